@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { addUp, kindOf } from './test.mjs';
+
+const file = (name, status, ...statuses) => ({
+  name: `/here/${name}`,
+  status,
+  assertionResults: statuses.map((each) => ({ status: each })),
+});
+
+test('a test file belongs to the kind that its folder says', () => {
+  expect(kindOf('modules/incidents/rules/lifecycle.test.ts')).toBe('rules');
+  expect(kindOf('platform/pure/uuid.test.ts')).toBe('rules');
+  expect(kindOf('modules/incidents/commands/dispatch.test.ts')).toBe('parts');
+  expect(kindOf('tests/journeys/lamp.test.ts')).toBe('journeys');
+});
+
+test('tests are added up over all files', () => {
+  const report = {
+    testResults: [
+      file('modules/a/rules/a.test.ts', 'passed', 'passed', 'passed'),
+      file('tests/journeys/b.test.ts', 'failed', 'passed', 'failed'),
+    ],
+  };
+  expect(addUp(report, 1, '/here')).toMatchObject({
+    passed: 3,
+    failed: 1,
+    counts: { journeys: { passed: 1, failed: 1 } },
+  });
+});
+
+test('a file that cannot be loaded counts as one failure', () => {
+  expect(addUp({ testResults: [file('modules/a/a.test.ts', 'failed')] }, 1, '/here').failed).toBe(1);
+});
+
+test('a file that cannot be loaded counts beside another one whose test failed', () => {
+  const report = {
+    testResults: [file('modules/a/a.test.ts', 'failed', 'failed'), file('modules/b/b.test.ts', 'failed')],
+  };
+  expect(addUp(report, 1, '/here').failed).toBe(2);
+});
+
+test('an error outside all tests makes the run fail', () => {
+  expect(addUp({ testResults: [file('modules/a/a.test.ts', 'passed', 'passed')] }, 1, '/here')).toMatchObject({
+    passed: 1,
+    failed: 1,
+  });
+  expect(addUp(undefined, 1, '/here').failed).toBe(1);
+});
