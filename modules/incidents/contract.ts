@@ -1,0 +1,282 @@
+import * as z from 'zod/mini';
+import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/pure/contract-parts.ts';
+import { incidentMoves, type IncidentAction } from './rules/lifecycle.ts';
+import {
+  appealKinds,
+  attachmentKinds,
+  incidentSources,
+  incidentStatuses,
+  outcomes,
+  verificationFindings,
+} from './rules/statuses.ts';
+
+const actions = Object.keys(incidentMoves) as [IncidentAction, ...IncidentAction[]];
+
+/** Where it is: a point, words, or both. Without a point the acceptor places it. */
+export const Place = z.strictObject({
+  point: z.optional(Point),
+  words: z.optional(text(200)),
+  /** Chosen by hand when there is no point. */
+  gridId: z.optional(Id),
+});
+
+/** Who told us. Kept apart from the case, sealed, read by key, every look logged. */
+export const Reporter = z.strictObject({
+  name: z.optional(text(40)),
+  phone: z.optional(z.string().check(z.trim(), z.regex(/^\+?[\d\- ]{5,20}$/))),
+  confidential: z.optional(z.boolean()),
+});
+
+export const AttachmentGiven = z.strictObject({ fileId: Id, kind: z.enum(attachmentKinds) });
+
+/** POST /api/counties/:countyCode/incidents. The field app keeps this very object in its outbox. */
+export const ReportRequest = z.strictObject({
+  ...CommandHead,
+  incidentId: Id,
+  source: z.enum(incidentSources),
+  appealKind: z._default(z.enum(appealKinds), 'problem'),
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+  title: z.optional(text(60)),
+  description: text(4000),
+  place: Place,
+  reporter: z.optional(Reporter),
+  emergency: z._default(z.boolean(), false),
+  /** What the phone's clock said; the limit runs from receipt. */
+  occurredAt: z.optional(Instant),
+  attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
+  /** Fixed on the spot (自行处置): closed in the same command, with the evidence given here. */
+  solvedOnSpot: z.optional(z.strictObject({ answer: text(1000), ruleId: z.optional(Id) })),
+});
+export type ReportRequest = z.infer<typeof ReportRequest>;
+
+export const ReportAnswer = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  status: z.string(),
+  gridId: z.nullable(z.string()),
+  /** For the reporter: 8 characters without look-alikes. */
+  queryCode: z.string(),
+});
+export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/actions. Which fields an action needs stands in its row. */
+export const TakeActionRequest = z.strictObject({
+  ...CommandHead,
+  action: z.enum(actions),
+  occurredAt: z.optional(Instant),
+  /** The version the person looked at; when the case has moved on, the refusal says what is possible now. */
+  seenVersion: z.optional(z.number().check(z.int())),
+  reason: z.optional(text(1000)),
+  answer: z.optional(text(2000)),
+  ground: z.optional(text(1000)),
+  outcome: z.optional(z.enum(outcomes)),
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+  ruleId: z.optional(Id),
+  opensWhen: z.optional(text(500)),
+  closesWhen: z.optional(text(500)),
+  place: z.optional(Place),
+  unitId: z.optional(Id),
+  childUnitId: z.optional(Id),
+  handlerId: z.optional(Id),
+  verifierId: z.optional(Id),
+  inspectorId: z.optional(Id),
+  toAccountId: z.optional(Id),
+  toOrganisationId: z.optional(Id),
+  secondPersonId: z.optional(Id),
+  finding: z.optional(z.enum(verificationFindings)),
+  attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
+});
+export type TakeActionRequest = z.infer<typeof TakeActionRequest>;
+
+export const TakeActionAnswer = z.object({
+  incidentId: z.string(),
+  status: z.string(),
+  version: z.number(),
+  stepId: z.string(),
+});
+export type TakeActionAnswer = z.infer<typeof TakeActionAnswer>;
+
+/** The queues of a working day; each is a list the active post may work. */
+export const queues = [
+  'to-accept', // 待受理
+  'verifying', // 核实中
+  'to-dispatch', // 待派遣 (registered, returned)
+  'to-adjudicate', // 责任会商
+  'dispatched', // 待签收, as the desk sees them
+  'to-receive', // 待签收 of my unit
+  'handling', // 处置中 of my unit
+  'mine-to-handle', // assigned to me
+  'mine-to-verify',
+  'mine-to-inspect',
+  'to-check', // 待核查
+  'inspecting',
+  'to-close', // 待结案
+  'due-soon', // 即将超时
+  'overdue', // 已超时
+  'mine-reported', // what I reported
+  'open',
+  'all',
+] as const;
+export type Queue = (typeof queues)[number];
+
+/** GET /api/counties/:countyCode/incidents */
+export const ListQuery = z.strictObject({
+  ...PageQuery,
+  queue: z._default(z.enum(queues), 'all'),
+  order: z._default(z.enum(['due', 'newest']), 'newest'),
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+  townCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
+  villageCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
+  gridId: z.optional(Id),
+  /** A number (whole or its last digits ≥ 4) or words of the title. */
+  q: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+});
+
+export const IncidentLine = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  matterCode: z.nullable(z.string()),
+  matterName: z.nullable(z.string()),
+  status: z.enum(incidentStatuses),
+  light: z.nullable(z.string()),
+  dueAt: z.nullable(z.string()),
+  emergency: z.boolean(),
+  source: z.string(),
+  placeWords: z.nullable(z.string()),
+  gridId: z.nullable(z.string()),
+  gridName: z.nullable(z.string()),
+  townCode: z.nullable(z.string()),
+  unitName: z.nullable(z.string()),
+  claimedBy: z.nullable(z.string()),
+  reportedAt: z.string(),
+  longitude: z.nullable(z.number()),
+  latitude: z.nullable(z.number()),
+  version: z.number(),
+});
+export type IncidentLine = z.infer<typeof IncidentLine>;
+export const ListAnswer = z.object({ items: z.array(IncidentLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/incidents/counts : of the queues the active post works. */
+export const CountsAnswer = z.object({
+  counts: z.array(z.object({ queue: z.enum(queues), count: Count })),
+});
+
+/** GET /api/counties/:countyCode/incidents/box?bbox=w,s,e,n : points of open cases, at most 2,000. */
+export const BoxQuery = z.strictObject({
+  bbox: z.string().check(z.regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)),
+  status: z.optional(z.enum(['open', 'all'])),
+});
+export const BoxAnswer = z.object({
+  items: z.array(
+    z.object({
+      incidentId: z.string(),
+      title: z.string(),
+      status: z.enum(incidentStatuses),
+      light: z.nullable(z.string()),
+      emergency: z.boolean(),
+      longitude: z.number(),
+      latitude: z.number(),
+    }),
+  ),
+  more: z.boolean(),
+});
+
+export const Step = z.object({
+  stepId: z.string(),
+  position: z.number(),
+  action: z.string(),
+  fromStatus: z.nullable(z.string()),
+  toStatus: z.string(),
+  actorName: z.string(),
+  actorRole: z.string(),
+  organisationName: z.nullable(z.string()),
+  takenAt: z.string(),
+  /** Opinions and answers; null where a lawful order erased them. */
+  texts: z.record(z.string(), z.nullable(z.string())),
+  /** Names and codes the step refers to, worded for reading (unit, handler, rule …). */
+  facts: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});
+
+export const Clock = z.object({
+  kind: z.string(),
+  responsible: z.boolean(),
+  startedAt: z.string(),
+  dueAt: z.nullable(z.string()),
+  endedAt: z.nullable(z.string()),
+  limitMinutes: z.nullable(z.number()),
+  paused: z.boolean(),
+  light: z.nullable(z.string()),
+});
+
+/** Where an act may be refused later, the desk explains it before: each missing action with its reason. */
+export const PossibleAction = z.object({ action: z.string(), needs: z.array(z.string()) });
+
+/** GET /api/counties/:countyCode/incidents/:incidentId */
+export const IncidentFile = z.object({
+  incident: z.object({
+    ...IncidentLine.shape,
+    description: z.nullable(z.string()),
+    appealKind: z.string(),
+    outcome: z.nullable(z.string()),
+    deskOrganisationId: z.string(),
+    deskName: z.string(),
+    deskLevel: z.string(),
+    villageCode: z.nullable(z.string()),
+    divisionPath: z.string(),
+    ruleId: z.nullable(z.string()),
+    unitId: z.nullable(z.string()),
+    handlerName: z.nullable(z.string()),
+    inspectorName: z.nullable(z.string()),
+    verifierName: z.nullable(z.string()),
+    queryCode: z.nullable(z.string()),
+    closedAt: z.nullable(z.string()),
+    dispatchReason: z.nullable(z.record(z.string(), z.unknown())),
+    confidential: z.boolean(),
+  }),
+  /** Masked; `reveal` shows the rest with a purpose and is logged. null: no reporter, or not for these eyes. */
+  reporter: z.nullable(z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), revealed: z.boolean() })),
+  facts: z.unknown(),
+  steps: z.array(Step),
+  clocks: z.array(Clock),
+  attachments: z.array(
+    z.object({
+      fileId: z.string(),
+      kind: z.string(),
+      mediaType: z.string(),
+      width: z.nullable(z.number()),
+      height: z.nullable(z.number()),
+      stepId: z.nullable(z.string()),
+      link: z.string(),
+      previewLink: z.string(),
+    }),
+  ),
+  possible: z.array(PossibleAction),
+  chainUnbroken: z.boolean(),
+});
+export type IncidentFile = z.infer<typeof IncidentFile>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/reporter/reveal */
+export const RevealRequest = z.strictObject({
+  ...CommandHead,
+  purpose: z.enum(['contact-reporter', 'verify-facts', 'emergency', 'lawful-demand']),
+});
+export const RevealAnswer = z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/incidents/:incidentId/candidates?for=handler|verifier|inspector|unit|desk|person */
+export const CandidatesQuery = z.strictObject({
+  for: z.enum(['handler', 'verifier', 'inspector', 'unit', 'child-unit', 'desk', 'person', 'second-person']),
+});
+export const CandidatesAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      detail: z.string(),
+      onDuty: z.nullable(z.boolean()),
+      /** Why proposed, as a code with words: 'responsible-grid', 'adjoining-grid', 'same-town', 'centre', 'catalogue' … */
+      reason: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,141 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import type { Compilable, Tables, Tx } from './database.ts';
+import { withLiterals } from './literal.ts';
+
+type State = {
+  client: pg.ClientBase;
+  ended: boolean;
+  savepoints: number;
+  /** What opens the transaction; travels with the first statement. */
+  head: string;
+  tail: string[];
+};
+const states = new WeakMap<object, State>();
+
+/**
+ * A query builder bound to one client and one transaction. `head` opens it (`begin`, role, eyes) and is sent with the
+ * first statement that can take it along, so that it costs no round trip of its own.
+ */
+export function bindTransaction(client: pg.ClientBase, head: string): Tx {
+  const state: State = { client, ended: false, savepoints: 0, head, tail: [] };
+  const driver = new OneClientDriver(state);
+  const tx = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (database) => new PostgresIntrospector(database),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }) as Tx;
+  states.set(tx, state);
+  return tx;
+}
+
+/** After this the builder refuses: a forgotten `await` shows at once instead of writing into a stranger's transaction. */
+export function endTransaction(tx: Tx): void {
+  stateOf(tx).ended = true;
+}
+
+/** Statements to be sent together with the commit, in order: rows nobody reads again inside the transaction. */
+export function later(tx: Tx, query: Compilable | string): void {
+  stateOf(tx).tail.push(typeof query === 'string' ? query : withLiterals(query.compile(tx)));
+}
+
+/** Has anything been sent yet? A transaction that asked nothing needs no end either. */
+export function hasBegun(tx: Tx): boolean {
+  return stateOf(tx).head === '';
+}
+
+/** Takes the tail to send it. */
+export function takeTail(tx: Tx): string[] {
+  const state = stateOf(tx);
+  const tail = state.tail;
+  state.tail = [];
+  return tail;
+}
+
+/** Sends several statements as one message. Results come in order. */
+export async function sendTogether(tx: Tx, statements: readonly string[]): Promise<pg.QueryResult[]> {
+  const state = stateOf(tx);
+  if (state.ended) throw new Error('this transaction has ended');
+  if (statements.length === 0) return [];
+  const head = takeHead(state);
+  const text = [...head, ...statements].join('; ');
+  const results = (await state.client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
+  // Results of the opening come first; each of the caller's statements yields exactly one.
+  return (Array.isArray(results) ? results : [results]).slice(-statements.length);
+}
+
+function takeHead(state: State): string[] {
+  const head = state.head === '' ? [] : [state.head];
+  state.head = '';
+  return head;
+}
+
+/** The text of a query with its values, to be sent with others. */
+export function textOf(tx: Tx, query: Compilable): string {
+  return withLiterals(query.compile(tx));
+}
+
+/** Runs `work` under a savepoint; when it throws, what it wrote is gone and the transaction goes on. */
+export async function inSavepoint<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  const state = stateOf(tx);
+  const name = `s${(state.savepoints += 1)}`;
+  const tailLength = state.tail.length;
+  await sendTogether(tx, [`savepoint ${name}`]);
+  try {
+    const result = await work();
+    await sendTogether(tx, [`release savepoint ${name}`]);
+    return result;
+  } catch (error) {
+    state.tail.length = tailLength;
+    await sendTogether(tx, [`rollback to savepoint ${name}`, `release savepoint ${name}`]);
+    throw error;
+  }
+}
+
+function stateOf(tx: Tx): State {
+  const state = states.get(tx);
+  if (!state) throw new TypeError('not a transaction of this process');
+  return state;
+}
+
+class OneClientDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+  constructor(state: State) {
+    this.#connection = {
+      async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+        if (state.ended) throw new Error('this transaction has ended');
+        for (const opening of takeHead(state)) await state.client.query(opening);
+        const result = await state.client.query<Row & pg.QueryResultRow>(query.sql, [...query.parameters]);
+        const affected = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
+        return affected === undefined ? { rows: result.rows } : { rows: result.rows, numAffectedRows: affected };
+      },
+      // oxlint-disable-next-line require-yield -- the interface asks for a generator
+      async *streamQuery() {
+        throw new Error('streams are read with a cursor of their own, outside commands');
+      },
+    };
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('a transaction is open already: use a savepoint');
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}

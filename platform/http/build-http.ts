@@ -1,0 +1,153 @@
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import swagger from '@fastify/swagger';
+import { Refusal } from '#platform/refusal.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import type { Actor } from '#platform/commands/actor.ts';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createLimiter } from './limits.ts';
+import { problemOf, refusalFrom, type WordFinder } from './problem.ts';
+import type { Asked, Route } from './route.ts';
+
+export type HttpParts = {
+  logger: FastifyBaseLogger | false;
+  now: () => Date;
+  /** Who asks? @throws Refusal unauthenticated */
+  authenticate: (request: FastifyRequest) => Promise<Actor>;
+  /** May this capacity use the right at all? @throws Refusal forbidden */
+  demand: (actor: Actor, right: string) => void;
+  findWords: WordFinder;
+  routes: readonly Route[];
+  /** One request of a fault of ours: for metrics and the log. */
+  onFault: (error: unknown, requestId: string) => void;
+  onAnswer?: (method: string, path: string, status: number, seconds: number) => void;
+  limits?: { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
+  trustProxy?: boolean;
+  release: string;
+};
+
+const nobody: Actor = {
+  accountId: '00000000-0000-7000-8000-000000000001',
+  capacityId: null,
+  role: 'nobody',
+  profile: null,
+  countyCode: '',
+  organisationId: null,
+  level: null,
+  divisionPath: '',
+  gridId: null,
+  scope: '',
+};
+
+/** The porch: authenticate → limit → parse → demand the right → room. One shape of error for everything. */
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: parts.logger === false ? undefined : parts.logger,
+    logger: parts.logger === false ? false : undefined,
+    disableRequestLogging: true,
+    genReqId: () => uuidv7(),
+    bodyLimit: 1024 * 1024,
+    trustProxy: parts.trustProxy ?? false,
+    routerOptions: { maxParamLength: 200 },
+  } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Linli', version: parts.release } },
+    transform: jsonSchemaTransform,
+  });
+  setSecurityHeaders(app);
+  setErrorShape(app, parts);
+  app.addHook('onResponse', async (request, reply) => {
+    parts.onAnswer?.(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+  });
+  const perAccount = createLimiter(parts.limits?.perAccount ?? { perMinute: 1200, burst: 400 });
+  const perAddress = createLimiter(parts.limits?.perAddress ?? { perMinute: 60, burst: 60 });
+  // After registration, so that the documentation sees every route.
+  app.after(() => {
+    for (const route of parts.routes) addRoute(app, parts, route, { perAccount, perAddress });
+  });
+  return app;
+}
+
+type Limiters = { perAccount: (key: string) => void; perAddress: (key: string) => void };
+const seen = new WeakMap<FastifyRequest, Actor>();
+
+function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters: Limiters): void {
+  const schema: Record<string, unknown> = { summary: route.summary, tags: [route.path.split('/')[2] ?? 'linli'] };
+  if (route.params) schema['params'] = route.params;
+  if (route.query) schema['querystring'] = route.query;
+  if (route.body) schema['body'] = route.body;
+  if (route.answer) schema['response'] = { 200: route.answer };
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    async onRequest(request) {
+      if (route.method !== 'GET' && !request.headers['x-linli-client']) {
+        // A cross-site form cannot set a header of its own: with SameSite=Strict this is the second fence.
+        throw new Refusal('forbidden', 'platform.client-header-missing');
+      }
+      if (route.limitedByAddress) limiters.perAddress(request.ip);
+      if (route.right === 'public') return;
+      const actor = await parts.authenticate(request);
+      limiters.perAccount(actor.accountId);
+      seen.set(request, actor);
+    },
+    async handler(request, reply) {
+      const actor = seen.get(request) ?? nobody;
+      if (route.right !== 'public' && route.right !== 'signed-in') parts.demand(actor, route.right);
+      const asked = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        actor,
+        now: parts.now(),
+        requestId: request.id,
+        request,
+        reply,
+      } as Asked<undefined, undefined, undefined>;
+      return route.handle(asked);
+    },
+  });
+}
+
+function setSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+    reply.header('cross-origin-opener-policy', 'same-origin');
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
+  const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalFrom(error);
+    if (!refusal) parts.onFault(error, request.id);
+    const shown = refusal ?? new Refusal('unavailable', 'platform.fault');
+    const problem = problemOf(shown, request.id, languageOf(request), parts.findWords);
+    const status = refusal ? problem.status : 500;
+    const wait = shown.details['retryAfterSeconds'];
+    if (typeof wait === 'number') reply.header('retry-after', String(wait));
+    return reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .serializer((payload: unknown) => JSON.stringify(payload))
+      .send({ ...problem, status });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const problem = problemOf(new Refusal('missing', 'platform.no-such-page'), request.id, languageOf(request), parts.findWords);
+    return reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+  });
+}

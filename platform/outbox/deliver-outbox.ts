@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { literal } from '#platform/database/literal.ts';
+import { sendTogether } from '#platform/database/transaction.ts';
+import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
+
+export type Message = {
+  countyCode: string;
+  messageId: string;
+  topic: string;
+  payload: Record<string, unknown>;
+  announcedAt: Date;
+};
+
+/** What a room does when another room has announced something. Runs inside the delivery's transaction: rows only. */
+export type Reaction = { topic: string; room: string; react(tx: Tx, message: Message): Promise<void> };
+
+const batchSize = 100;
+const lastAttempt = 12;
+
+type Row = { message_id: string; topic: string; payload: Record<string, unknown>; announced_at: Date; attempts: number };
+
+/**
+ * Delivers one batch of a county's messages: runs the reactions, writes the messages into the live log in delivery
+ * order and removes them, all in one transaction. Answers how many were taken.
+ * Two workers share the work by `skip locked`; the live cursor's row keeps positions gapless in order of commit.
+ */
+export async function deliverOutbox(
+  unit: Unit,
+  countyCode: string,
+  now: Date,
+  reactions: readonly Reaction[],
+  onFault: (error: unknown, message: Message) => void,
+): Promise<number> {
+  return unit.transact(systemEyes, async (tx) => {
+    const { rows } = await sql<Row>`
+      select message_id, topic, payload, announced_at, attempts from platform.outbox
+      where county_code = ${countyCode} and not_before <= ${now}
+      order by not_before, announced_at, message_id limit ${batchSize} for update skip locked`.execute(tx);
+    if (rows.length === 0) return 0;
+    const delivered: Message[] = [];
+    const failed: Row[] = [];
+    for (const row of rows) {
+      const message = toMessage(countyCode, row);
+      if (await reacted(tx, message, reactions, onFault)) delivered.push(message);
+      else failed.push(row);
+    }
+    await sendTogether(tx, [
+      ...liveStatements(countyCode, delivered, now),
+      ...removal(countyCode, [...delivered.map((message) => message.messageId), ...givenUp(failed)]),
+      ...failed.filter((row) => row.attempts + 1 < lastAttempt).map((row) => postponement(countyCode, row, now)),
+    ]);
+    return rows.length;
+  });
+}
+
+function toMessage(countyCode: string, row: Row): Message {
+  return { countyCode, messageId: row.message_id, topic: row.topic, payload: row.payload, announcedAt: row.announced_at };
+}
+
+async function reacted(
+  tx: Tx,
+  message: Message,
+  reactions: readonly Reaction[],
+  onFault: (error: unknown, message: Message) => void,
+): Promise<boolean> {
+  const listening = reactions.filter((reaction) => reaction.topic === message.topic);
+  if (listening.length === 0) return true;
+  await sendTogether(tx, ['savepoint reaction']);
+  try {
+    for (const reaction of listening) await reaction.react(tx, message);
+    await sendTogether(tx, ['release savepoint reaction']);
+    return true;
+  } catch (error) {
+    await sendTogether(tx, ['rollback to savepoint reaction']);
+    onFault(error, message);
+    return false;
+  }
+}
+
+/** Every county has one row here; locking it orders positions by commit, so that a reader never misses one. */
+function liveStatements(countyCode: string, messages: readonly Message[], now: Date): string[] {
+  if (messages.length === 0) return [];
+  const county = literal(countyCode);
+  const rows = messages.map(
+    ({ topic, payload }, index) => `(${index + 1}, ${literal(topic)}, ${literal(JSON.stringify(payload))}::jsonb)`,
+  );
+  return [
+    `insert into platform.live_cursor (county_code, position) values (${county}, ${messages.length})
+      on conflict (county_code) do update set position = live_cursor.position + ${messages.length}`,
+    `insert into platform.live_event (county_code, position, topic, payload, delivered_at)
+      select ${county}, cursor.position - ${messages.length} + row.number, row.topic, row.payload, ${literal(now)}
+      from platform.live_cursor as cursor, (values ${rows.join(', ')}) as row (number, topic, payload)
+      where cursor.county_code = ${county}`,
+  ];
+}
+
+function removal(countyCode: string, ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  return [
+    `delete from platform.outbox where county_code = ${literal(countyCode)} and message_id in (${ids.map(literal).join(', ')})`,
+  ];
+}
+
+function givenUp(failed: readonly Row[]): string[] {
+  return failed.filter((row) => row.attempts + 1 >= lastAttempt).map((row) => row.message_id);
+}
+
+/** Tries again after 2, 4, 8 … seconds, at most an hour apart. */
+function postponement(countyCode: string, row: Row, now: Date): string {
+  const seconds = Math.min(2 ** (row.attempts + 1), 3600);
+  return `update platform.outbox set attempts = attempts + 1, not_before = ${literal(new Date(now.getTime() + seconds * 1000))}
+    where county_code = ${literal(countyCode)} and message_id = ${literal(row.message_id)}`;
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { sealAudit } from '#platform/commands/seal-audit.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { deliverOutbox, type Reaction } from '#platform/outbox/deliver-outbox.ts';
+import { fireTimers, type TimerHandler } from '#platform/timers/fire-timers.ts';
+
+export type WorkerParts = {
+  unit: Unit;
+  runCommand: RunCommand;
+  /** Business time: the wall clock, or the virtual clock of a simulation. */
+  now: () => Date;
+  counties: () => Promise<readonly string[]>;
+  reactions: readonly Reaction[];
+  timers: readonly TimerHandler[];
+  onFault: (error: unknown, where: string) => void;
+  /** Called after messages were delivered, so that live streams need not wait for their poll. */
+  onDelivered?: (countyCode: string) => void;
+};
+
+export type Worker = {
+  /** A command of this process has committed something. */
+  wake(): void;
+  /** Does everything that is due by now; answers when nothing is left. Used by tests and the simulation. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const pollMilliseconds = 500;
+const housekeepingMilliseconds = 10 * 60_000;
+
+/** Timers, outbox and seals, in one loop. Any number of workers may run; each row is taken by one. */
+export function startWorker(parts: WorkerParts): Worker {
+  let stopped = false;
+  let awake: () => void = () => {};
+  let woken = false;
+  let running: Promise<void> = Promise.resolve();
+  let lastHousekeeping = 0;
+
+  async function round(): Promise<number> {
+    let done = await guarded(parts, 'timers', () => timersDue(parts));
+    for (const countyCode of await guardedList(parts)) {
+      const delivered = await guarded(parts, 'outbox', () =>
+        deliverOutbox(parts.unit, countyCode, parts.now(), parts.reactions, (error) => parts.onFault(error, 'reaction')),
+      );
+      if (delivered > 0) parts.onDelivered?.(countyCode);
+      done += delivered;
+      done += await guarded(parts, 'seal', () => sealAudit(parts.unit, countyCode, parts.now()));
+    }
+    return done;
+  }
+
+  /** One round at a time; a caller of `drain` waits for the round under way and then makes its own. */
+  function serially(work: () => Promise<void>): Promise<void> {
+    running = running.then(work, work);
+    return running;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      let done = 0;
+      await serially(async () => {
+        done = await round();
+        if (Date.now() - lastHousekeeping > housekeepingMilliseconds) {
+          lastHousekeeping = Date.now();
+          await guarded(parts, 'housekeeping', () => forgetOld(parts.unit, parts.now()));
+        }
+      });
+      if (done === 0 && !woken) await pause();
+      woken = false;
+    }
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMilliseconds);
+      awake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const finished = loop();
+  return {
+    wake() {
+      woken = true;
+      awake();
+    },
+    drain: () =>
+      serially(async () => {
+        while ((await round()) > 0);
+      }),
+    async stop() {
+      stopped = true;
+      awake();
+      await finished;
+    },
+  };
+}
+
+function timersDue(parts: WorkerParts): Promise<number> {
+  if (parts.timers.length === 0) return Promise.resolve(0);
+  const handlers = new Map(parts.timers.map((handler) => [handler.kind, handler]));
+  return fireTimers(parts.unit, parts.runCommand, handlers, parts.now(), (error) => parts.onFault(error, 'timer'));
+}
+
+async function guardedList(parts: WorkerParts): Promise<readonly string[]> {
+  try {
+    return await parts.counties();
+  } catch (error) {
+    parts.onFault(error, 'counties');
+    return [];
+  }
+}
+
+async function guarded(parts: WorkerParts, where: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    parts.onFault(error, where);
+    return 0;
+  }
+}
+
+/** Live events are kept for an hour, answers of commands for 400 days (an old phone may still ask). */
+async function forgetOld(unit: Unit, now: Date): Promise<number> {
+  return unit.transact(systemEyes, async (tx) => {
+    await sql`delete from platform.live_event where delivered_at < ${new Date(now.getTime() - 3_600_000)}`.execute(tx);
+    await sql`delete from platform.command where taken_at < ${new Date(now.getTime() - 400 * 86_400_000)}`.execute(tx);
+    return 0;
+  });
+}
