@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '#platform/pure/contract-parts.ts';
+import { text } from '#platform/contract-parts.ts';
 
 /** POST /api/session */
 export const SignInRequest = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PageQuery } from '#platform/pure/contract-parts.ts';
+import { PageQuery } from '#platform/contract-parts.ts';
 
 /** GET /api/counties/:countyCode/audit/entries (audit administrator) */
 export const AuditQuery = z.strictObject({

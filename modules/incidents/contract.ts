@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/pure/contract-parts.ts';
+import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
 import { incidentMoves, type IncidentAction } from './rules/lifecycle.ts';
 import {
   appealKinds,

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
 import { sendTogether } from '#platform/database/transaction.ts';
+import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { chainHash, chainOrigin } from '#platform/pure/chain.ts';
 
 const batchSize = 500;
 
-/** The hash of the entry before the first. */
-export const chainStart = '0'.repeat(64);
-
-/** SHA-256(previous ‖ format number ‖ canonical text): the same for cases' steps and audit entries. */
-export function sealHash(previous: string, format: number, text: string): string {
-  return createHash('sha256').update(`${previous}\n${format}\n${text}`).digest('hex');
+/** The name from which the origin of a county's audit chain is derived. */
+export function auditChainName(countyCode: string): string {
+  return `audit ${countyCode}`;
 }
 
 /**
@@ -31,11 +29,11 @@ export async function sealAudit(unit: Unit, countyCode: string, now: Date): Prom
       const { rows } = await sql<{ position: number; hash: string }>`
         select position, hash from platform.audit_seal where county_code = ${countyCode}
         order by position desc limit 1`.execute(tx);
-      let { position, hash } = rows[0] ?? { position: 0, hash: chainStart };
+      let { position, hash } = rows[0] ?? { position: 0, hash: chainOrigin(sha256, auditChainName(countyCode)) };
       const seals = waiting.map((entry) => {
         const previous = hash;
         position += 1;
-        hash = sealHash(previous, entry.format, entry.entry_text);
+        hash = chainHash(sha256, previous, entry.format, entry.entry_text);
         return `(${[countyCode, position, entry.entry_id, entry.format, previous, hash, now].map(literal).join(', ')})`;
       });
       await sendTogether(tx, [

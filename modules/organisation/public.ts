@@ -1,0 +1,10 @@
+export { addDivisions, type DivisionGiven } from './commands/add-divisions.ts';
+export { addOrganisations, type OrganisationGiven } from './commands/add-organisations.ts';
+export { foundCounty } from './commands/found-county.ts';
+export {
+  createOrganisationTrees,
+  type OrganisationNode,
+  type OrganisationTree,
+  type OrganisationTrees,
+} from './queries/organisation-tree.ts';
+export { organisationRoutes } from './routes.ts';
