@@ -1,0 +1,88 @@
+/** What a move does to the clocks: the rule of the table, and its exceptions. */
+import type { ActParameters, IncidentFacts } from './facts.ts';
+import type { ClockEffect, ClockLimit } from './clocks.ts';
+import { incidentMoves, type IncidentAction, type Move } from './lifecycle.ts';
+import { isFinal, isOpen, responsibleClockOf } from './statuses.ts';
+
+/** The handle clock belongs to the unit; all others to the case. */
+function subjectOf(facts: IncidentFacts): string | null {
+  return facts.status === 'handling' ? facts.unitId : null;
+}
+
+function limitOf(move: Move, after: IncidentFacts): ClockLimit {
+  const goesOn = after.unitId !== null && after.restUnitIds.includes(after.unitId);
+  switch (move.clock) {
+    case 'resume':
+      return 'rest';
+    case 'resume-floor':
+      return after.status === 'handling' ? 'rest-or-floor' : 'fresh';
+    case 'inherit':
+      return goesOn ? 'rest' : 'fresh';
+    default:
+      return 'fresh';
+  }
+}
+
+function sameStatus(move: Move, before: IncidentFacts, after: IncidentFacts): ClockEffect[] {
+  switch (move.clock) {
+    case 'relimit':
+      return [{ effect: 'relimit' }];
+    case 'next-stage':
+      return [
+        { effect: 'end-spanning', clock: 'stage', subject: null },
+        { effect: 'begin-spanning', clock: 'stage', subject: null },
+      ];
+    case 'begin-sub-dispatch':
+      return [{ effect: 'begin-spanning', clock: 'sub-dispatch', subject: after.childUnitId }];
+    case 'end-sub-dispatch':
+      return before.childUnitId !== null && after.childUnitId === null
+        ? [{ effect: 'end-spanning', clock: 'sub-dispatch', subject: before.childUnitId }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** In order of application; the responsible clocks first. */
+export function clockEffectsOf(
+  before: IncidentFacts | null,
+  after: IncidentFacts,
+  action: IncidentAction,
+  _given: ActParameters,
+): readonly ClockEffect[] {
+  const move: Move = incidentMoves[action];
+  if (before !== null && before.status === after.status) return sameStatus(move, before, after);
+  const effects: ClockEffect[] = [];
+  const ran = before !== null && !isFinal(before.status);
+  if (ran)
+    effects.push({ effect: 'end', as: move.clock === 'pause' || after.status === 'merged' ? 'paused' : 'stopped' });
+  const clock = responsibleClockOf(after.status);
+  if (clock !== null) {
+    const limit = limitOf(move, after);
+    const floor = limit === 'rest-or-floor' ? { floorMinutes: after.modes.reworkFloorMinutes } : {};
+    effects.push({ effect: 'begin', clock, limit, subject: subjectOf(after), ...floor });
+  } else if (after.status === 'merged') {
+    effects.push({ effect: 'pause', reason: 'merged' });
+  }
+  effects.push(...spanningEffects(before, after));
+  return effects;
+}
+
+function spanningEffects(before: IncidentFacts | null, after: IncidentFacts): ClockEffect[] {
+  if (isFinal(after.status)) return before === null ? [] : [{ effect: 'end-spanning', clock: 'all', subject: null }];
+  const effects: ClockEffect[] = [];
+  if (before === null || isFinal(before.status)) {
+    effects.push({ effect: 'begin-spanning', clock: 'promise', subject: null });
+  }
+  if (before?.status === 'handling') {
+    effects.push({ effect: 'end-spanning', clock: 'stage', subject: null });
+    if (before.childUnitId !== null) {
+      effects.push({ effect: 'end-spanning', clock: 'sub-dispatch', subject: before.childUnitId });
+    }
+  }
+  if (before?.status === 'verifying' || before?.status === 'reported') return effects;
+  if (isOpen(after.status) && after.status === 'handling') {
+    effects.push({ effect: 'begin-spanning', clock: 'stage', subject: null });
+  }
+  return effects;
+}

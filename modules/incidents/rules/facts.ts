@@ -1,0 +1,236 @@
+/** What decisions about a case rest on: its facts, the person acting, and what that person gives. All of it is plain JSON. */
+import type { Level, Role } from '#modules/access/rules/roles.ts';
+import type {
+  CloseMode,
+  DispatchMode,
+  EvidenceMode,
+  IncidentStatus,
+  InspectionMark,
+  InspectMode,
+  OpenStatus,
+  Outcome,
+  VerificationFinding,
+  VerifyMode,
+} from './statuses.ts';
+
+/** The modes of the chosen rule (立案标准), copied into the case so that a later edition never changes a running one. */
+export type RuleModes = {
+  readonly verify: VerifyMode;
+  readonly evidence: EvidenceMode;
+  readonly dispatchMode: DispatchMode;
+  readonly inspectMode: InspectMode;
+  readonly closeMode: CloseMode;
+  /** A reworked case gets at least this much time again. */
+  readonly reworkFloorMinutes: number;
+};
+
+/** The desk that works a case: a centre, its level, and the centres above it, nearest first. */
+export type Desk = {
+  readonly organisationId: string;
+  readonly level: Level;
+  readonly above: readonly string[];
+};
+
+/** Everything decided on. The row of a case holds it; replaying the case's steps gives the same object. */
+export type IncidentFacts = {
+  readonly status: IncidentStatus;
+  /** While merged: where the case goes on when the merge ends. */
+  readonly resumeStatus: OpenStatus | null;
+  readonly outcome: Outcome | null;
+
+  readonly deskOrganisationId: string;
+  readonly deskLevel: Level;
+  readonly deskAbove: readonly string[];
+  /** The person of the desk's pool who works it now. */
+  readonly claimedBy: string | null;
+
+  readonly reporterAccountId: string | null;
+  readonly emergency: boolean;
+  readonly confidential: boolean;
+  /** A worker on duty reported it himself, with a photo: that is its verification. */
+  readonly dutyWorkerReportWithPhoto: boolean;
+  readonly verified: boolean;
+  readonly verifierId: string | null;
+
+  readonly ruleId: string | null;
+  readonly opensWhen: string | null;
+  readonly modes: RuleModes;
+
+  readonly unitId: string | null;
+  readonly childUnitId: string | null;
+  readonly handlerId: string | null;
+  /** Units whose handle clock waits with time left; a unit that gets the case again goes on with its rest. */
+  readonly restUnitIds: readonly string[];
+  readonly designated: boolean;
+  readonly returnCount: number;
+  /** Units that returned it since the last opening, in order. */
+  readonly returnedBy: readonly string[];
+  readonly objectionUsed: boolean;
+  /** Units that gave their reasons (return, objection, impossible). */
+  readonly heardUnitIds: readonly string[];
+  readonly hasWorkEvidence: boolean;
+  readonly hung: boolean;
+  readonly openJointTasks: number;
+
+  readonly inspectorId: string | null;
+  /** Drawn for a field inspection where the rule only samples. */
+  readonly drawnForInspection: boolean;
+  readonly inspectionMark: InspectionMark | null;
+  readonly everHandledBy: readonly string[];
+  readonly handlingUnitIds: readonly string[];
+  readonly everInspectedBy: readonly string[];
+  readonly solvedOnSpot: boolean;
+
+  readonly reworkCount: number;
+  readonly reconsidered: boolean;
+  readonly reopenCount: number;
+  readonly reopenedByReporter: boolean;
+
+  readonly leaderId: string | null;
+  readonly leaderStatus: IncidentStatus | null;
+  readonly followerCount: number;
+  readonly childrenOpen: number;
+  readonly childrenClosed: number;
+
+  readonly supervised: boolean;
+};
+
+/** Somebody acting in one capacity. One person may have several posts; every act names the active one. */
+export type Actor = {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly organisationId: string;
+  readonly level: Level;
+  readonly gridId?: string;
+  readonly onDuty: boolean;
+  /** A small centre lets one person accept and dispatch. */
+  readonly profile?: 'small-centre';
+  /** The worker process acting by itself. */
+  readonly actsForSystem?: boolean;
+};
+
+export type SecondPerson = Pick<Actor, 'accountId' | 'role' | 'organisationId'>;
+
+/** How a case begins. */
+export type IncidentStart = {
+  readonly desk: Desk;
+  readonly reporterAccountId: string | null;
+  readonly emergency: boolean;
+  readonly confidential: boolean;
+  readonly dutyWorkerReportWithPhoto: boolean;
+  readonly ruleId: string | null;
+  readonly modes: RuleModes;
+};
+
+/** Whether a unit may get the case: by its matter, area, level, the town's duty list, and whether it still stands. */
+export const unitFits = ['fits', 'wrong-matter', 'wrong-area', 'wrong-level', 'not-on-duty-list', 'closed'] as const;
+export type UnitFit = (typeof unitFits)[number];
+
+/** What the person gives with an act. Which of it an action needs stands in its row (`needs`). */
+export type GivenParameters = {
+  readonly start: IncidentStart;
+  readonly reason: string;
+  readonly answer: string;
+  readonly outcome: Outcome;
+  readonly ground: string;
+  readonly opensWhen: string;
+  readonly closesWhen: string;
+  readonly ruleId: string;
+  readonly unitId: string;
+  readonly childUnitId: string;
+  readonly handlerId: string;
+  readonly verifierId: string;
+  readonly inspectorId: string;
+  readonly toAccountId: string;
+  readonly toDesk: Desk;
+  readonly toCounty: string;
+  readonly leaderId: string;
+  readonly childCount: number;
+  readonly finding: VerificationFinding;
+  readonly secondPerson: SecondPerson;
+  /** Photos and papers given with this act. */
+  readonly evidenceCount: number;
+  /** Only for `correct`. */
+  readonly correction: { readonly ruleId?: string; readonly modes?: RuleModes };
+  readonly outstandingMarked: boolean;
+};
+export type Need = keyof GivenParameters;
+
+/** What the command finds out before it asks for a decision (`finds`); kept in the step, so that a replay needs no look-up. */
+export type FoundParameters = {
+  readonly unitFit: UnitFit;
+  /** The catalogue names the unit as a lead on call around the clock. */
+  readonly unitOnCall: boolean;
+  /** The unit confirmed to the review desk that it was asked. */
+  readonly unitHeard: boolean;
+  /** Does the unit that had the case still stand? */
+  readonly unitStands: boolean;
+  readonly personIsMember: boolean;
+  readonly personOnDuty: boolean;
+  readonly personOrganisationId: string;
+  /** The search for an inspector (grid → … → county centre) ended with nobody. */
+  readonly noInspectorFound: boolean;
+  readonly drawnForInspection: boolean;
+  readonly withinWindow: boolean;
+  readonly reporterSolved: boolean;
+  readonly silentDaysOver: boolean;
+  /** An appeal, a task or a re-check of the case is still open. */
+  readonly somethingPending: boolean;
+  readonly leaderStatus: IncidentStatus;
+  readonly leaderHasLeader: boolean;
+  readonly childClosed: boolean;
+};
+export type Finding = keyof FoundParameters;
+
+export type ActParameters = Partial<GivenParameters & FoundParameters>;
+
+/** The facts of a case in the instant it is reported. */
+export function factsAtReport(start: IncidentStart): IncidentFacts {
+  return {
+    status: 'reported',
+    resumeStatus: null,
+    outcome: null,
+    deskOrganisationId: start.desk.organisationId,
+    deskLevel: start.desk.level,
+    deskAbove: start.desk.above,
+    claimedBy: null,
+    reporterAccountId: start.reporterAccountId,
+    emergency: start.emergency,
+    confidential: start.confidential,
+    dutyWorkerReportWithPhoto: start.dutyWorkerReportWithPhoto,
+    verified: start.dutyWorkerReportWithPhoto,
+    verifierId: null,
+    ruleId: start.ruleId,
+    opensWhen: null,
+    modes: start.modes,
+    unitId: null,
+    childUnitId: null,
+    handlerId: null,
+    restUnitIds: [],
+    designated: false,
+    returnCount: 0,
+    returnedBy: [],
+    objectionUsed: false,
+    heardUnitIds: [],
+    hasWorkEvidence: false,
+    hung: false,
+    openJointTasks: 0,
+    inspectorId: null,
+    drawnForInspection: false,
+    inspectionMark: null,
+    everHandledBy: [],
+    handlingUnitIds: [],
+    everInspectedBy: [],
+    solvedOnSpot: false,
+    reworkCount: 0,
+    reconsidered: false,
+    reopenCount: 0,
+    reopenedByReporter: false,
+    leaderId: null,
+    leaderStatus: null,
+    followerCount: 0,
+    childrenOpen: 0,
+    childrenClosed: 0,
+    supervised: false,
+  };
+}
