@@ -1,0 +1,345 @@
+/** What people read of a case in English; one line a word, hence more than 300 lines. A missing word does not compile. */
+import type { IncidentAction } from './rules/lifecycle.ts';
+import type { RefusalReason } from './rules/refusals.ts';
+import type {
+  AppealKind,
+  AttachmentKind,
+  CloseMode,
+  DispatchMode,
+  IncidentSource,
+  IncidentStatus,
+  InspectionMark,
+  InspectMode,
+  Light,
+  Outcome,
+  PauseReason,
+  PublicStage,
+  ResidentStage,
+  ResponsibleClock,
+  SpanningClock,
+  VerificationFinding,
+} from './rules/statuses.ts';
+
+export const statusWords = {
+  reported: 'To accept',
+  verifying: 'Being verified',
+  declined: 'Declined',
+  registered: 'To dispatch',
+  returned: 'Returned, to dispatch again',
+  adjudicating: 'In adjudication',
+  dispatched: 'To receive',
+  handling: 'Being handled',
+  split: 'Split',
+  handled: 'To inspect',
+  inspecting: 'Being inspected',
+  inspected: 'To close',
+  closed: 'Closed',
+  archived: 'Archived',
+  cancelled: 'Cancelled',
+  merged: 'Merged',
+} as const satisfies Record<IncidentStatus, string>;
+
+export const actionWords = {
+  report: 'Report',
+  'solve-on-spot': 'Fixed on the spot',
+  claim: 'Claim',
+  release: 'Put back',
+  answer: 'Answer directly',
+  'ask-verification': 'Ask for verification',
+  'give-verification': 'Report verification',
+  'solve-while-verifying': 'Fixed while verifying',
+  'reassign-verification': 'Ask another verifier',
+  'withdraw-verification': 'Withdraw verification',
+  register: 'Register',
+  'register-and-dispatch': 'Register and dispatch',
+  'dispatch-emergency': 'Dispatch emergency',
+  decline: 'Decline',
+  reconsider: 'Reconsider',
+  withdraw: 'Withdraw',
+  cancel: 'Cancel case',
+  correct: 'Correct',
+  dispatch: 'Dispatch',
+  'send-back': 'Send back to acceptance',
+  'ask-adjudication': 'Ask for adjudication',
+  uphold: 'Uphold objection',
+  designate: 'Designate unit',
+  recall: 'Recall dispatch',
+  'recall-inspection': 'Recall inspection',
+  receive: 'Receive',
+  return: 'Return',
+  'return-to-parent': 'Return to lead unit',
+  object: 'Object',
+  'assign-handler': 'Assign handler',
+  'revoke-assignment': 'Revoke assignment',
+  'hand-back': 'Hand back',
+  'sub-dispatch': 'Sub-dispatch',
+  'report-stage': 'Report stage',
+  'report-impossible': 'Report impossible',
+  'report-done': 'Report done',
+  'ask-inspection': 'Ask for inspection',
+  'reassign-inspection': 'Ask another inspector',
+  pass: 'Pass inspection',
+  'inspect-by-desk': 'Inspect at the desk',
+  'confirm-solved': 'Confirm solved',
+  rework: 'Rework',
+  close: 'Close',
+  reopen: 'Reopen',
+  archive: 'Archive',
+  split: 'Split',
+  'child-final': 'Child finished',
+  merge: 'Merge',
+  unmerge: 'Unmerge',
+  'follow-leader': 'Follow the leader',
+  'take-over': 'Take over',
+  lift: 'Lift to upper centre',
+  lower: 'Lower to centre below',
+  'put-under-supervision': 'Put under supervision',
+  transfer: 'Transfer to another county',
+} as const satisfies Record<IncidentAction, string>;
+
+export const refusalWords = {
+  'incidents.start-needed': 'Fill in the case first.',
+  'incidents.reason-needed': 'Give a reason.',
+  'incidents.answer-needed': 'Write the answer or what was done.',
+  'incidents.outcome-needed': 'Choose an outcome.',
+  'incidents.ground-needed': 'State the legal ground of the objection.',
+  'incidents.opening-condition-needed': 'Choose the opening condition.',
+  'incidents.closing-condition-needed': 'Choose the closing condition.',
+  'incidents.rule-needed': 'Choose a rule first.',
+  'incidents.unit-needed': 'Choose the responsible unit.',
+  'incidents.child-unit-needed': 'Choose the unit below.',
+  'incidents.handler-needed': 'Choose a handler.',
+  'incidents.verifier-needed': 'Choose who verifies.',
+  'incidents.inspector-needed': 'Choose an inspector.',
+  'incidents.taker-needed': 'Choose who takes over.',
+  'incidents.desk-needed': 'Choose the receiving centre.',
+  'incidents.county-needed': 'Choose the receiving county.',
+  'incidents.leader-needed': 'Choose the case to merge into.',
+  'incidents.children-needed': 'A split needs at least two children.',
+  'incidents.finding-needed': 'Choose what was found.',
+  'incidents.second-person-needed': 'A second person must agree; ask a colleague on duty to confirm.',
+  'incidents.evidence-needed': 'Add a photo or a document.',
+  'incidents.correction-needed': 'Say what is to be corrected.',
+  'incidents.unit-wrong-matter': 'This unit does not handle the matter; choose one from the dispatch catalogue.',
+  'incidents.unit-wrong-area': 'This unit is not responsible for the area; choose the local one.',
+  'incidents.unit-wrong-level':
+    'A unit of this level may not handle the case; choose one of the same or an upper level.',
+  'incidents.unit-not-on-duty-list':
+    "The matter is not on this town's or village's duty list and may not be pushed down; dispatch it to the department.",
+  'incidents.unit-closed': 'This unit no longer exists; choose its successor.',
+  'incidents.wrong-status': 'Not possible in the current status; choose one of the possible actions.',
+  'incidents.wrong-role': 'Your post may not do this; ask a post that may.',
+  'incidents.not-this-desk': 'Another centre works this case; contact it or switch your post.',
+  'incidents.not-the-county-centre': 'Only the county centre may do this; lift the case first.',
+  'incidents.not-this-unit': 'Your unit does not handle this case.',
+  'incidents.not-the-verifier': 'Somebody else was asked to verify; the acceptor can reassign it.',
+  'incidents.not-the-handler': 'The case is not assigned to you; the head of your unit can assign it.',
+  'incidents.not-the-inspector': 'Somebody else was asked to inspect; the dispatcher can reassign it.',
+  'incidents.not-the-reporter': 'Only the reporter may do this.',
+  'incidents.claimed-by-another': 'A colleague is working on it; wait for release or ask the shift head to take over.',
+  'incidents.not-claimed': 'Nobody has claimed this case.',
+  'incidents.verification-needed': 'This kind of case must be verified on site first; ask for verification.',
+  'incidents.verifier-is-reporter': 'Reporters may not verify their own report; choose somebody else.',
+  'incidents.no-dispatch-right': 'Register it first; a dispatcher then dispatches it.',
+  'incidents.not-an-emergency': 'This is no emergency; register and dispatch it in the normal way.',
+  'incidents.unit-not-on-call': 'This unit is not on call around the clock; a person on duty must dispatch.',
+  'incidents.designated':
+    'A designated unit may neither return nor object; if it cannot be done, report it impossible with evidence.',
+  'incidents.handler-assigned': 'A handler is assigned; revoke the assignment first.',
+  'incidents.nobody-assigned': 'Nobody is assigned, so there is nothing to revoke.',
+  'incidents.work-has-begun': 'Work has begun, so it cannot be returned; if it cannot be done, report it impossible.',
+  'incidents.already-sub-dispatched': 'It is sub-dispatched; take that back first or wait for its return.',
+  'incidents.objection-used': 'Only one objection is possible.',
+  'incidents.objection-window-over': 'The time for an objection is over.',
+  'incidents.unit-not-heard': 'Hear the unit before designating it.',
+  'incidents.same-person': 'The second person must be somebody else; ask a colleague to confirm.',
+  'incidents.shift-head-must-agree': 'The shift head must agree to a recall.',
+  'incidents.handler-not-a-member': 'This person does not belong to the unit.',
+  'incidents.handler-off-duty': 'This person is off duty; choose somebody on duty.',
+  'incidents.hung': 'The case is hung up; work can be reported after it resumes.',
+  'incidents.joint-tasks-open':
+    'Joint tasks are open: mark them outstanding; to close, a shift head must give a reason.',
+  'incidents.inspector-handled': 'Handlers may not inspect their own work; choose somebody else.',
+  'incidents.inspector-of-handling-unit': 'The handling unit may not inspect its own work; choose somebody else.',
+  'incidents.inspector-is-reporter': 'Reporters may not inspect their own case; choose somebody else.',
+  'incidents.field-inspection-needed': 'This case must be inspected on site; ask for inspection.',
+  'incidents.reporter-does-not-inspect': 'Staff inspect this case.',
+  'incidents.handled-it-yourself': 'You worked on it, so somebody else must inspect or close it.',
+  'incidents.inspected-it-yourself': 'You inspected it, so somebody else or the upper centre must close it.',
+  'incidents.close-by-hand': 'This case must be closed by a person.',
+  'incidents.already-reconsidered': 'A case can be reconsidered only once on request.',
+  'incidents.already-reopened': 'A case can be reopened only once on request; contact the centre.',
+  'incidents.window-open': 'The rating period is not over yet.',
+  'incidents.something-pending': 'An appeal, a task or a re-check is still pending.',
+  'incidents.leader-is-itself': 'A case cannot be merged into itself.',
+  'incidents.leader-not-open': 'The leading case is finished; merging or unmerging is no longer possible.',
+  'incidents.leader-follows-another': 'That case follows another one; choose the leading case.',
+  'incidents.has-followers': 'Other cases follow this one, so it cannot be merged.',
+  'incidents.leader-still-open': 'The leading case is still open.',
+  'incidents.taker-not-eligible': 'This person cannot take over here; choose somebody of this stage.',
+  'incidents.desk-not-above':
+    'Only a centre above can be chosen; at the top, work it here or transfer it to another county.',
+  'incidents.desk-not-below': 'Only a centre below can be chosen.',
+  'incidents.emergency-stays-at-county': 'The county centre works emergencies itself; they cannot be lowered.',
+} as const satisfies Record<RefusalReason, string>;
+
+export const outcomeWords = {
+  solved: 'Solved',
+  'partly-solved': 'Partly solved',
+  explained: 'Explained',
+  planned: 'Planned',
+  'not-found': 'Not found on site',
+  referred: 'Referred elsewhere',
+  withdrawn: 'Withdrawn by the reporter',
+} as const satisfies Record<Outcome, string>;
+
+export const sourceWords = {
+  worker: 'Grid worker',
+  operator: 'Operator',
+  resident: 'Resident',
+  hotline: '12345 hotline',
+  'police-transfer': '110 transfer',
+  'city-management': 'City management',
+  patrol: 'Patrol',
+  'device-alarm': 'Device alarm',
+  'leader-instruction': "Leader's instruction",
+  'video-patrol': 'Video patrol',
+  department: 'Department',
+} as const satisfies Record<IncidentSource, string>;
+
+export const appealWords = {
+  question: 'Question',
+  help: 'Request for help',
+  complaint: 'Complaint',
+  'tip-off': 'Tip-off',
+  suggestion: 'Suggestion',
+  praise: 'Praise',
+  problem: 'Problem',
+} as const satisfies Record<AppealKind, string>;
+
+export const publicStageWords = {
+  report: 'Report',
+  register: 'Register',
+  dispatch: 'Dispatch',
+  handle: 'Handle',
+  feedback: 'Feedback',
+  close: 'Close',
+  final: 'Finished',
+} as const satisfies Record<PublicStage, string>;
+
+export const residentStageWords = {
+  accept: 'Accepted',
+  handle: 'In progress',
+  answer: 'Answered',
+  rate: 'Rating',
+} as const satisfies Record<ResidentStage, string>;
+
+export const residentStatusWords = {
+  reported: 'Received',
+  verifying: 'Being checked on site',
+  declined: 'Not accepted',
+  registered: 'Accepted',
+  returned: 'Finding the responsible unit',
+  adjudicating: 'Finding the responsible unit',
+  dispatched: 'Passed to the responsible unit',
+  handling: 'In progress',
+  split: 'In progress',
+  handled: 'Done, to be checked',
+  inspecting: 'Result being checked',
+  inspected: 'Answer being prepared',
+  closed: 'Answered',
+  archived: 'Archived',
+  cancelled: 'Withdrawn',
+  merged: 'Worked together with the same problem',
+} as const satisfies Record<IncidentStatus, string>;
+
+export const attachmentKindWords = {
+  near: 'Close-up',
+  far: 'Wide view',
+  reference: 'Landmark',
+  before: 'Before',
+  after: 'After',
+  verification: 'Verification',
+  inspection: 'Inspection',
+  document: 'Document',
+  recording: 'Recording',
+} as const satisfies Record<AttachmentKind, string>;
+
+export const clockWords = {
+  accept: 'Accept',
+  verify: 'Verify',
+  dispatch: 'Dispatch',
+  adjudicate: 'Adjudicate',
+  receipt: 'Receipt',
+  handle: 'Handle',
+  'assign-inspection': 'Assign inspection',
+  inspect: 'Inspect',
+  close: 'Close',
+  split: 'Waiting for children',
+  promise: 'Promise to the reporter',
+  stage: 'Stage',
+  joint: 'Joint task',
+  'sub-dispatch': 'Sub-dispatch',
+  'emergency-verification': 'Emergency verification',
+} as const satisfies Record<ResponsibleClock | SpanningClock, string>;
+
+export const pauseWords = { hung: 'Hung up', merged: 'Merged' } as const satisfies Record<PauseReason, string>;
+
+export const lightWords = {
+  green: 'On time',
+  yellow: 'Due soon',
+  red: 'Overdue',
+  grey: 'Paused',
+} as const satisfies Record<Light, string>;
+
+export const findingWords = {
+  confirmed: 'Confirmed',
+  'not-found': 'Not found',
+  unclear: 'Unclear',
+} as const satisfies Record<VerificationFinding, string>;
+
+export const inspectionMarkWords = {
+  field: 'Inspected on site',
+  desk: 'Inspected at the desk',
+  reporter: 'Confirmed by the reporter',
+  split: 'Children inspected one by one',
+} as const satisfies Record<InspectionMark, string>;
+
+export const dispatchModeWords = {
+  manual: 'By hand',
+  'one-click': 'On acceptance',
+  automatic: 'Automatic',
+} as const satisfies Record<DispatchMode, string>;
+
+export const inspectModeWords = {
+  field: 'On site',
+  photo: 'By photo',
+  reporter: 'By the reporter',
+  sample: 'By sample',
+} as const satisfies Record<InspectMode, string>;
+
+export const closeModeWords = {
+  manual: 'By hand',
+  'reporter-solved': 'When the reporter confirms',
+  'silent-days': 'After silent days',
+} as const satisfies Record<CloseMode, string>;
+
+/** The hotline's and the peace centre's words: only those that differ from the default. */
+export const hotlineWords = {
+  status: { registered: 'To assign', returned: 'Returned, to assign again', closed: 'Completed' } satisfies Partial<
+    Record<IncidentStatus, string>
+  > as Partial<Record<IncidentStatus, string>>,
+  action: {
+    register: 'Accept',
+    'register-and-dispatch': 'Accept and assign',
+    dispatch: 'Assign',
+    recall: 'Recall assignment',
+    close: 'Complete',
+  } satisfies Partial<Record<IncidentAction, string>> as Partial<Record<IncidentAction, string>>,
+  stage: { register: 'Accept', dispatch: 'Assign', close: 'Complete' } satisfies Partial<
+    Record<PublicStage, string>
+  > as Partial<Record<PublicStage, string>>,
+  clock: { dispatch: 'Assign', close: 'Complete' } satisfies Partial<
+    Record<ResponsibleClock | SpanningClock, string>
+  > as Partial<Record<ResponsibleClock | SpanningClock, string>>,
+} as const;

@@ -1,0 +1,359 @@
+/** What people read of a case in Chinese; one line a word, hence more than 300 lines. A missing word does not compile. */
+// The default speaks city management (立案 派遣 处置 结案); `hotlineWords` below overrides it for 综治·12345
+// (受理 交办 办理 办结). Residents only ever read 受理 → 办理 → 答复 → 评价.
+import type { IncidentAction } from './rules/lifecycle.ts';
+import type { RefusalReason } from './rules/refusals.ts';
+import type {
+  AppealKind,
+  AttachmentKind,
+  CloseMode,
+  DispatchMode,
+  IncidentSource,
+  IncidentStatus,
+  InspectionMark,
+  InspectMode,
+  Light,
+  Outcome,
+  PauseReason,
+  PublicStage,
+  ResidentStage,
+  ResponsibleClock,
+  SpanningClock,
+  VerificationFinding,
+} from './rules/statuses.ts';
+
+export const statusWords = {
+  reported: '待受理',
+  verifying: '现场核实中',
+  declined: '不予立案',
+  registered: '待派遣',
+  returned: '退单待重派',
+  adjudicating: '责任会商中',
+  dispatched: '待签收',
+  handling: '处置中',
+  split: '已拆分',
+  handled: '待核查',
+  inspecting: '核查中',
+  inspected: '待结案',
+  closed: '已结案',
+  archived: '已归档',
+  cancelled: '已作废',
+  merged: '已合并',
+} as const satisfies Record<IncidentStatus, string>;
+
+export const actionWords = {
+  report: '上报',
+  'solve-on-spot': '自行处置',
+  claim: '认领',
+  release: '放回待受理池',
+  answer: '直接答复',
+  'ask-verification': '转核实',
+  'give-verification': '核实反馈',
+  'solve-while-verifying': '现场处置',
+  'reassign-verification': '改派核实',
+  'withdraw-verification': '撤回核实',
+  register: '立案',
+  'register-and-dispatch': '受理并派遣',
+  'dispatch-emergency': '应急直派',
+  decline: '不予立案',
+  reconsider: '复核',
+  withdraw: '撤回诉求',
+  cancel: '作废',
+  correct: '更正',
+  dispatch: '派遣',
+  'send-back': '退回受理',
+  'ask-adjudication': '提请会商',
+  uphold: '异议成立',
+  designate: '指定承办',
+  recall: '撤回派遣',
+  'recall-inspection': '撤回核查',
+  receive: '签收',
+  return: '退单',
+  'return-to-parent': '退回主办单位',
+  object: '派单异议',
+  'assign-handler': '指派处置人员',
+  'revoke-assignment': '撤回指派',
+  'hand-back': '交回指派',
+  'sub-dispatch': '二次派单',
+  'report-stage': '阶段反馈',
+  'report-impossible': '无法办理',
+  'report-done': '处置反馈',
+  'ask-inspection': '转核查',
+  'reassign-inspection': '改派核查',
+  pass: '核查通过',
+  'inspect-by-desk': '桌面核查',
+  'confirm-solved': '确认已解决',
+  rework: '返工',
+  close: '结案',
+  reopen: '重办',
+  archive: '归档',
+  split: '拆分',
+  'child-final': '子件办结',
+  merge: '合并',
+  unmerge: '撤销合并',
+  'follow-leader': '随主件办结',
+  'take-over': '接手',
+  lift: '上报上级',
+  lower: '下派',
+  'put-under-supervision': '列入督办',
+  transfer: '移交外县',
+} as const satisfies Record<IncidentAction, string>;
+
+export const refusalWords = {
+  'incidents.start-needed': '请先填写事件的基本情况',
+  'incidents.reason-needed': '请填写理由',
+  'incidents.answer-needed': '请填写答复或办理情况',
+  'incidents.outcome-needed': '请选择办理结果',
+  'incidents.ground-needed': '请写明异议的法律或职责依据',
+  'incidents.opening-condition-needed': '请选择立案条件',
+  'incidents.closing-condition-needed': '请选择结案条件',
+  'incidents.rule-needed': '请先选择立案标准',
+  'incidents.unit-needed': '请选择责任单位',
+  'incidents.child-unit-needed': '请选择下属承办单位',
+  'incidents.handler-needed': '请选择处置人员',
+  'incidents.verifier-needed': '请选择核实人员',
+  'incidents.inspector-needed': '请选择核查人员',
+  'incidents.taker-needed': '请选择接手人员',
+  'incidents.desk-needed': '请选择接收的中心',
+  'incidents.county-needed': '请选择移交的县',
+  'incidents.leader-needed': '请选择要合并到的主件',
+  'incidents.children-needed': '拆分至少需要两个子件',
+  'incidents.finding-needed': '请选择核实结论',
+  'incidents.second-person-needed': '此操作需要第二人同意，请另一位值班人员确认',
+  'incidents.evidence-needed': '请上传现场照片或材料',
+  'incidents.correction-needed': '请填写要更正的内容',
+  'incidents.unit-wrong-matter': '该单位不负责此类事项，请按派单目录选择其他单位',
+  'incidents.unit-wrong-area': '该单位不负责此地段，请选择管辖当地的单位',
+  'incidents.unit-wrong-level': '该单位的层级不能承办此事件，请选择同级或上级单位',
+  'incidents.unit-not-on-duty-list': '此事项不在该镇村履职事项清单内，不得下派，请派遣给主管部门',
+  'incidents.unit-closed': '该单位已撤销，请选择承接其职责的单位',
+  'incidents.wrong-status': '当前环节不能进行此操作，请选择可用的操作',
+  'incidents.wrong-role': '您的岗位不能进行此操作，请联系有权限的岗位',
+  'incidents.not-this-desk': '此事件由其他中心受理，请联系该中心或切换岗位',
+  'incidents.not-the-county-centre': '此操作只能由县级中心进行，请先上报上级',
+  'incidents.not-this-unit': '此事件不由您单位承办',
+  'incidents.not-the-verifier': '核实任务已交给其他人员，请受理员改派',
+  'incidents.not-the-handler': '此事件未指派给您，请单位负责人指派',
+  'incidents.not-the-inspector': '核查任务已交给其他人员，请派遣员改派',
+  'incidents.not-the-reporter': '只有诉求人本人可以进行此操作',
+  'incidents.claimed-by-another': '其他受理员正在处理，请等其放回或由值班长接手',
+  'incidents.not-claimed': '此事件无人认领',
+  'incidents.verification-needed': '此类事件须先现场核实，请转核实',
+  'incidents.verifier-is-reporter': '上报人不能核实自己的上报，请选择其他人员',
+  'incidents.no-dispatch-right': '此事项不能由受理员直接派遣，请先立案，再由派遣员派遣',
+  'incidents.not-an-emergency': '此事件不是紧急事件，请按一般流程立案派遣',
+  'incidents.unit-not-on-call': '该单位没有全天候值守，请由值班人员派遣',
+  'incidents.designated': '此事件已指定承办，不能退单或提出异议；确实无法办理的，请提交“无法办理”并附材料',
+  'incidents.handler-assigned': '已指派处置人员，请先撤回指派',
+  'incidents.nobody-assigned': '尚未指派处置人员，无可撤回',
+  'incidents.work-has-begun': '已有处置记录，不能退单；确实无法办理的，请提交“无法办理”',
+  'incidents.already-sub-dispatched': '已二次派单，请先撤回或等其退回',
+  'incidents.objection-used': '派单异议只能提出一次',
+  'incidents.objection-window-over': '已超过提出异议的时限',
+  'incidents.unit-not-heard': '指定承办前须先听取该单位意见',
+  'incidents.same-person': '第二人不能是您本人，请另一位人员确认',
+  'incidents.shift-head-must-agree': '撤回派遣须经值班长同意',
+  'incidents.handler-not-a-member': '该人员不属于本单位',
+  'incidents.handler-off-duty': '该人员不在岗，请选择在岗人员',
+  'incidents.hung': '事件挂账中，恢复后方可反馈',
+  'incidents.joint-tasks-open': '协办任务尚未完成，请注明未完成的任务；结案须由值班长说明理由',
+  'incidents.inspector-handled': '处置人员不能核查自己处置的事件，请选择其他人员',
+  'incidents.inspector-of-handling-unit': '承办单位人员不能核查本单位处置的事件，请选择其他人员',
+  'incidents.inspector-is-reporter': '上报人不能核查自己上报的事件，请选择其他人员',
+  'incidents.field-inspection-needed': '此事件须现场核查，请转核查',
+  'incidents.reporter-does-not-inspect': '此事件由工作人员核查',
+  'incidents.handled-it-yourself': '您参与了处置，不能核查或结案，请由其他人员进行',
+  'incidents.inspected-it-yourself': '您核查过此事件，不能结案，请由其他人员或上级中心结案',
+  'incidents.close-by-hand': '此事件须由人工结案',
+  'incidents.already-reconsidered': '复核只能申请一次',
+  'incidents.already-reopened': '重办只能申请一次，请联系受理中心',
+  'incidents.window-open': '评价期未满，暂不能归档',
+  'incidents.something-pending': '尚有未了结的申诉、任务或抽查，暂不能归档',
+  'incidents.leader-is-itself': '不能合并到自身',
+  'incidents.leader-not-open': '主件已办结，不能合并或撤销合并',
+  'incidents.leader-follows-another': '所选主件已合并到其他事件，请选择最终的主件',
+  'incidents.has-followers': '已有其他事件合并到此件，不能再合并',
+  'incidents.leader-still-open': '主件尚未办结',
+  'incidents.taker-not-eligible': '该人员不能接手此环节，请选择本环节的在岗人员',
+  'incidents.desk-not-above': '只能上报到上级中心；已是最高一级时请就地办理或移交外县',
+  'incidents.desk-not-below': '只能下派到下级中心',
+  'incidents.emergency-stays-at-county': '紧急事件由县级中心直接处理，不能下派',
+} as const satisfies Record<RefusalReason, string>;
+
+export const outcomeWords = {
+  solved: '已解决',
+  'partly-solved': '部分解决',
+  explained: '已解释说明',
+  planned: '列入计划',
+  'not-found': '现场未发现',
+  referred: '转外部渠道',
+  withdrawn: '诉求人撤回',
+} as const satisfies Record<Outcome, string>;
+
+export const sourceWords = {
+  worker: '网格员上报',
+  operator: '坐席登记',
+  resident: '居民随手拍',
+  hotline: '12345 热线',
+  'police-transfer': '110 移交',
+  'city-management': '城管平台',
+  patrol: '巡查发现',
+  'device-alarm': '设备告警',
+  'leader-instruction': '领导批示',
+  'video-patrol': '视频巡查',
+  department: '部门自报',
+} as const satisfies Record<IncidentSource, string>;
+
+export const appealWords = {
+  question: '咨询',
+  help: '求助',
+  complaint: '投诉',
+  'tip-off': '举报',
+  suggestion: '建议',
+  praise: '表扬',
+  problem: '问题上报',
+} as const satisfies Record<AppealKind, string>;
+
+/** The six stages everybody sees. */
+export const publicStageWords = {
+  report: '上报',
+  register: '立案',
+  dispatch: '派遣',
+  handle: '处置',
+  feedback: '反馈',
+  close: '结案',
+  final: '已终结',
+} as const satisfies Record<PublicStage, string>;
+
+/** The four stages residents see. */
+export const residentStageWords = {
+  accept: '受理',
+  handle: '办理',
+  answer: '答复',
+  rate: '评价',
+} as const satisfies Record<ResidentStage, string>;
+
+/** How residents read a status: never 立案, never 作废. */
+export const residentStatusWords = {
+  reported: '已收到，待受理',
+  verifying: '正在现场核实',
+  declined: '不予受理',
+  registered: '已受理',
+  returned: '正在确定承办单位',
+  adjudicating: '正在确定承办单位',
+  dispatched: '已交承办单位',
+  handling: '办理中',
+  split: '办理中',
+  handled: '办理完毕，待核查',
+  inspecting: '正在核查办理结果',
+  inspected: '待答复',
+  closed: '已答复',
+  archived: '已归档',
+  cancelled: '已撤回',
+  merged: '与同一问题合并办理',
+} as const satisfies Record<IncidentStatus, string>;
+
+export const attachmentKindWords = {
+  near: '近景',
+  far: '远景',
+  reference: '参照物',
+  before: '处置前',
+  after: '处置后',
+  verification: '核实',
+  inspection: '核查',
+  document: '材料',
+  recording: '录音',
+} as const satisfies Record<AttachmentKind, string>;
+
+export const clockWords = {
+  accept: '受理',
+  verify: '核实',
+  dispatch: '派遣',
+  adjudicate: '会商',
+  receipt: '签收',
+  handle: '处置',
+  'assign-inspection': '转核查',
+  inspect: '核查',
+  close: '结案',
+  split: '等待子件',
+  promise: '答复承诺',
+  stage: '阶段',
+  joint: '协办',
+  'sub-dispatch': '二次派单',
+  'emergency-verification': '应急核实',
+} as const satisfies Record<ResponsibleClock | SpanningClock, string>;
+
+export const pauseWords = { hung: '挂账', merged: '合并' } as const satisfies Record<PauseReason, string>;
+
+export const lightWords = {
+  green: '正常',
+  yellow: '临期',
+  red: '超期',
+  grey: '暂停计时',
+} as const satisfies Record<Light, string>;
+
+export const findingWords = {
+  confirmed: '属实',
+  'not-found': '未发现',
+  unclear: '无法判断',
+} as const satisfies Record<VerificationFinding, string>;
+
+export const inspectionMarkWords = {
+  field: '现场核查',
+  desk: '桌面核查',
+  reporter: '诉求人确认',
+  split: '子件分别核查',
+} as const satisfies Record<InspectionMark, string>;
+
+export const dispatchModeWords = {
+  manual: '人工派遣',
+  'one-click': '受理即派遣',
+  automatic: '自动派遣',
+} as const satisfies Record<DispatchMode, string>;
+
+export const inspectModeWords = {
+  field: '现场核查',
+  photo: '照片核查',
+  reporter: '诉求人确认',
+  sample: '抽样核查',
+} as const satisfies Record<InspectMode, string>;
+
+export const closeModeWords = {
+  manual: '人工结案',
+  'reporter-solved': '诉求人确认后自动结案',
+  'silent-days': '期满无异议自动结案',
+} as const satisfies Record<CloseMode, string>;
+
+/** 综治·12345 words: only those that differ from the default. */
+export const hotlineWords = {
+  status: {
+    declined: '不予受理',
+    registered: '待交办',
+    returned: '退单待重新交办',
+    handling: '办理中',
+    handled: '待核查',
+    inspected: '待办结',
+    closed: '已办结',
+  } satisfies Partial<Record<IncidentStatus, string>> as Partial<Record<IncidentStatus, string>>,
+  action: {
+    register: '受理',
+    'register-and-dispatch': '受理并交办',
+    'dispatch-emergency': '应急交办',
+    decline: '不予受理',
+    dispatch: '交办',
+    recall: '撤回交办',
+    object: '交办异议',
+    'assign-handler': '指派办理人员',
+    'report-done': '办理反馈',
+    close: '办结',
+  } satisfies Partial<Record<IncidentAction, string>> as Partial<Record<IncidentAction, string>>,
+  stage: {
+    register: '受理',
+    dispatch: '交办',
+    handle: '办理',
+    close: '办结',
+  } satisfies Partial<Record<PublicStage, string>> as Partial<Record<PublicStage, string>>,
+  clock: { dispatch: '交办', handle: '办理', close: '办结' } satisfies Partial<
+    Record<ResponsibleClock | SpanningClock, string>
+  > as Partial<Record<ResponsibleClock | SpanningClock, string>>,
+} as const;
