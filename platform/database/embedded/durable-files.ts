@@ -7,9 +7,10 @@
  * can see (0.75–1.3 ms a commit with it, 1.1 ms without); a slow disk sets the pace of commits, as with any PostgreSQL.
  * `fdatasync` is useless here: Emscripten's stub never reaches the file system, hence `wal_sync_method=fsync`.
  */
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { fsyncSync } from 'node:fs';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { PGlite } from '@electric-sql/pglite';
+import { flushFolder } from './flush.ts';
 
 interface NodeStream {
   nfd?: number;
@@ -29,19 +30,10 @@ export class DurableNodeFiles extends NodeFS {
       const files = module.FS.filesystems.NODEFS as unknown as NodeFileSystem;
       files.stream_ops.fsync = (stream) => {
         if (stream.nfd !== undefined) fsyncSync(stream.nfd);
-        else if (process.platform !== 'win32') flushFolderOf(files.realPath(stream.node));
+        else flushFolder(files.realPath(stream.node));
         return 0;
       };
     });
     return started;
-  }
-}
-
-function flushFolderOf(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

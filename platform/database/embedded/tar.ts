@@ -1,15 +1,17 @@
 /**
  * The little of the tar format the engine needs: PGlite reads and writes data folders and extension bundles as ustar
- * archives. Plain files and folders with names up to 100 bytes; anything else is an error, never skipped silently.
+ * archives. Plain files and folders with names up to 100 bytes; anything else is refused, never skipped silently.
  */
 import { mkdirSync, openSync, closeSync, fsyncSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { flushFolder } from './flush.ts';
 
 const block = 512;
 
 export interface TarEntry {
   name: string;
-  folder: boolean;
+  /** '0' a file, '5' a folder, '2' a link. */
+  type: string;
   data: Buffer;
   /** Header, data and padding as they stand in the archive. */
   raw: Buffer;
@@ -22,11 +24,10 @@ export function* tarEntries(archive: Buffer): Generator<TarEntry> {
     const type = String.fromCharCode(header[156] ?? 0);
     const name = readText(header, 0, 100);
     const size = Number.parseInt(readText(header, 124, 12).trim() || '0', 8);
-    if (type !== '0' && type !== '5' && type !== '\0') throw new Error(`tar: entry ${name} has the unknown type ${type}`);
     const end = at + block + Math.ceil(size / block) * block;
     if (Number.isNaN(size) || end > archive.length) throw new Error(`tar: entry ${name} is cut off`);
     const data = archive.subarray(at + block, at + block + size);
-    yield { name, folder: type === '5' || name.endsWith('/'), data, raw: archive.subarray(at, end) };
+    yield { name, type, data, raw: archive.subarray(at, end) };
     at = end;
   }
 }
@@ -43,11 +44,13 @@ export function extractTar(archive: Buffer, folder: string): void {
   for (const entry of tarEntries(archive)) {
     const relative = entry.name.replace(/^\/+/, '').replace(/\/+$/, '');
     if (relative.split('/').includes('..')) throw new Error(`tar: entry ${entry.name} leaves the folder`);
+    if (entry.type !== '0' && entry.type !== '5')
+      throw new Error(`tar: entry ${entry.name} has the type ${entry.type}`);
     const path = join(folder, relative);
-    const parent = entry.folder ? path : dirname(path);
+    const parent = entry.type === '5' ? path : dirname(path);
     mkdirSync(parent, { recursive: true, mode: 0o700 });
     folders.add(parent);
-    if (entry.folder) continue;
+    if (entry.type === '5') continue;
     const file = openSync(path, 'wx', 0o600);
     try {
       for (let at = 0; at < entry.data.length;) at += writeSync(file, entry.data, at);
@@ -57,17 +60,6 @@ export function extractTar(archive: Buffer, folder: string): void {
     }
   }
   for (const path of folders) flushFolder(path);
-}
-
-/** Makes names created or removed in a folder survive a power cut; Windows has no such call and needs none. */
-export function flushFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** Packs a folder's content; entry names are relative to it. */

@@ -43,7 +43,8 @@ export function startupPacket(parameters: Record<string, string>): Buffer {
 export function readStartupParameters(packet: Buffer): Map<string, string> {
   const words = packet.toString('utf8', 8).split('\0');
   const parameters = new Map<string, string>();
-  for (let at = 0; at + 1 < words.length && words[at] !== ''; at += 2) parameters.set(words[at] ?? '', words[at + 1] ?? '');
+  for (let at = 0; at + 1 < words.length && words[at] !== ''; at += 2)
+    parameters.set(words[at] ?? '', words[at + 1] ?? '');
   return parameters;
 }
 
@@ -51,7 +52,11 @@ export function readStartupParameters(packet: Buffer): Map<string, string> {
 export function* messagesOf(answer: Buffer): Generator<{ type: string; body: Buffer; raw: Buffer }> {
   for (let at = 0; at + 5 <= answer.length;) {
     const end = at + 1 + answer.readInt32BE(at + 1);
-    yield { type: String.fromCharCode(answer[at] ?? 0), body: answer.subarray(at + 5, end), raw: answer.subarray(at, end) };
+    yield {
+      type: String.fromCharCode(answer[at] ?? 0),
+      body: answer.subarray(at + 5, end),
+      raw: answer.subarray(at, end),
+    };
     at = end;
   }
 }
