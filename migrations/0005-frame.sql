@@ -91,11 +91,11 @@ create table catalogue.rule (
   limits jsonb not null,
   handlers text[] not null,
   supervisors text[] not null,
-  evidence text not null default 'optional' check (evidence in ('optional', 'photo-after', 'photo-before-and-after')),
-  verify_mode text not null default 'field' check (verify_mode in ('none', 'field')),
+  evidence text not null default 'none' check (evidence in ('none', 'required')),
+  verify_mode text not null default 'none' check (verify_mode in ('none', 'required')),
   dispatch_mode text not null default 'manual' check (dispatch_mode in ('manual', 'one-click', 'automatic')),
-  inspect_mode text not null default 'field' check (inspect_mode in ('field', 'photo', 'reporter-confirmed', 'sample')),
-  close_mode text not null default 'manual' check (close_mode in ('manual', 'reporter-confirmed', 'silent')),
+  inspect_mode text not null default 'field' check (inspect_mode in ('field', 'photo', 'reporter', 'sample')),
+  close_mode text not null default 'manual' check (close_mode in ('manual', 'reporter-solved', 'silent-days')),
   valid_from date not null,
   valid_to date
 );
@@ -103,7 +103,7 @@ create unique index rule_by_number on catalogue.rule (matter_code, number, valid
 grant select, insert, update on catalogue.rule to linli_app;
 
 -- 派单目录: which unit leads for a matter in a place. The most exact entry wins (rule, then matter, then major class;
--- the longest division path first).
+-- the longest division path first). `matter_code` is a matter's code, or a kind and major class such as `event-01`.
 create table catalogue.dispatch_entry (
   county_code text not null,
   entry_id uuid not null,

@@ -43,11 +43,3 @@ export const BaseMapAnswer = z.object({
   bounds: z.array(z.number()),
   layers: z.array(z.object({ layer: z.string(), features: z.unknown() })),
 });
-
-/** GET /api/counties/:countyCode/places?q= : addresses, estates, villages and grids by words. */
-export const PlacesQuery = z.strictObject({ q: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) });
-export const PlacesAnswer = z.object({
-  items: z.array(
-    z.object({ kind: z.string(), label: z.string(), detail: z.string(), longitude: z.number(), latitude: z.number() }),
-  ),
-});

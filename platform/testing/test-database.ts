@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Database } from '#platform/database/database.ts';
-import { openTestEngine } from '#platform/database/embedded/open-test-engine.ts';
 import { knownMigrations, migrate } from '#platform/database/migrate.ts';
 import { type DatabaseAddress, openDatabase } from '#platform/database/open-database.ts';
 
@@ -17,6 +16,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 }
 
 async function onEngine(): Promise<TestDatabase> {
+  const { openTestEngine } = await import('#platform/database/embedded/open-test-engine.ts');
   const engine = await openTestEngine();
   await migrate(engine.connection);
   const address: DatabaseAddress = {

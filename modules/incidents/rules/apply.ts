@@ -119,6 +119,7 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
       return {
         ruleId: given.ruleId ?? facts.ruleId,
         opensWhen: given.opensWhen ?? facts.opensWhen,
+        modes: given.ruleModes ?? facts.modes,
         ...(step.action === 'register-and-dispatch' ? { unitId: given.unitId ?? null } : {}),
       };
     case 'reconsider':

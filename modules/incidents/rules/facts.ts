@@ -158,6 +158,8 @@ export type Need = keyof GivenParameters;
 
 /** What the command finds out before it asks for a decision (`finds`); kept in the step, so that a replay needs no look-up. */
 export type FoundParameters = {
+  /** The modes of the rule that the act chooses. */
+  readonly ruleModes: RuleModes;
   readonly unitFit: UnitFit;
   /** The catalogue names the unit as a lead on call around the clock. */
   readonly unitOnCall: boolean;

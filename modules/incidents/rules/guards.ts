@@ -1,6 +1,6 @@
 /** The conditions of the moves, each a sentence with a name; where one comes from a statute or a design rule, it says so. */
 import type { Role } from '#modules/access/rules/roles.ts';
-import type { Actor, ActParameters, IncidentFacts, UnitFit } from './facts.ts';
+import type { Actor, ActParameters, IncidentFacts, RuleModes, UnitFit } from './facts.ts';
 import { unitReasons, type RefusalReason } from './refusals.ts';
 import { isFinal, isOpen, type IncidentStatus } from './statuses.ts';
 
@@ -16,6 +16,11 @@ const lateStatuses: readonly IncidentStatus[] = [
   'inspecting',
   'inspected',
 ];
+
+/** Where the act itself chooses the rule, that rule's modes already bind. */
+function modesOf(facts: IncidentFacts, given: ActParameters | null): RuleModes {
+  return given?.ruleModes ?? facts.modes;
+}
 
 function unitReason(fit: UnitFit | undefined): RefusalReason | null {
   return fit === undefined || fit === 'fits' ? null : unitReasons[fit];
@@ -56,13 +61,16 @@ export const guards = {
       : null,
   'rule-chosen': (facts, _actor, _as, given) =>
     given !== null && facts.ruleId === null && given.ruleId === undefined ? 'incidents.rule-needed' : null,
-  'verified-where-asked': (facts) =>
-    facts.modes.verify === 'required' && !facts.verified ? 'incidents.verification-needed' : null,
+  'verified-where-asked': (facts, _actor, _as, given) =>
+    modesOf(facts, given).verify === 'required' && !facts.verified ? 'incidents.verification-needed' : null,
   'role-of-the-status': (facts, _actor, as) =>
     (facts.status === 'adjudicating') === (as === 'reviewer') ? null : 'incidents.wrong-role',
-  'dispatch-right': (facts, actor, as) => {
-    if (as === 'system') return facts.modes.dispatchMode === 'automatic' ? null : 'incidents.no-dispatch-right';
-    return facts.modes.dispatchMode !== 'manual' || actor.profile === 'small-centre'
+  'dispatch-right': (facts, actor, as, given) => {
+    const { dispatchMode } = modesOf(facts, given);
+    if (as === 'system') return dispatchMode === 'automatic' ? null : 'incidents.no-dispatch-right';
+    // Before a rule is chosen it is open whether it may be dispatched with one click.
+    if (given === null && facts.ruleId === null) return null;
+    return dispatchMode !== 'manual' || actor.profile === 'small-centre'
       ? null
       : 'incidents.no-dispatch-right';
   },
@@ -117,7 +125,7 @@ export const guards = {
   'evidence-given': (_facts, _actor, _as, given) =>
     given !== null && (given.evidenceCount ?? 0) < 1 ? 'incidents.evidence-needed' : null,
   'evidence-of-the-rule': (facts, _actor, _as, given) =>
-    given !== null && facts.modes.evidence === 'required' && (given.evidenceCount ?? 0) < 1
+    given !== null && modesOf(facts, given).evidence === 'required' && (given.evidenceCount ?? 0) < 1
       ? 'incidents.evidence-needed'
       : null,
   'joint-tasks-done-or-marked': (facts, _actor, _as, given) =>

@@ -1,0 +1,133 @@
+import '../tables.ts';
+import Flatbush from 'flatbush';
+import { sql } from 'kysely';
+import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { chooseGrid, covers, type PolygonRings } from '../rules/locate.ts';
+
+export type GridNode = {
+  gridId: string;
+  gridCode: string;
+  name: string;
+  kind: string;
+  setting: string;
+  townCode: string;
+  villageCode: string;
+  divisionPath: string;
+  version: number;
+  validFrom: string;
+  validTo: string | null;
+  polygons: readonly PolygonRings[];
+};
+
+/** A county's grids in memory, in every version, so that an old case keeps the grid of its time. */
+export type GridIndex = {
+  /** The grid that holds a point on a day (Asia/Shanghai); undefined outside every grid. */
+  at(longitude: number, latitude: number, day?: string): GridNode | undefined;
+  find(gridId: string | null | undefined): GridNode | undefined;
+  /** Grids whose boxes touch this one's: neighbours, the grid itself left out. */
+  adjoining(gridId: string): GridNode[];
+  current(): readonly GridNode[];
+};
+
+type Row = {
+  grid_id: string;
+  grid_code: string;
+  name: string;
+  kind: string;
+  setting: string;
+  town_code: string;
+  village_code: string;
+  division_path: string;
+  version: number;
+  valid_from: string;
+  valid_to: string | null;
+  outline: string;
+};
+
+export function buildGridIndex(nodes: readonly GridNode[]): GridIndex {
+  const boxes = nodes.map((node) => boxOf(node.polygons));
+  const tree = new Flatbush(Math.max(nodes.length, 1));
+  if (nodes.length === 0) tree.add(0, 0, 0, 0);
+  for (const box of boxes) tree.add(...box);
+  tree.finish();
+  const current = nodes.filter((node) => node.validTo === null);
+  const byId = new Map(current.map((node) => [node.gridId, node]));
+  const valid = (node: GridNode, day: string) => node.validFrom <= day && (node.validTo === null || day < node.validTo);
+
+  return {
+    at(longitude, latitude, day = chinaDay(new Date())) {
+      const near = tree.search(longitude, latitude, longitude, latitude).flatMap((index) => nodes[index] ?? []);
+      return chooseGrid(near.filter((node) => valid(node, day) && covers(node.polygons, longitude, latitude)));
+    },
+    find: (gridId) => (gridId ? byId.get(gridId) : undefined),
+    adjoining(gridId) {
+      const node = byId.get(gridId);
+      if (!node) return [];
+      return tree
+        .search(...boxOf(node.polygons))
+        .flatMap((index) => nodes[index] ?? [])
+        .filter((other) => other.validTo === null && other.gridId !== gridId);
+    },
+    current: () => current,
+  };
+}
+
+function boxOf(polygons: readonly PolygonRings[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [outer] of polygons) {
+    for (const [x, y] of outer ?? []) {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+  }
+  return box;
+}
+
+function listVersions(_: Tx, countyCode: string) {
+  return sql<Row>`
+    select grid.grid_id, grid.grid_code, grid.name, grid.kind, grid.setting, grid.town_code, grid.village_code,
+      grid.division_path, version.version, version.valid_from, version.valid_to, ST_AsGeoJSON(version.geometry, 9) as outline
+    from grids.grid join grids.grid_version as version using (county_code, grid_id)
+    where grid.county_code = ${countyCode} and grid.closed_at is null`;
+}
+
+/** Indexes by county, read again when older than five minutes or when told. */
+export function createGridIndexes(unit: Unit) {
+  const held = new Map<string, { index: Promise<GridIndex>; readAt: number }>();
+  async function read(countyCode: string): Promise<GridIndex> {
+    const rows = await unit.ask(systemEyes, (tx) => listVersions(tx, countyCode));
+    return buildGridIndex(
+      rows.map((row) => ({
+        gridId: row.grid_id,
+        gridCode: row.grid_code,
+        name: row.name,
+        kind: row.kind,
+        setting: row.setting,
+        townCode: row.town_code,
+        villageCode: row.village_code,
+        divisionPath: row.division_path,
+        version: row.version,
+        validFrom: row.valid_from,
+        validTo: row.valid_to,
+        polygons: (JSON.parse(row.outline) as { coordinates: PolygonRings[] }).coordinates,
+      })),
+    );
+  }
+  return {
+    of(countyCode: string): Promise<GridIndex> {
+      const known = held.get(countyCode);
+      if (known && Date.now() - known.readAt < 300_000) return known.index;
+      const index = read(countyCode);
+      held.set(countyCode, { index, readAt: Date.now() });
+      index.catch(() => held.delete(countyCode));
+      return index;
+    },
+    forget(countyCode: string): void {
+      held.delete(countyCode);
+    },
+  };
+}
+export type GridIndexes = ReturnType<typeof createGridIndexes>;

@@ -1,0 +1,36 @@
+import type { JSONColumnType } from 'kysely';
+
+declare module '#platform/database/database.ts' {
+  interface Tables {
+    'grids.grid': {
+      county_code: string;
+      grid_id: string;
+      grid_code: string;
+      name: string;
+      kind: 'basic' | 'dedicated' | 'micro';
+      setting: 'urban' | 'rural';
+      shape: 'street' | 'courtyard' | 'work-unit' | null;
+      town_code: string;
+      village_code: string;
+      division_path: string;
+      household_count: number | null;
+      parent_grid_id: string | null;
+      closed_at: Date | null;
+    };
+    'grids.grid_version': {
+      county_code: string;
+      grid_id: string;
+      version: number;
+      valid_from: string;
+      valid_to: string | null;
+      geometry: string;
+    };
+    'grids.division_outline': { county_code: string; division_code: string; valid_from: string; geometry: string };
+    'grids.base_map_layer': {
+      county_code: string;
+      layer: string;
+      position: number;
+      features: JSONColumnType<object>;
+    };
+  }
+}
