@@ -88,9 +88,9 @@ function foundCluster(cluster: string, template: string): void {
  */
 function watchForTraps(engine: PGlite, onBroken: (reason: string) => void): void {
   const module = engine.Module;
-  const once = module._PostgresMainLoopOnce;
+  const once = module['_PostgresMainLoopOnce'];
   let traps = 0;
-  module._PostgresMainLoopOnce = () => {
+  module['_PostgresMainLoopOnce'] = () => {
     try {
       once();
       traps = 0;

@@ -6,6 +6,7 @@ import { buildTemplate, openCluster } from './cluster.ts';
 import { startUpkeep } from './upkeep.ts';
 import { startWireServer } from './wire-server.ts';
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const say = (word: FromEngine): void => parentPort?.postMessage(word);
 
 async function serve(order: ServeOrder): Promise<void> {

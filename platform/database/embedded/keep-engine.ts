@@ -37,6 +37,7 @@ export async function keepEngine({ order, onLost }: KeepOptions): Promise<KeptEn
   let nextCheckpoint = 1;
   const checkpoints = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   const tell = (word: ToEngine): void => thread.postMessage(word);
 
   const hear = (word: FromEngine): void => {

@@ -2,20 +2,21 @@
  * Many `pg` clients over PGlite's one session.
  *
  * @electric-sql/pglite-socket 0.2.11 does this job message by message, which was seen to go wrong (wire-server.test.ts
- * has the same cases): parameterised queries of two clients outside a transaction interleave their Parse and Bind and
- * answer each other; a client that dies while its BEGIN runs leaves the transaction open and everyone waiting; an
- * exception in one query stops its queue for ever; a client connecting during a transaction waits for its end. Here
+ * has the cases): parameterised queries of two clients outside a transaction interleave their Parse and Bind and answer
+ * each other; a client that dies while its BEGIN runs leaves the transaction open and everyone waiting; an exception in
+ * one query stops its queue for ever; a client that connects during a transaction waits for its end. Here
  * - a client's messages up to Sync are one piece of work, given to the engine in one call (also the faster way);
  * - an open transaction belongs to its client; when that client goes, it is rolled back before anyone else is served;
  * - a client that sits idle in a transaction while others wait is sent away after `idleLimit`: PostgreSQL's own
  *   `idle_in_transaction_session_timeout` must never be set, it ends the only session there is;
- * - an answer that does not end in ReadyForQuery means the session is gone: `onBroken` is called once.
+ * - an answer that does not end in ReadyForQuery means that the session is gone: `onBroken` is called once.
  */
-import { createServer, type Server, type Socket } from 'node:net';
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server } from 'node:net';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { attendClient, type Client, type Piece } from './wire-client.ts';
 import * as wire from './wire-messages.ts';
 
-/** What is needed of the engine. `run` may be called only when the previous call has ended. */
+/** What is needed of the engine. `run` is called only when the previous call has ended. */
 export interface Session {
   run(message: Uint8Array, onData: (bytes: Uint8Array) => void): Promise<void>;
   inTransaction(): boolean;
@@ -38,123 +39,102 @@ export interface WireServer {
   ask(sql: string): Promise<(string | null)[][] | null>;
   /** Milliseconds since a client last asked for anything. */
   quietFor(): number;
-  connections(): number;
   /** Stops taking connections, lets an open transaction end for up to `grace` ms, then drops everyone. */
   close(grace: number): Promise<void>;
 }
 
-interface Client {
-  id: number;
-  socket: Socket;
-  phase: 'starting' | 'password' | 'ready' | 'gone';
-  received: Buffer[];
-  receivedLength: number;
-  /** Messages waiting for the Sync that completes them. */
-  pieces: Buffer[];
-  /** Rows of a COPY … FROM STDIN are kept until they are complete: the engine cannot wait for a client. */
-  copying: boolean;
-  statements: Set<string>;
-  lastHeard: number;
-}
-
-interface Work {
+interface Work extends Piece {
+  /** Null for our own. */
   client: Client | null;
-  message: Buffer;
-  /** True when PostgreSQL must answer with ReadyForQuery. */
-  complete: boolean;
-  copy: boolean;
   done?: (answer: Buffer) => void;
 }
-
-const maxMessage = 512 * 1024 * 1024;
 
 /** Starts the multiplexer; the caller makes `server` listen. */
 export async function startWireServer(options: WireOptions): Promise<WireServer> {
   const { session } = options;
+  const greeting = await readGreeting(options);
   const clients = new Set<Client>();
   const queue: Work[] = [];
-  let holder: Client | null = null;
-  let pumping = false;
-  let broken = false;
-  let nextId = 1;
-  let lastAsked = Date.now();
+  const now = { holder: null as Client | null, pumping: false, broken: false, lastAsked: Date.now(), lastId: 0 };
 
-  const greeting = await readGreeting(session, options);
-
-  const fail = (reason: string): void => {
-    if (broken) return;
-    broken = true;
+  function fail(reason: string): void {
+    if (now.broken) return;
+    now.broken = true;
     for (const client of clients) client.socket.destroy();
     for (const work of queue.splice(0)) work.done?.(Buffer.alloc(0));
     options.onBroken(reason);
-  };
+  }
 
-  async function perform(work: Work): Promise<void> {
-    const { client } = work;
+  async function perform({ client, message, complete, copy, done }: Work): Promise<void> {
     const kept: Buffer[] = [];
     let tail: Buffer = Buffer.alloc(0);
-    const keeps = client === null || work.copy;
     client?.socket.cork();
     try {
-      await session.run(work.message, (bytes) => {
-        const copy = Buffer.from(bytes);
-        tail = copy.length >= 6 ? copy : Buffer.concat([tail, copy]).subarray(-6);
-        if (keeps) kept.push(copy);
-        else if (client.phase === 'ready') client.socket.write(copy);
+      await session.run(message, (bytes) => {
+        const part = Buffer.from(bytes);
+        tail = part.length >= 6 ? part : Buffer.concat([tail, part]).subarray(-6);
+        if (client === null || copy) kept.push(part);
+        else if (client.phase === 'ready') client.socket.write(part);
       });
+      if (client !== null && copy) client.socket.write(withoutCopyPrompt(Buffer.concat(kept)));
     } catch (error) {
       fail(`the engine stopped: ${String(error)}`);
       return;
     } finally {
-      if (client !== null && work.copy) client.socket.write(withoutCopyPrompt(Buffer.concat(kept)));
       client?.socket.uncork();
     }
-    if (work.complete && wire.endingStatus(tail) === null) {
+    if (complete && wire.endingStatus(tail) === null) {
       fail('the session ended');
       return;
     }
-    holder = client !== null && (!work.complete || session.inTransaction()) ? client : null;
-    if (holder?.phase === 'gone') await release(holder);
-    work.done?.(Buffer.concat(kept));
+    now.holder = client !== null && (!complete || session.inTransaction()) ? client : null;
+    done?.(Buffer.concat(kept));
   }
 
-  /** Ends whatever a client has left behind. Sync first: after an error PostgreSQL skips everything up to it. */
-  async function release(client: Client): Promise<void> {
-    holder = null;
-    await perform({
-      client: null,
-      message: Buffer.concat([wire.sync, wire.simpleQuery('rollback')]),
-      complete: true,
-      copy: false,
-    });
+  /** Ends what a client has left behind. Sync first: after an error PostgreSQL skips everything up to it. */
+  function rollBack(): Promise<void> {
+    now.holder = null;
+    const message = Buffer.concat([wire.sync, wire.simpleQuery('rollback')]);
+    return perform({ client: null, message, complete: true, copy: false });
+  }
+
+  function takeNext(): Work | undefined {
+    if (now.holder === null) return queue.shift();
+    const at = queue.findIndex((work) => work.client === now.holder);
+    return at === -1 ? undefined : queue.splice(at, 1)[0];
   }
 
   async function pump(): Promise<void> {
-    if (pumping) return;
-    pumping = true;
+    if (now.pumping) return;
+    now.pumping = true;
     let since = performance.now();
-    while (!broken) {
-      if (holder?.phase === 'gone') await release(holder);
-      const at = holder === null ? 0 : queue.findIndex((work) => work.client === holder);
-      const [work] = at === -1 ? [] : queue.splice(at, 1);
+    while (!now.broken) {
+      if (now.holder?.phase === 'gone') await rollBack();
+      const work = takeNext();
       if (work === undefined) break;
       await perform(work);
       // The engine's work blocks this thread: look at the sockets now and then, so that leaving clients are noticed.
       if (performance.now() - since > 4) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
         since = performance.now();
       }
     }
-    pumping = false;
+    now.pumping = false;
   }
 
-  function drop(client: Client): void {
+  function add(work: Work): void {
+    queue.push(work);
+    void pump();
+  }
+
+  function onGone(client: Client): void {
     if (client.phase === 'gone') return;
     client.phase = 'gone';
     clients.delete(client);
-    for (let at = queue.length - 1; at >= 0; at -= 1) if (queue[at]?.client === client) queue.splice(at, 1);
-    if (client.statements.size > 0) {
-      const sql = [...client.statements].map((name) => `deallocate "${name.replaceAll('"', '""')}"`).join(';');
+    const others = queue.filter((work) => work.client !== client);
+    queue.splice(0, queue.length, ...others);
+    const leftBehind = [...client.statements].map((name) => `deallocate "${name.replaceAll('"', '""')}"`);
+    for (const sql of leftBehind) {
       queue.push({ client: null, message: wire.simpleQuery(sql), complete: true, copy: false });
     }
     void pump();
@@ -162,135 +142,38 @@ export async function startWireServer(options: WireOptions): Promise<WireServer>
 
   function sendAway(client: Client, code: string, text: string): void {
     client.socket.end(wire.errorResponse('FATAL', code, text));
-    drop(client);
+    onGone(client);
   }
 
-  /** Takes one whole message of a client that has logged in. */
-  function accept(client: Client, raw: Buffer): void {
-    const type = String.fromCharCode(raw[0] ?? 0);
-    if (type === 'X') {
-      client.socket.end();
-      drop(client);
-      return;
-    }
-    if (type === 'd' || type === 'c' || type === 'f') {
-      if (!client.copying) return;
-      client.pieces.push(raw);
-      if (type === 'd') return;
-    } else {
-      client.pieces.push(wire.withOwnStatementName(raw, `c${client.id}_`, (name) => client.statements.add(name)));
-      if (type === 'Q' && /^\s*copy\b.*\bfrom\s+stdin\b/is.test(raw.toString('latin1', 5, 4096))) {
-        client.copying = true;
-        client.socket.write(wire.copyInResponse);
-        return;
-      }
-      if (type !== 'Q' && type !== 'S' && type !== 'H' && type !== 'F') return;
-    }
-    lastAsked = Date.now();
-    queue.push({ client, message: Buffer.concat(client.pieces), complete: type !== 'H', copy: client.copying });
-    client.pieces = [];
-    client.copying = false;
-    void pump();
+  function onPiece(client: Client, piece: Piece): void {
+    now.lastAsked = Date.now();
+    add({ client, ...piece });
   }
 
-  function start(client: Client, packet: Buffer): void {
-    const code = packet.readInt32BE(4);
-    if (code === wire.sslRequest || code === wire.gssRequest) {
-      client.socket.write('N');
-      return;
-    }
-    if (code === wire.cancelRequest || code >>> 16 !== 3) {
-      client.socket.destroy();
-      return;
-    }
-    const parameters = wire.readStartupParameters(packet);
-    // Other parameters (time-outs, options) are left out on purpose: they would be everyone's.
-    if (parameters.get('user') !== options.user || parameters.get('database') !== options.database) {
-      sendAway(client, '28000', `connect as ${options.user} to the database ${options.database}`);
-      return;
-    }
-    if (code !== 3 << 16) client.socket.write(wire.negotiateVersion());
-    client.phase = 'password';
-    client.socket.write(wire.askForPassword);
-  }
-
-  function logIn(client: Client, raw: Buffer): void {
-    const given = raw.subarray(5, raw.length - 1);
-    const wanted = Buffer.from(options.password);
-    if (raw[0] !== 0x70 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-      sendAway(client, '28P01', 'wrong password');
-      return;
-    }
-    client.phase = 'ready';
-    const secret = randomBytes(4).readInt32BE();
-    client.socket.write(Buffer.concat([greeting, wire.backendKey(client.id, secret), wire.readyForQuery('I')]));
-  }
-
-  /** Cuts what has come in into messages. */
-  function read(client: Client, data: Buffer): void {
-    client.lastHeard = Date.now();
-    client.received.push(data);
-    client.receivedLength += data.length;
-    while (client.phase !== 'gone' && client.receivedLength >= 8 - (client.phase === 'starting' ? 0 : 3)) {
-      const first = client.received[0] as Buffer;
-      if (first.length < 8 && client.received.length > 1) {
-        client.received = [Buffer.concat(client.received)];
-        continue;
-      }
-      const length = client.phase === 'starting' ? first.readInt32BE(0) : first.readInt32BE(1) + 1;
-      if (length < 5 || length > maxMessage) {
-        sendAway(client, '08P01', 'a message has an impossible length');
-        return;
-      }
-      if (client.receivedLength < length) return;
-      const all = client.received.length === 1 ? first : Buffer.concat(client.received);
-      client.received = length === all.length ? [] : [all.subarray(length)];
-      client.receivedLength -= length;
-      const raw = all.subarray(0, length);
-      if (client.phase === 'starting') start(client, raw);
-      else if (client.phase === 'password') logIn(client, raw);
-      else accept(client, raw);
-    }
-  }
-
+  const { user, database, password, maxConnections } = options;
   const server = createServer((socket) => {
-    const client: Client = {
-      id: nextId,
-      socket,
-      phase: 'starting',
-      received: [],
-      receivedLength: 0,
-      pieces: [],
-      copying: false,
-      statements: new Set(),
-      lastHeard: Date.now(),
-    };
-    nextId += 1;
-    socket.setNoDelay(true);
-    socket.on('error', () => drop(client));
-    socket.on('close', () => drop(client));
-    socket.on('data', (data: Buffer) => read(client, data));
-    if (clients.size >= options.maxConnections) {
-      sendAway(client, '53300', `the embedded engine takes ${options.maxConnections} connections`);
+    now.lastId += 1;
+    const client = attendClient(now.lastId, socket, { user, database, password, greeting, onPiece, onGone });
+    if (clients.size >= maxConnections) {
+      sendAway(client, '53300', `the embedded engine takes ${maxConnections} connections`);
       return;
     }
     clients.add(client);
   });
 
-  const idleCheck = setInterval(
-    () => {
-      if (holder === null || queue.length === 0 || queue.some((work) => work.client === holder)) return;
-      if (Date.now() - holder.lastHeard < options.idleLimit) return;
-      sendAway(holder, '25P03', 'the transaction was open and idle while others waited; it was rolled back');
-    },
-    Math.min(1000, options.idleLimit / 2),
-  );
-  idleCheck.unref();
+  const checkIdle = (): void => {
+    const { holder } = now;
+    if (holder === null || queue.length === 0 || queue.some((work) => work.client === holder)) return;
+    if (Date.now() - holder.lastHeard < options.idleLimit) return;
+    sendAway(holder, '25P03', 'the transaction was open and idle while others waited; it was rolled back');
+  };
+  const idleTimer = setInterval(checkIdle, Math.min(1000, options.idleLimit / 2));
+  idleTimer.unref();
 
   return {
     server,
     ask: (sql) => {
-      if (holder !== null || broken) return Promise.resolve(null);
+      if (now.holder !== null || now.broken) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
         const done = (answer: Buffer): void => {
           try {
@@ -303,23 +186,25 @@ export async function startWireServer(options: WireOptions): Promise<WireServer>
         void pump();
       });
     },
-    quietFor: () => Date.now() - lastAsked,
-    connections: () => clients.size,
+    quietFor: () => Date.now() - now.lastAsked,
     close: async (grace) => {
-      clearInterval(idleCheck);
+      clearInterval(idleTimer);
       server.close();
       const until = Date.now() + grace;
-      while ((holder !== null || queue.length > 0) && Date.now() < until) await new Promise((r) => setTimeout(r, 20));
-      for (const client of [...clients]) sendAway(client, '57P01', 'the embedded engine stops');
-      while (pumping) await new Promise((resolve) => setImmediate(resolve));
+      while ((now.holder !== null || queue.length > 0) && Date.now() < until) await wait(20);
+      for (const client of clients) {
+        if (client === now.holder) sendAway(client, '57P01', 'the embedded engine stops');
+        else client.socket.end(() => onGone(client));
+      }
+      while (now.pumping) await turn();
     },
   };
 }
 
 /** The session's own greeting, without the parts that are each client's own: asked once, then given to everyone. */
-async function readGreeting(session: Session, options: WireOptions): Promise<Buffer> {
+async function readGreeting({ session, user, database }: WireOptions): Promise<Buffer> {
   const parts: Buffer[] = [];
-  const packet = wire.startupPacket({ user: options.user, database: options.database, client_encoding: 'UTF8' });
+  const packet = wire.startupPacket({ user, database, client_encoding: 'UTF8' });
   await session.run(packet, (bytes) => parts.push(Buffer.from(bytes)));
   const messages = [...wire.messagesOf(Buffer.concat(parts))].filter(({ type }) => type !== 'K' && type !== 'Z');
   if (messages[0]?.type !== 'R') throw new Error('the engine did not greet');
