@@ -12,6 +12,8 @@ export type Step = {
   readonly organisationId: string;
   readonly asReporter: boolean;
   readonly given: ActParameters;
+  /** The composite move that wrote this step as one of its two. */
+  readonly partOf?: CompositeAction;
 };
 
 /** Moves that are written as two steps. */
@@ -20,9 +22,13 @@ export const compositeMoves = {
   'dispatch-emergency': ['register', 'dispatch'],
 } as const satisfies Partial<Record<IncidentAction, readonly IncidentAction[]>>;
 
+export type CompositeAction = keyof typeof compositeMoves;
+
+/** The steps to write for an act: itself, or the parts of a composite move. */
 export function stepsOf(step: Step): readonly Step[] {
-  const parts = (compositeMoves as Partial<Record<IncidentAction, readonly IncidentAction[]>>)[step.action];
-  return parts === undefined ? [step] : parts.map((action) => ({ ...step, action }));
+  const { action } = step;
+  if (action !== 'register-and-dispatch' && action !== 'dispatch-emergency') return [step];
+  return compositeMoves[action].map((part) => ({ ...step, action: part, partOf: action }));
 }
 
 function resolveTarget(to: Resolution | IncidentStatus, facts: IncidentFacts, given: ActParameters): IncidentStatus {
@@ -244,8 +250,12 @@ function takenOver(facts: IncidentFacts, toAccountId: string | null): Partial<In
 }
 
 /** The facts after a step. */
-export function applyStep(facts: IncidentFacts | null, step: Step): IncidentFacts {
-  const move: Move = incidentMoves[step.action];
+export function applyStep(
+  facts: IncidentFacts | null,
+  step: Step,
+  moves: Readonly<Record<IncidentAction, Move>> = incidentMoves,
+): IncidentFacts {
+  const move = moves[step.action];
   if (facts === null) {
     if (step.given.start === undefined) throw new Error(`a case cannot begin with ${step.action} without its start`);
     const begun = factsAtReport(step.given.start);

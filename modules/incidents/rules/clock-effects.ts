@@ -1,7 +1,8 @@
 /** What a move does to the clocks: the rule of the table, and its exceptions. */
-import type { ActParameters, IncidentFacts } from './facts.ts';
+import type { CompositeAction } from './apply.ts';
+import type { IncidentFacts } from './facts.ts';
 import type { ClockEffect, ClockLimit } from './clocks.ts';
-import { incidentMoves, type IncidentAction, type Move } from './lifecycle.ts';
+import type { Move } from './lifecycle.ts';
 import { isFinal, isOpen, responsibleClockOf } from './statuses.ts';
 
 /** The handle clock belongs to the unit; all others to the case. */
@@ -47,10 +48,9 @@ function sameStatus(move: Move, before: IncidentFacts, after: IncidentFacts): Cl
 export function clockEffectsOf(
   before: IncidentFacts | null,
   after: IncidentFacts,
-  action: IncidentAction,
-  _given: ActParameters,
+  move: Move,
+  partOf?: CompositeAction,
 ): readonly ClockEffect[] {
-  const move: Move = incidentMoves[action];
   if (before !== null && before.status === after.status) return sameStatus(move, before, after);
   const effects: ClockEffect[] = [];
   const ran = before !== null && !isFinal(before.status);
@@ -65,6 +65,10 @@ export function clockEffectsOf(
     effects.push({ effect: 'pause', reason: 'merged' });
   }
   effects.push(...spanningEffects(before, after));
+  // An emergency is dispatched unverified; the verification runs beside the work.
+  if (partOf === 'dispatch-emergency' && after.status === 'dispatched') {
+    effects.push({ effect: 'begin-spanning', clock: 'emergency-verification', subject: null });
+  }
   return effects;
 }
 

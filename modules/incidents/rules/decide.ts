@@ -1,6 +1,6 @@
 /** May this person make this move now, and what follows? The server, the desk and the field app ask the same question here. */
 import type { Role } from '#modules/access/rules/roles.ts';
-import { applyStep, compositeMoves, type Step } from './apply.ts';
+import { applyStep, stepsOf, type Step } from './apply.ts';
 import { clockEffectsOf } from './clock-effects.ts';
 import type { ClockEffect } from './clocks.ts';
 import type { Actor, ActParameters, FoundParameters, GivenParameters, IncidentFacts } from './facts.ts';
@@ -135,21 +135,16 @@ export function decide(
     asReporter: verdict.as === 'reporter',
     given,
   };
-  const parts = (compositeMoves as Partial<Record<IncidentAction, readonly IncidentAction[]>>)[action] ?? [action];
   const steps: Allowed['steps'][number][] = [];
   const clocks: ClockEffect[] = [];
   let before = facts;
-  for (const part of parts) {
-    const partStep: Step = { ...step, action: part };
-    const after = applyStep(before, partStep);
-    steps.push({ action: part, to: after.status, step: partStep });
-    clocks.push(...clockEffectsOf(before, after, part, partStep.given));
+  for (const part of stepsOf(step)) {
+    const after = applyStep(before, part, life.moves);
+    steps.push({ action: part.action, to: after.status, step: part });
+    clocks.push(...clockEffectsOf(before, after, life.moves[part.action], part.partOf));
     before = after;
   }
   if (before === null) throw new Error(`${action} has no steps`);
-  if (move.clock === 'emergency') {
-    clocks.push({ effect: 'begin-spanning', clock: 'emergency-verification', subject: null });
-  }
   return {
     allowed: true,
     action,

@@ -70,9 +70,7 @@ export const guards = {
     if (as === 'system') return dispatchMode === 'automatic' ? null : 'incidents.no-dispatch-right';
     // Before a rule is chosen it is open whether it may be dispatched with one click.
     if (given === null && facts.ruleId === null) return null;
-    return dispatchMode !== 'manual' || actor.profile === 'small-centre'
-      ? null
-      : 'incidents.no-dispatch-right';
+    return dispatchMode !== 'manual' || actor.profile === 'small-centre' ? null : 'incidents.no-dispatch-right';
   },
   'is-emergency': (facts) => (facts.emergency ? null : 'incidents.not-an-emergency'),
   'on-call-for-system': (_facts, _actor, as, given) =>
