@@ -56,6 +56,7 @@ const fills: Record<string, string> = {
   campus: '#F0EDDF',
   hamlet: '#DEDAD0',
   park: '#D9E7D2',
+  wood: '#E6EEDD',
   river: '#BFD6E0',
   lake: '#BFD6E0',
   building: '#DBD7CE',
