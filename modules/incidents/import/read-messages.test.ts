@@ -88,7 +88,7 @@ test('replies come along when the table has them', async () => {
     ['已办', '2019-02-01 00:00'],
     [null, null],
   ]);
-  expect(codesOf({ report })).toEqual(['2 taken', '3 reply-before-message', '4 taken']);
+  expect(codesOf({ report })).toEqual(['2 taken', '3 same-text', '3 reply-before-message', '4 same-text']);
 });
 
 test('a table without the needed columns is refused as a whole', async () => {
