@@ -12,7 +12,7 @@ export type BaseMapFeature = {
   type: 'Feature';
   /**
    * `kind` by layer — ground: county, built-up, commercial, industry, campus, hamlet; water: river, canal, lake;
-   * green: park; roads: highway, main, street, lane; boundaries: county, town, village; places: county, town,
+   * green: park, wood; roads: highway, main, street, lane; boundaries: county, town, village; places: county, town,
    * village, estate, water, park or a facility's kind.
    */
   properties: { kind: string; name?: string; minzoom: number };
@@ -41,7 +41,10 @@ export function makeBaseMap(county: County): BaseMap {
       feature('county', 0, county.divisions[0]!.geometry),
       ...county.land.map((patch) => feature(patch.use, landZoom[patch.use], patch.polygon)),
     ]),
-    green: collect(county.parks.map((park) => feature('park', 12, park.polygon, park.name))),
+    green: collect([
+      ...county.woods.map((wood) => feature('wood', 12, wood)),
+      ...county.parks.map((park) => feature('park', 12, park.polygon, park.name)),
+    ]),
     water: collect([
       feature('river', 0, county.river.polygon, county.river.name),
       ...county.lakes.map((lake) => feature('lake', 9, lake.polygon, lake.name)),

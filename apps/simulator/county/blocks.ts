@@ -1,5 +1,5 @@
 import type { FacilityKind } from './county.ts';
-import { cellCentre, type Lattice } from './lattice.ts';
+import { cellCentre, neighbours, type Lattice } from './lattice.ts';
 import { embankment } from './plane.ts';
 import type { Names } from './names.ts';
 import type { Random } from './random.ts';
@@ -144,9 +144,36 @@ export function layBlocks({ plan, lattice, territory, names, random }: Request):
       );
     put(use, use === 'estate' ? names.estate() : null, cells ?? [cell], true);
   }
-  for (const town of territory.towns)
+  for (const town of territory.towns) {
     if (!town.urban) layTownCentre(lattice, town, territory, free, put, names, random);
+  }
+  for (const { cell, ring } of fringeOf(lattice, territory)) {
+    if (!free([cell]) || !random.chance([0.5, 0.3, 0.14][ring - 1]!)) continue;
+    const use = pickBy(random.next(), [
+      [0.3, 'industry'],
+      [0.75, 'old-town'],
+      [1, 'estate'],
+    ] as const);
+    put(use, use === 'estate' ? names.estate() : null, [cell], false);
+  }
   return blocks;
+}
+
+/** Towns fray at the edge: cells within three rings of the county seat that lie wholly inside one grid. */
+function fringeOf(lattice: Lattice, territory: Territory): { cell: number; ring: number }[] {
+  const ringOf = new Map<number, number>();
+  let edge = [...lattice.core.keys()].filter((cell) => lattice.core[cell] === 1);
+  for (let ring = 1; ring <= 3; ring += 1) {
+    const next = new Set(edge.flatMap((cell) => neighbours(lattice, cell)));
+    edge = [...next].filter((cell) => lattice.core[cell] === 0 && lattice.inside[cell] === 1 && !ringOf.has(cell));
+    for (const cell of edge) ringOf.set(cell, ring);
+  }
+  const whole = (cell: number): boolean =>
+    Math.abs(cellCentre(lattice, cell)[1]) > embankment &&
+    neighbours(lattice, cell).every(
+      (next) => lattice.core[next] === 1 || territory.gridOfCell[next] === territory.gridOfCell[cell],
+    );
+  return [...ringOf].filter(([cell]) => whole(cell)).map(([cell, ring]) => ({ cell, ring }));
 }
 
 function layTownCentre(

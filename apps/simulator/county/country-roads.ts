@@ -1,4 +1,5 @@
-import type { Position, Road, RoadClass } from './county.ts';
+import type { Road, RoadClass } from './county.ts';
+import type { Hamlet } from './hamlets.ts';
 import type { Lattice } from './lattice.ts';
 import { embankment, type Plane, type PlanePoint } from './plane.ts';
 import { smoothNoise, type Random } from './random.ts';
@@ -12,11 +13,12 @@ type Request = {
   plane: Plane;
   territory: Territory;
   streets: StreetPlan;
+  hamlets: readonly Hamlet[];
   inLake: (u: number, v: number, margin: number) => boolean;
   random: Random;
 };
 
-/** Roads between the towns, then from every village to the nearest road, found over the lattice and rounded off. */
+/** Roads between the towns, then from villages and hamlets to the nearest road, found over the lattice and rounded. */
 export function layCountryRoads(request: Request): Road[] {
   const { lattice, plane, territory, streets } = request;
   const side = lattice.columns + 1;
@@ -29,7 +31,8 @@ export function layCountryRoads(request: Request): Road[] {
       network.add(corner);
       if (index === 0) return;
       const key = edgeKey(path[index - 1]!, corner);
-      if (!edges.has(key)) edges.set(key, { class: kind, name });
+      // Where a street runs already, the road is that street.
+      if (!edges.has(key) && !streets.sides.has(key)) edges.set(key, { class: kind, name });
       graph.ease(path[index - 1]!, corner);
     });
   };
@@ -69,7 +72,16 @@ export function layCountryRoads(request: Request): Road[] {
       `${village.name.slice(0, -1)}路`,
     );
   }
-  return [...chainRoads(lattice, plane, edges, streets.mainCorners), ...layHighways(request)];
+  for (const hamlet of request.hamlets) {
+    const { name: village, community } = territory.grids[hamlet.grid]!.village;
+    const name = community ? `${village.replace('社区', '')}支路` : `${village}道`;
+    build(
+      graph.route(seatCorner(hamlet.cell), (corner) => network.has(corner)),
+      'lane',
+      name,
+    );
+  }
+  return chainRoads(lattice, plane, edges, streets.mainCorners);
 }
 
 function edgeKey(one: number, other: number): string {
@@ -87,6 +99,7 @@ function openGraph({ lattice, streets, inLake, random }: Request): Graph {
   const easy = new Set<string>();
   const count = side * lattice.vs.length;
   const open = new Uint8Array(count);
+  const core = new Set<number>();
   for (let corner = 0; corner < count; corner += 1) {
     const [column, row] = [corner % side, Math.floor(corner / side)];
     const around = [
@@ -99,10 +112,12 @@ function openGraph({ lattice, streets, inLake, random }: Request): Graph {
     if (!around.every((cell) => lattice.inside[cell] === 1)) continue;
     const inCore = around.every((cell) => lattice.core[cell] === 1);
     if (inCore && !streets.mainCorners.has(corner)) continue;
+    if (inCore) core.add(corner);
     if (inLake(lattice.us[column]!, lattice.vs[row]!, 60)) continue;
     open[corner] = 1;
   }
   const price = (from: number, to: number): number => {
+    if (core.has(from) && core.has(to) && !streets.sides.has(edgeKey(from, to))) return Infinity;
     const [u1, v1] = [lattice.us[from % side]!, lattice.vs[Math.floor(from / side)]!];
     const [u2, v2] = [lattice.us[to % side]!, lattice.vs[Math.floor(to / side)]!];
     if (v1 === 0 || v2 === 0) {
@@ -240,42 +255,4 @@ function rounded(line: readonly PlanePoint[]): PlanePoint[] {
   }
   soft.push(line.at(-1)!);
   return soft;
-}
-
-/** Two through roads that pass the county seat by and leave the county on both sides. */
-function layHighways({ plan, lattice, plane, territory, random }: Request): Road[] {
-  const bend = smoothNoise(random.fork('highways'), 3200);
-  const seats = territory.towns.map(
-    (town) =>
-      [lattice.us[town.seatCell % lattice.columns]!, lattice.vs[Math.floor(town.seatCell / lattice.columns)]!] as const,
-  );
-  const clearest = (candidates: readonly number[], axis: 0 | 1): number => {
-    const gap = (value: number): number => Math.min(...seats.map((seat) => Math.abs(seat[axis] - value)));
-    return candidates.reduce((best, value) => (gap(value) > gap(best) ? value : best));
-  };
-  const v0 = clearest(
-    [-1.35, -1.5, -1.65, 1.4, 1.55].map((part) => part * plan.coreHeight),
-    1,
-  );
-  const u0 = clearest(
-    [1.3, 1.42, 1.55, -1.35, -1.5].map((part) => part * plan.coreWidth),
-    0,
-  );
-  const holds = (u: number, v: number): boolean => {
-    const column = lattice.us.findIndex((line) => line > u) - 1;
-    const row = lattice.vs.findIndex((line) => line > v) - 1;
-    return column >= 0 && row >= 0 && lattice.inside[row * lattice.columns + column] === 1;
-  };
-  const through = (half: number, place: (at: number) => PlanePoint): Position[] => {
-    const places = [...Array(Math.ceil((half * 2) / 150) + 1).keys()].map((step) => place(step * 150 - half));
-    const within = places.map(([u, v]) => holds(u, v));
-    const [first, last] = [within.indexOf(true), within.lastIndexOf(true)];
-    return places.slice(Math.max(0, first - 5), last + 6).map(([u, v]) => plane.toMap(u, v));
-  };
-  const eastWest = through(plan.halfWidth * 1.1, (u) => [u, v0 + 240 * bend(u, 0)]);
-  const northSouth = through(plan.halfHeight * 1.1, (v) => [u0 + 240 * bend(9000, v), v]);
-  return [
-    { name: 'S912', class: 'highway', geometry: { type: 'LineString', coordinates: eastWest } },
-    { name: 'G990', class: 'highway', geometry: { type: 'LineString', coordinates: northSouth } },
-  ];
 }

@@ -120,6 +120,8 @@ export type County = {
   lakes: { name: string; polygon: Polygon }[];
   roads: Road[];
   parks: { name: string; polygon: Polygon }[];
+  /** Orchards and poplar rows in the fields; for the eye only. */
+  woods: Polygon[];
   estates: Estate[];
   facilities: Facility[];
   land: LandPatch[];

@@ -1,16 +1,18 @@
 import { listAddresses } from './addresses.ts';
-import { layBlocks, type Block } from './blocks.ts';
-import { areaPolygon, blockArea, drawFootprints, raiseBuildings } from './buildings.ts';
+import { layBlocks } from './blocks.ts';
+import { drawFootprints, raiseBuildings } from './buildings.ts';
+import { layHighways } from './highways.ts';
 import { layCountryRoads } from './country-roads.ts';
-import type { Address, County, Division, Facility, Grid, LandPatch, Polygon, Position } from './county.ts';
+import type { Address, County, Division, Grid, Polygon, Position } from './county.ts';
 import { drawHamlets, settleHamlets } from './hamlets.ts';
 import { cellCentre, layLattice, type Lattice } from './lattice.ts';
-import { drawNames } from './names.ts';
+import { chineseNumber, drawNames } from './names.ts';
 import { foundOrganisations } from './organisations.ts';
 import { traceOutlines, type Outlines } from './outline.ts';
 import { appointPeople } from './people.ts';
-import { gridFinder } from './place-in.ts';
-import { embankment, layPlane, riverHalfWidth, type Plane } from './plane.ts';
+import { drawFacilities, drawLand, drawParks, drawWoods } from './land.ts';
+import { gridFinder, samplePointIn } from './place-in.ts';
+import { embankment, layPlane, type Plane } from './plane.ts';
 import { seededRandom, type Random } from './random.ts';
 import { sizePlans, type Size } from './sizes.ts';
 import { layStreets } from './streets.ts';
@@ -25,32 +27,37 @@ export function generateCounty({ seed = 'linjiang', size = 'demo' }: { seed?: st
   const lattice = layLattice(plan, random.fork('lattice'));
   const names = drawNames(random.fork('names'));
   const territory = divideTerritory({ plan, lattice, plane, names, random: random.fork('territory') });
+  const blocks = layBlocks({ plan, lattice, territory, names, random: random.fork('blocks') });
+  const built = new Set(blocks.flatMap((block) => block.cells));
   const outlines = traceOutlines(
     lattice,
     plane,
     territory.gridOfCell,
     (grid) => territory.grids[grid]!.kind === 'dedicated',
+    (cell) => lattice.core[cell] === 1 || built.has(cell),
   );
   const grids = drawGrids(territory, outlines);
   const divisions = drawDivisions(lattice, plane, territory, outlines);
   const find = gridFinder(grids);
   const gridCodeAt = (point: Position): string | null => find(point)?.code ?? null;
 
-  const blocks = layBlocks({ plan, lattice, territory, names, random: random.fork('blocks') });
   const footprints = raiseBuildings(lattice, blocks, random.fork('buildings'));
   const streets = layStreets({ lattice, plane, territory, blocks, names });
-  const waters = layWaters({ plan, lattice, plane, territory, random: random.fork('water') });
+  const waters = layWaters({ plan, lattice, plane, territory, blocks, random: random.fork('water') });
   const { inLake } = waters;
+  const highways = layHighways({ plan, lattice, plane, territory, random: random.fork('highways') });
+  const kept = (u: number, v: number): boolean => inLake(u, v, 140) || highways.near(u, v, 130);
+  const hamlets = settleHamlets({ lattice, territory, blocks, kept, random: random.fork('hamlets') });
   const countryRoads = layCountryRoads({
     plan,
     lattice,
     plane,
     territory,
     streets,
+    hamlets,
     inLake,
     random: random.fork('roads'),
   });
-  const hamlets = settleHamlets({ lattice, territory, blocks, inLake, random: random.fork('hamlets') });
   const places = {
     lattice,
     plane,
@@ -63,6 +70,7 @@ export function generateCounty({ seed = 'linjiang', size = 'demo' }: { seed?: st
     random: random.fork('addresses'),
   };
   const { addresses, estates } = listAddresses(places);
+  addresses.push(...bareGridAddresses(territory, grids, addresses, random.fork('bare')));
   const organisations = foundOrganisations(divisions);
 
   return {
@@ -78,8 +86,9 @@ export function generateCounty({ seed = 'linjiang', size = 'demo' }: { seed?: st
     river: waters.river,
     canals: waters.canals,
     lakes: waters.lakes,
-    roads: [...countryRoads, ...streets.roads],
+    roads: [...highways.roads, ...countryRoads, ...streets.roads],
     parks: drawParks(lattice, plane, blocks),
+    woods: drawWoods(lattice, plane, blocks, hamlets, inLake, random.fork('woods')),
     estates,
     facilities: drawFacilities(lattice, plane, territory, blocks, gridCodeAt),
     land: [...drawLand(lattice, plane, blocks), ...drawHamlets(plane, hamlets)],
@@ -163,76 +172,29 @@ function drawBoundaries(territory: Territory, outlines: Outlines): County['bound
   ].filter(({ geometry }) => !seen.has(geometry.coordinates) && seen.add(geometry.coordinates));
 }
 
-function drawParks(lattice: Lattice, plane: Plane, blocks: readonly Block[]): County['parks'] {
-  const parks = blocks
-    .filter((block) => block.use === 'park' || block.use === 'green')
-    .map((block) => ({ name: block.name ?? '', polygon: areaPolygon(plane, blockArea(lattice, block, 11)) }));
-  const row = lattice.vs.indexOf(0);
-  const core = [...Array(lattice.columns).keys()].filter(
-    (column) => lattice.core[row * lattice.columns + column] === 1,
-  );
-  if (core.length === 0) return parks;
-  const [west, east] = [lattice.us[core[0]!]!, lattice.us[core.at(-1)! + 1]!];
-  const strip = (south: number, north: number): Polygon => areaPolygon(plane, { west, east, south, north });
-  return [
-    ...parks,
-    { name: '临江北岸绿道', polygon: strip(riverHalfWidth + 3, embankment - 9) },
-    { name: '临江南岸绿道', polygon: strip(9 - embankment, -riverHalfWidth - 3) },
-  ];
-}
-
-function drawFacilities(
-  lattice: Lattice,
-  plane: Plane,
+/** A grid at the rim of the town may have no block yet; its households still live somewhere. */
+function bareGridAddresses(
   territory: Territory,
-  blocks: readonly Block[],
-  gridCodeAt: (point: Position) => string | null,
-): Facility[] {
-  const facilities: Facility[] = [];
-  for (const block of blocks) {
-    if (block.name === null || block.use === 'estate' || block.use === 'green') continue;
-    if (block.use === 'commercial' || block.use === 'old-town' || block.use === 'industry') continue;
-    const area = blockArea(lattice, block, 10);
-    const point = plane.toMap((area.west + area.east) / 2, (area.south + area.north) / 2);
-    facilities.push({
-      name: block.name,
-      kind: block.use,
-      point,
-      gridCode: gridCodeAt(point)!,
-      polygon: areaPolygon(plane, area),
-    });
-  }
-  for (const village of territory.villages) {
-    const point = plane.toMap(...cellCentre(lattice, village.seatCell));
-    const name = village.community ? `${village.name}居民委员会` : `${village.name}村民委员会`;
-    facilities.push({ name, kind: 'community-office', point, gridCode: gridCodeAt(point)!, polygon: null });
-  }
-  return facilities;
-}
-
-function drawLand(lattice: Lattice, plane: Plane, blocks: readonly Block[]): LandPatch[] {
-  return blocks.flatMap((block): LandPatch[] => {
-    const ground: LandPatch = {
-      use: 'built-up',
-      name: null,
-      polygon: areaPolygon(plane, blockArea(lattice, block, -1)),
-    };
-    const inner = areaPolygon(plane, blockArea(lattice, block, 8));
-    switch (block.use) {
-      case 'school':
-      case 'hospital':
-      case 'government':
-        return [ground, { use: 'campus', name: block.name, polygon: inner }];
-      case 'commercial':
-      case 'market':
-      case 'station':
-        return [ground, { use: 'commercial', name: block.name, polygon: inner }];
-      case 'industry':
-      case 'enterprise-zone':
-        return [ground, { use: 'industry', name: block.name, polygon: inner }];
-      default:
-        return [ground];
-    }
+  grids: readonly Grid[],
+  addresses: readonly Address[],
+  random: Random,
+): Address[] {
+  const known = new Set(addresses.map((address) => address.gridCode));
+  return territory.grids.flatMap((draft, index) => {
+    if (draft.kind === 'dedicated' || known.has(draft.code)) return [];
+    const street = `${draft.village.name}${chineseNumber(Number(draft.code.slice(-3)))}组`;
+    return [1, 2, 3].map((number): Address => ({
+      text: `${draft.village.town.name}${street}${number}号`,
+      level: 'building',
+      street,
+      number,
+      estate: null,
+      building: null,
+      unit: null,
+      room: null,
+      point: samplePointIn(grids[index]!, random),
+      gridCode: draft.code,
+    }));
   });
 }
 

@@ -11,6 +11,7 @@ import type { Territory } from './territory.ts';
 export type Hamlet = {
   name: string;
   grid: number;
+  cell: number;
   rows: { west: number; east: number; south: number; north: number }[];
 };
 
@@ -18,27 +19,28 @@ type Request = {
   lattice: Lattice;
   territory: Territory;
   blocks: readonly Block[];
-  inLake: (u: number, v: number, margin: number) => boolean;
+  /** Water and highways keep houses away. */
+  kept: (u: number, v: number) => boolean;
   random: Random;
 };
 
-/** One to three hamlets in every basic grid outside the county seat, numbered as groups (组) through the village. */
-export function settleHamlets({ lattice, territory, blocks, inLake, random }: Request): Hamlet[] {
+/** A few hamlets in every basic grid outside the county seat, numbered as groups (组) through the village. */
+export function settleHamlets({ lattice, territory, blocks, kept, random }: Request): Hamlet[] {
   const built = new Set(blocks.flatMap((block) => block.cells));
   const groups = new Map<string, number>();
   return territory.grids.flatMap((grid, index) => {
     if (grid.kind !== 'basic' || grid.setting !== 'rural') return [];
     const free = (cell: number): boolean => {
       const { west, east, south, north } = cellSides(lattice, cell);
-      const wet = inLake((west + east) / 2, (south + north) / 2, 140) || (south >= -embankment && north <= embankment);
-      return !built.has(cell) && !wet && territory.gridOfCell[cell] === index;
+      const shut = kept((west + east) / 2, (south + north) / 2) || (south >= -embankment && north <= embankment);
+      return !built.has(cell) && !shut && territory.gridOfCell[cell] === index;
     };
     const enclosed = grid.cells.filter(
       (cell) => free(cell) && neighbours(lattice, cell).every((next) => territory.gridOfCell[next] === index),
     );
     const loose = grid.cells.filter(free);
     const order = random.shuffled(enclosed.length > 0 ? enclosed : loose.length > 0 ? loose : grid.cells);
-    const wanted = random.whole(1, 3);
+    const wanted = Math.max(2, Math.round(grid.cells.length / random.between(6, 11)));
     const chosen: number[] = [];
     for (const cell of order) {
       const apart = chosen.every(
@@ -55,6 +57,7 @@ export function settleHamlets({ lattice, territory, blocks, inLake, random }: Re
       return {
         name: `${grid.village.name}${chineseNumber(number)}组`,
         grid: index,
+        cell,
         rows: houseRows(lattice, cell, random),
       };
     });
@@ -63,7 +66,7 @@ export function settleHamlets({ lattice, territory, blocks, inLake, random }: Re
 
 function houseRows(lattice: Lattice, cell: number, random: Random): Hamlet['rows'] {
   const { west, east, south, north } = cellSides(lattice, cell);
-  const count = random.whole(2, 4);
+  const count = random.whole(2, 5);
   const step = (north - south - 20) / count;
   return Array.from({ length: count }, (_, row) => {
     const start = west + random.between(6, (east - west) * 0.3);

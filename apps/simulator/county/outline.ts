@@ -21,9 +21,10 @@ export function traceOutlines(
   plane: Plane,
   gridOfCell: Int32Array,
   isStraight: (grid: number) => boolean,
+  isBuilt: (cell: number) => boolean,
 ): Outlines {
   const arcs = traceArcs(lattice, gridOfCell);
-  const pinned = pinnedCorners(lattice);
+  const pinned = pinnedCorners(lattice, isBuilt);
   const draw = (arc: Arc, rough: boolean): Position[] => {
     const line = rough
       ? arc.corners.map((corner) => cornerPlace(lattice, corner))
@@ -113,7 +114,7 @@ function cornerPlace(lattice: Lattice, corner: number): [number, number] {
 }
 
 /** Corners on streets, on the river and on canals stay where they are: boundaries follow them exactly. */
-function pinnedCorners(lattice: Lattice): (corner: number) => boolean {
+function pinnedCorners(lattice: Lattice, isBuilt: (cell: number) => boolean): (corner: number) => boolean {
   const side = lattice.columns + 1;
   return (corner) => {
     const column = corner % side;
@@ -126,8 +127,7 @@ function pinnedCorners(lattice: Lattice): (corner: number) => boolean {
       [0, 0],
     ] as const) {
       const [x, y] = [column + aside, row + along];
-      if (x >= 0 && y >= 0 && x < lattice.columns && y < lattice.rows && lattice.core[y * lattice.columns + x] === 1)
-        return true;
+      if (x >= 0 && y >= 0 && x < lattice.columns && y < lattice.rows && isBuilt(y * lattice.columns + x)) return true;
     }
     return false;
   };

@@ -1,4 +1,4 @@
-import { cellArea, cellCentre, neighbours, type Lattice } from './lattice.ts';
+import { cellArea, neighbours, type Lattice } from './lattice.ts';
 import type { Random } from './random.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { Block } from './blocks.ts';
 import type { County, Position } from './county.ts';
 import { cellCentre, type Lattice } from './lattice.ts';
 import { riverHalfWidth, type Plane } from './plane.ts';
@@ -16,10 +17,17 @@ const canalNames = [...'民中通新东西南北永安丰兴长官盐金玉清�
 );
 const lakeNames = ['莲塘湖', '白鹭荡', '菱角荡', '月牙湖', '芦花荡', '雁栖湖', '青草荡', '鱼跃湖', '望星湖', '三汊荡'];
 
-type Request = { plan: SizePlan; lattice: Lattice; plane: Plane; territory: Territory; random: Random };
+type Request = {
+  plan: SizePlan;
+  lattice: Lattice;
+  plane: Plane;
+  territory: Territory;
+  blocks: readonly Block[];
+  random: Random;
+};
 
-export function layWaters({ plan, lattice, plane, territory, random }: Request): Waters {
-  const lakes = placeLakes(plan, lattice, territory, random.fork('lakes'));
+export function layWaters({ plan, lattice, plane, territory, blocks, random }: Request): Waters {
+  const lakes = placeLakes(plan, lattice, territory, blocks, random.fork('lakes'));
   const inLake = (u: number, v: number, margin: number): boolean =>
     lakes.some((lake) => {
       const [du, dv] = [u - lake.u, (v - lake.v) * 1.35];
@@ -110,17 +118,24 @@ function drawCanals(lattice: Lattice, plane: Plane, random: Random): County['can
   return canals;
 }
 
-function placeLakes(plan: SizePlan, lattice: Lattice, territory: Territory, random: Random): Lake[] {
+function placeLakes(
+  plan: SizePlan,
+  lattice: Lattice,
+  territory: Territory,
+  blocks: readonly Block[],
+  random: Random,
+): Lake[] {
   const seats = [...territory.villages, ...territory.towns].map((place) => cellCentre(lattice, place.seatCell));
   const sites = territory.grids.filter((grid) => grid.site).map((grid) => cellCentre(lattice, grid.cells[0]!));
   const names = random.shuffled(lakeNames);
   const lakes: Lake[] = [];
+  const built = new Set(blocks.flatMap((block) => block.cells));
   const inside = [...lattice.inside.keys()].filter((cell) => lattice.inside[cell] === 1 && lattice.core[cell] === 0);
   const holds = (u: number, v: number): boolean => {
     const column = lattice.us.findIndex((line) => line > u) - 1;
     const row = lattice.vs.findIndex((line) => line > v) - 1;
     const cell = row * lattice.columns + column;
-    return column >= 0 && row >= 0 && lattice.inside[cell] === 1 && lattice.core[cell] === 0;
+    return column >= 0 && row >= 0 && lattice.inside[cell] === 1 && lattice.core[cell] === 0 && !built.has(cell);
   };
   for (let attempt = 0; attempt < 4000 && lakes.length < plan.lakes; attempt += 1) {
     const radius = random.between(0.035, 0.075) * Math.min(plan.halfWidth, 9000);
