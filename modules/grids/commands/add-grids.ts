@@ -1,10 +1,13 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
+import type { Tx } from '#platform/database/database.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { readGridCode } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { gridsChanged } from '../events.ts';
+import { isOutline } from '../rules/outline.ts';
 
 export type GridGiven = {
   gridId: string;
@@ -23,12 +26,14 @@ const batchSize = 200;
 /** Adds grids with their first outline. A code that is there already is refused: redrawing makes a new version. */
 export const addGrids: Command<{ grids: readonly GridGiven[] }, { added: number }> = {
   name: 'grids.add-grids',
-  async run(tx, { grids }, { countyCode, now, audit }) {
+  async run(tx, { grids }, { countyCode, now, announce, audit }) {
+    await refuseTaken(tx, countyCode, grids);
     for (let from = 0; from < grids.length; from += batchSize) {
       const batch = grids.slice(from, from + batchSize);
       const statements = batch.flatMap((grid) => {
         const code = readGridCode(grid.gridCode);
         if (!code.ok) throw new Refusal('invalid', 'grids.bad-grid-code', { gridCode: grid.gridCode });
+        if (!isOutline(grid.geometry)) throw new Refusal('invalid', 'grids.bad-outline', { gridCode: grid.gridCode });
         const villageCode = code.grid.villageCode;
         return [
           sql`insert into grids.grid (county_code, grid_id, grid_code, name, kind, setting, town_code, village_code,
@@ -42,10 +47,25 @@ export const addGrids: Command<{ grids: readonly GridGiven[] }, { added: number 
       });
       await sendTogether(tx, statements);
     }
+    announce(gridsChanged(grids.map((grid) => grid.gridId)));
     audit({ kind: 'county', id: countyCode }, { added: grids.length });
     return { added: grids.length };
   },
 };
+
+async function refuseTaken(tx: Tx, countyCode: string, grids: readonly GridGiven[]): Promise<void> {
+  const known = await tx
+    .selectFrom('grids.grid')
+    .select('grid_code')
+    .where('county_code', '=', countyCode)
+    .where('grid_code', '=', sql<string>`any(${grids.map((grid) => grid.gridCode)})`)
+    .limit(20)
+    .execute();
+  const given = new Set(grids.map((grid) => grid.gridCode));
+  if (known.length > 0 || given.size < grids.length) {
+    throw new Refusal('conflict', 'grids.code-taken', { gridCodes: known.map((row) => row.grid_code) });
+  }
+}
 
 export type OutlineGiven = { divisionCode: string; geometry: object };
 export type LayerGiven = { layer: string; features: object };

@@ -12,7 +12,9 @@ export type GridNode = {
   kind: string;
   setting: string;
   townCode: string;
+  townName: string;
   villageCode: string;
+  villageName: string;
   divisionPath: string;
   version: number;
   validFrom: string;
@@ -37,7 +39,9 @@ type Row = {
   kind: string;
   setting: string;
   town_code: string;
+  town_name: string;
   village_code: string;
+  village_name: string;
   division_path: string;
   version: number;
   valid_from: string;
@@ -89,8 +93,14 @@ function boxOf(polygons: readonly PolygonRings[]): [number, number, number, numb
 function listVersions(_: Tx, countyCode: string) {
   return sql<Row>`
     select grid.grid_id, grid.grid_code, grid.name, grid.kind, grid.setting, grid.town_code, grid.village_code,
-      grid.division_path, version.version, version.valid_from, version.valid_to, ST_AsGeoJSON(version.geometry, 9) as outline
+      coalesce(town.name, grid.town_code) as town_name, coalesce(village.name, grid.village_code) as village_name,
+      grid.division_path, version.version, version.valid_from, version.valid_to,
+      ST_AsGeoJSON(version.geometry, 15) as outline
     from grids.grid join grids.grid_version as version using (county_code, grid_id)
+    left join organisation.division as town
+      on town.county_code = grid.county_code and town.division_code = grid.town_code
+    left join organisation.division as village
+      on village.county_code = grid.county_code and village.division_code = grid.village_code
     where grid.county_code = ${countyCode} and grid.closed_at is null`;
 }
 
@@ -107,7 +117,9 @@ export function createGridIndexes(unit: Unit) {
         kind: row.kind,
         setting: row.setting,
         townCode: row.town_code,
+        townName: row.town_name,
         villageCode: row.village_code,
+        villageName: row.village_name,
         divisionPath: row.division_path,
         version: row.version,
         validFrom: row.valid_from,

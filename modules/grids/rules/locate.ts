@@ -6,22 +6,26 @@ export type GridShape = { kind: string; gridCode: string; polygons: readonly Pol
 
 export type Position = 'inside' | 'edge' | 'outside';
 
-/** Where a point lies against a ring; on an edge counts as `edge`, exactly as stored (no tolerance). */
+/**
+ * Where a point lies against a ring; on an edge counts as `edge`, exactly as stored (no tolerance). Every edge is taken
+ * from its lower end, so that two neighbours who draw a common edge in opposite directions round alike: a point beside
+ * it lies in exactly one of them.
+ */
 export function positionInRing(ring: Ring, longitude: number, latitude: number): Position {
   let inside = false;
   for (let index = 0, before = ring.length - 1; index < ring.length; before = index, index += 1) {
-    const [x1, y1] = ring[index]!;
-    const [x2, y2] = ring[before]!;
-    if (onSegment(x1, y1, x2, y2, longitude, latitude)) return 'edge';
-    if (y1 > latitude !== y2 > latitude && longitude < ((x2 - x1) * (latitude - y1)) / (y2 - y1) + x1) inside = !inside;
+    const one = ring[index]!;
+    const other = ring[before]!;
+    const swapped = one[1] > other[1] || (one[1] === other[1] && one[0] > other[0]);
+    const [lowX, lowY] = swapped ? other : one;
+    const [highX, highY] = swapped ? one : other;
+    if (latitude < lowY || latitude > highY) continue;
+    // Positive: the point lies to the left of the edge when one looks up along it.
+    const side = (highX - lowX) * (latitude - lowY) - (longitude - lowX) * (highY - lowY);
+    if (side === 0 && longitude >= Math.min(lowX, highX) && longitude <= Math.max(lowX, highX)) return 'edge';
+    if (latitude < highY && side > 0) inside = !inside;
   }
   return inside ? 'inside' : 'outside';
-}
-
-function onSegment(x1: number, y1: number, x2: number, y2: number, x: number, y: number): boolean {
-  const cross = (x - x1) * (y2 - y1) - (y - y1) * (x2 - x1);
-  if (cross !== 0) return false;
-  return x >= Math.min(x1, x2) && x <= Math.max(x1, x2) && y >= Math.min(y1, y2) && y <= Math.max(y1, y2);
 }
 
 /** Covered in the sense of ST_Covers: inside or on the outline, not inside a hole. */

@@ -1,0 +1,37 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Tx } from '#platform/database/database.ts';
+
+export type BaseMap = { bounds: number[]; layers: { layer: string; features: unknown }[] };
+
+/** A short text that changes with the drawn ground, so that a browser need not fetch it twice. */
+export async function baseMapVersion(tx: Tx, { countyCode }: { countyCode: string }): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select md5(coalesce(string_agg(layer || md5(features::text), ',' order by position, layer), '')) as version
+    from grids.base_map_layer where county_code = ${countyCode}`.execute(tx);
+  return rows[0]!.version;
+}
+
+/** The county's own ground and the box that holds its outlines and grids; [] where nothing is drawn yet. */
+export async function readBaseMap(tx: Tx, { countyCode }: { countyCode: string }): Promise<BaseMap> {
+  const { rows } = await sql<{ west: number | null; south: number; east: number; north: number }>`
+    select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
+    from (
+      select ST_Extent(geometry) as box from (
+        select geometry from grids.division_outline where county_code = ${countyCode}
+        union all
+        select geometry from grids.grid_version where county_code = ${countyCode} and valid_to is null
+      ) as drawn
+    ) as extent`.execute(tx);
+  const layers = await tx
+    .selectFrom('grids.base_map_layer')
+    .select(['layer', 'features'])
+    .where('county_code', '=', countyCode)
+    .orderBy('position')
+    .orderBy('layer')
+    .execute();
+  const extent = rows[0];
+  const bounds =
+    extent === undefined || extent.west === null ? [] : [extent.west, extent.south, extent.east, extent.north];
+  return { bounds, layers };
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { CountyCode } from '#platform/contract-parts.ts';
+import type { Unit } from '#platform/database/database.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
+import { baseMapVersion, readBaseMap } from './queries/base-map.ts';
+import type { GridIndexes } from './queries/grid-index.ts';
+import { listGridsInBox, mostGridsInBox } from './queries/list-grids-in-box.ts';
+import { type Box, readBox } from './rules/box.ts';
+
+const InCounty = z.object({ countyCode: CountyCode });
+
+export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes }): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/grids',
+      summary: 'Outlines of grids in a part of the map, on a day',
+      right: 'grids.read',
+      params: InCounty,
+      query: GridsQuery,
+      answer: GridsAnswer,
+      async handle({ params: { countyCode }, query, actor, now }) {
+        const eyes = { scope: actor.scope, actorId: actor.accountId };
+        const box = query.bbox === undefined ? null : boxOf(query.bbox);
+        const day = query.on ?? chinaDay(now);
+        const rows = await unit.ask(eyes, (tx) => listGridsInBox(tx, { countyCode, box, day }));
+        return {
+          items: rows.slice(0, mostGridsInBox).map((row) => ({
+            gridId: row.grid_id,
+            gridCode: row.grid_code,
+            name: row.name,
+            kind: row.kind,
+            setting: row.setting,
+            villageCode: row.village_code,
+            villageName: row.village_name,
+            townName: row.town_name,
+            geometry: row.geometry,
+          })),
+          more: rows.length > mostGridsInBox,
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/grid-at',
+      summary: 'The grid that holds a point, on a day',
+      right: 'grids.read',
+      params: InCounty,
+      query: GridAtQuery,
+      answer: GridAtAnswer,
+      async handle({ params: { countyCode }, query: { longitude, latitude, on }, now }) {
+        const index = await indexes.of(countyCode);
+        const grid = index.at(longitude, latitude, on ?? chinaDay(now));
+        if (!grid) return { grid: null };
+        const { gridId, gridCode, name, kind, townCode, townName, villageCode, villageName } = grid;
+        return { grid: { gridId, gridCode, name, kind, townCode, townName, villageCode, villageName } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/base-map',
+      summary: 'The county’s own drawn ground',
+      right: 'grids.read',
+      params: InCounty,
+      answer: BaseMapAnswer,
+      async handle({ params, actor, request, reply }) {
+        const eyes = { scope: actor.scope, actorId: actor.accountId };
+        const { tag, map } = await unit.transact(eyes, async (tx) => {
+          const tag = `"${await baseMapVersion(tx, params)}"`;
+          return { tag, map: request.headers['if-none-match'] === tag ? null : await readBaseMap(tx, params) };
+        });
+        reply.header('etag', tag).header('cache-control', 'private, no-cache');
+        return map ?? (reply.code(304).send() as never);
+      },
+    }),
+  ];
+}
+
+function boxOf(text: string): Box {
+  const box = readBox(text);
+  if (!box) throw new Refusal('invalid', 'grids.bad-box');
+  return box;
+}
