@@ -73,6 +73,8 @@ create table platform.audit_pending (
   primary key (county_code, entry_id)
 );
 grant select, insert, delete on platform.audit_pending to linli_app;
+-- The verifier tells an entry that waits from one that was taken out of the chain.
+grant select on platform.audit_pending to linli_audit;
 
 create table platform.audit_seal (
   county_code text not null,

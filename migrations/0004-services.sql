@@ -16,11 +16,15 @@ create table attachments.file (
   taken_minute timestamptz(3),
   uploaded_by uuid not null,
   uploaded_at timestamptz(3) not null,
+  -- Erased: no longer served from this moment; the sweep then takes the bytes away and says when.
   erased_at timestamptz(3),
+  removed_at timestamptz(3),
   primary key (county_code, file_id)
 );
 create index file_by_owner on attachments.file (county_code, owner_id);
+create index file_by_uploader on attachments.file (county_code, uploaded_by, uploaded_at);
 create index file_without_owner on attachments.file (uploaded_at) where owner_id is null;
+create index file_to_remove on attachments.file (erased_at) where erased_at is not null and removed_at is null;
 grant select, insert, update, delete on attachments.file to linli_app;
 
 create schema notifications;

@@ -8,7 +8,9 @@ create table incidents.incident (
   incident_id uuid not null,
   number text not null,
   query_code text not null,
+  -- How many steps it has, and the hash of the last: an end cut off its chain shows.
   version integer not null,
+  chain_head text not null,
   status text not null,
   title text not null,
   source text not null,
@@ -169,3 +171,21 @@ create table incidents.external_reference (
 );
 create index external_reference_by_incident on incidents.external_reference (county_code, incident_id);
 grant select, insert on incidents.external_reference to linli_app;
+
+-- Acts that need a second person wait here until that person agrees himself.
+create table incidents.proposal (
+  county_code text not null,
+  proposal_id uuid not null,
+  incident_id uuid not null,
+  action text not null,
+  given jsonb not null,
+  proposed_by uuid not null,
+  proposer jsonb not null,
+  proposed_at timestamptz(3) not null,
+  decided_by uuid,
+  decided_at timestamptz(3),
+  decision text check (decision in ('agreed', 'rejected')),
+  primary key (county_code, proposal_id)
+);
+create index proposal_by_incident on incidents.proposal (county_code, incident_id);
+grant select, insert, update on incidents.proposal to linli_app;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
-import { incidentMoves, type IncidentAction } from './rules/lifecycle.ts';
+import { offeredActions } from './rules/offered.ts';
 import {
   appealKinds,
   attachmentKinds,
@@ -9,8 +9,6 @@ import {
   outcomes,
   verificationFindings,
 } from './rules/statuses.ts';
-
-const actions = Object.keys(incidentMoves) as [IncidentAction, ...IncidentAction[]];
 
 /** Where it is: a point, words, or both. Without a point the acceptor places it. */
 export const Place = z.strictObject({
@@ -62,7 +60,7 @@ export type ReportAnswer = z.infer<typeof ReportAnswer>;
 /** POST /api/counties/:countyCode/incidents/:incidentId/actions. Which fields an action needs stands in its row. */
 export const TakeActionRequest = z.strictObject({
   ...CommandHead,
-  action: z.enum(actions),
+  action: z.enum(offeredActions),
   occurredAt: z.optional(Instant),
   /** The version the person looked at; when the case has moved on, the refusal says what is possible now. */
   seenVersion: z.optional(z.number().check(z.int())),
@@ -92,7 +90,9 @@ export const TakeActionAnswer = z.object({
   incidentId: z.string(),
   status: z.string(),
   version: z.number(),
-  stepId: z.string(),
+  /** null while the act waits for its second person. */
+  stepId: z.nullable(z.string()),
+  proposalId: z.nullable(z.string()),
 });
 export type TakeActionAnswer = z.infer<typeof TakeActionAnswer>;
 
@@ -253,9 +253,22 @@ export const IncidentFile = z.object({
     }),
   ),
   possible: z.array(PossibleAction),
+  /** Acts that wait for a second person; `mayDecide` says whether this reader is one. */
+  proposals: z.array(
+    z.object({
+      proposalId: z.string(),
+      action: z.string(),
+      proposerName: z.string(),
+      proposedAt: z.string(),
+      mayDecide: z.boolean(),
+    }),
+  ),
   chainUnbroken: z.boolean(),
 });
 export type IncidentFile = z.infer<typeof IncidentFile>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/proposals/:proposalId : the second person agrees or not. */
+export const DecideProposalRequest = z.strictObject({ ...CommandHead, agree: z.boolean() });
 
 /** POST /api/counties/:countyCode/incidents/:incidentId/reporter/reveal */
 export const RevealRequest = z.strictObject({
@@ -267,6 +280,8 @@ export const RevealAnswer = z.object({ name: z.nullable(z.string()), phone: z.nu
 /** GET /api/counties/:countyCode/incidents/:incidentId/candidates?for=handler|verifier|inspector|unit|desk|person */
 export const CandidatesQuery = z.strictObject({
   for: z.enum(['handler', 'verifier', 'inspector', 'unit', 'child-unit', 'desk', 'person', 'second-person']),
+  /** For `unit`: the rule about to be chosen. */
+  ruleId: z.optional(Id),
 });
 export const CandidatesAnswer = z.object({
   items: z.array(

@@ -80,7 +80,7 @@ type Notes = {
   context: CommandContext;
   announcements: Announcement[];
   timers: TimerRequest[];
-  cancelled: string[];
+  cancelled: { kind: string; subjectId: string }[];
   subject: AuditSubject | null;
   facts: Record<string, unknown>;
   keptWhenRefused: string[];
@@ -102,7 +102,7 @@ function collectNotes(envelope: Envelope<unknown>): Notes {
     now: envelope.now,
     announce: (announcement) => void notes.announcements.push(announcement),
     setTimer: (timer) => void notes.timers.push(timer),
-    cancelTimer: (timerId) => void notes.cancelled.push(timerId),
+    cancelTimers: (kind, subjectId) => void notes.cancelled.push({ kind, subjectId }),
     audit: (subject, facts = {}) => {
       notes.subject = subject;
       Object.assign(notes.facts, facts);

@@ -17,14 +17,12 @@ export function announcementStatements(envelope: Envelope<unknown>, announcement
 export function timerStatements(
   countyCode: string,
   timers: readonly TimerRequest[],
-  cancelled: readonly string[],
+  cancelled: readonly { kind: string; subjectId: string }[],
 ): string[] {
-  const statements: string[] = [];
-  if (cancelled.length > 0) {
-    statements.push(
-      `delete from platform.timer where county_code = ${literal(countyCode)} and timer_id in (${cancelled.map(literal).join(', ')})`,
-    );
-  }
+  const statements = cancelled.map(
+    ({ kind, subjectId }) =>
+      `delete from platform.timer where county_code = ${literal(countyCode)} and subject_id = ${literal(subjectId)} and kind = ${literal(kind)}`,
+  );
   if (timers.length > 0) {
     const rows = timers.map(({ timerId, kind, subjectId, dueAt, payload = {} }) => {
       const values = [countyCode, timerId, kind, subjectId, dueAt, JSON.stringify(payload)];

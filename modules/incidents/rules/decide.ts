@@ -101,6 +101,18 @@ function guardReason(
   return null;
 }
 
+/** Only whether and why not, for who does not need what follows. */
+export function refusalOf(
+  facts: IncidentFacts | null,
+  action: IncidentAction,
+  actor: Actor,
+  given: ActParameters,
+  life: Lifecycle = lifecycle,
+): RefusalReason | null {
+  const verdict = judge(facts, action, actor, given, life);
+  return 'because' in verdict ? verdict.because : null;
+}
+
 /** The moves this person could make now, before anything is given. With null: how a case may begin. */
 export function availableActions(
   facts: IncidentFacts | null,

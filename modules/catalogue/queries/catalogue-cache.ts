@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
+
+export type HeldMatter = {
+  matterCode: string;
+  kind: string;
+  majorCode: string;
+  majorName: string;
+  minorName: string;
+  emergency: boolean;
+};
+
+export type HeldRule = {
+  ruleId: string;
+  matterCode: string;
+  number: number;
+  opensWhen: string;
+  closesWhen: string;
+  limits: readonly { stage: string; value: number; unit: string }[];
+  handlers: readonly string[];
+  verifyMode: 'none' | 'required';
+  evidence: 'none' | 'required';
+  dispatchMode: 'manual' | 'one-click' | 'automatic';
+  inspectMode: 'field' | 'photo' | 'reporter' | 'sample';
+  closeMode: 'manual' | 'reporter-solved' | 'silent-days';
+  inForce: boolean;
+};
+
+export type HeldCatalogue = {
+  matter(matterCode: string | null | undefined): HeldMatter | undefined;
+  /** Also rules no longer in force: a running case keeps the one it was opened under. */
+  rule(ruleId: string | null | undefined): HeldRule | undefined;
+};
+
+/** The catalogue in memory (some hundred matters, under a thousand rules): every list needs its names. */
+export function createCatalogueCache(unit: Unit) {
+  let held: { catalogue: Promise<HeldCatalogue>; readAt: number } | null = null;
+
+  async function read(): Promise<HeldCatalogue> {
+    const matters = await unit.ask(
+      systemEyes,
+      () => sql<HeldMatter>`
+        select matter_code as "matterCode", kind, major_code as "majorCode", major_name as "majorName",
+          minor_name as "minorName", emergency
+        from catalogue.matter`,
+    );
+    const rules = await unit.ask(
+      systemEyes,
+      () => sql<HeldRule>`
+        select rule_id as "ruleId", matter_code as "matterCode", number, opens_when as "opensWhen",
+          closes_when as "closesWhen", limits, handlers, verify_mode as "verifyMode", evidence,
+          dispatch_mode as "dispatchMode", inspect_mode as "inspectMode", close_mode as "closeMode",
+          valid_to is null as "inForce"
+        from catalogue.rule`,
+    );
+    const byCode = new Map(matters.map((matter) => [matter.matterCode, matter]));
+    const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
+    return {
+      matter: (code) => (code ? byCode.get(code) : undefined),
+      rule: (id) => (id ? byId.get(id) : undefined),
+    };
+  }
+
+  return {
+    read(): Promise<HeldCatalogue> {
+      if (held && Date.now() - held.readAt < 60_000) return held.catalogue;
+      const catalogue = read();
+      held = { catalogue, readAt: Date.now() };
+      catalogue.catch(() => {
+        held = null;
+      });
+      return catalogue;
+    },
+    forget(): void {
+      held = null;
+    },
+  };
+}
+export type CatalogueCache = ReturnType<typeof createCatalogueCache>;

@@ -1,0 +1,50 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Command } from '#platform/commands/command.ts';
+import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { lockCase } from './case-state.ts';
+
+export type ErasureOrder = {
+  incidentId: string;
+  /** Number of the order and what it rests on (个人信息保护法 47). */
+  orderNumber: string;
+  basis: string;
+  /** Two persons carry it out. */
+  secondPersonId: string;
+};
+
+/**
+ * Lawful erasure: the reporter's row and every text of the case are destroyed with their salts; the chain keeps its
+ * marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
+ * What the case was about (matter, place, steps, times) stays.
+ */
+export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter: boolean }> = {
+  name: 'incidents.erase-personal-text',
+  async run(tx, order, { countyCode, actor, audit }) {
+    if (order.secondPersonId === actor.accountId) throw new Refusal('conflict', 'incidents.same-person', {});
+    const { row } = await lockCase(tx, countyCode, order.incidentId);
+    const here = sql`county_code = ${countyCode} and incident_id = ${order.incidentId}`;
+    const [contents, reporters] = await sendTogether(
+      tx,
+      [
+        sql`delete from incidents.step_content where ${here} returning step_id, field`,
+        sql`delete from incidents.reporter where ${here} returning incident_id`,
+        // The title may have been taken from the erased text.
+        sql`update incidents.incident set title = ${row.matter_code ?? row.number}, place_words = null where ${here}`,
+      ].map((statement) => textOf(tx, statement)),
+    );
+    const erased = contents!.rows as { step_id: string; field: string }[];
+    audit(
+      { kind: 'incident', id: order.incidentId },
+      {
+        erased: erased.map(({ step_id: stepId, field }) => ({ stepId, field })),
+        reporter: (reporters!.rowCount ?? 0) > 0,
+        orderNumber: order.orderNumber,
+        basis: order.basis,
+        secondPerson: order.secondPersonId,
+      },
+    );
+    return { texts: erased.length, reporter: (reporters!.rowCount ?? 0) > 0 };
+  },
+};

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { unitFit } from '#modules/catalogue/public.ts';
+import type { HeldCatalogue } from '#modules/catalogue/public.ts';
+import type { GridIndex } from '#modules/grids/public.ts';
+import type { OrganisationTree } from '#modules/organisation/public.ts';
+import { findNear, postsOfAccount } from '#modules/staff/public.ts';
+import type { Tx } from '#platform/database/database.ts';
+import type { ActParameters, Finding, IncidentFacts } from '../rules/facts.ts';
+import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
+import type { IncidentRow } from '../tables.ts';
+
+export type Known = {
+  countyCode: string;
+  commandId: string;
+  now: Date;
+  row: IncidentRow & { facts: IncidentFacts };
+  matterCode: string | null;
+  tree: OrganisationTree;
+  grids: GridIndex;
+  catalogue: HeldCatalogue;
+};
+
+/** Of ten cases of a sampling rule, two are looked at in the field. */
+const sampledShare = 0.2;
+/** 派单异议: within 2 hours of receipt, urgent 15 minutes (domain.md §8.3). */
+const objectionWindow = { general: 120 * 60_000, urgent: 15 * 60_000 };
+/** A closed case may be reopened or is archived after this. */
+const closingWindow = 15 * 86_400_000;
+
+/** Looks up what the move's row says must be known before it is decided; nothing else is asked. */
+export async function findOut(tx: Tx, action: IncidentAction, given: ActParameters, known: Known): Promise<ActParameters> {
+  const move: Move = incidentMoves[action];
+  const found: Record<string, unknown> = {};
+  const asked = new Set<Finding>(move.finds ?? []);
+  if (asked.has('unitFit')) found['unitFit'] = await fitOf(tx, given, known);
+  if (asked.has('unitOnCall')) found['unitOnCall'] = false;
+  if (asked.has('unitHeard')) found['unitHeard'] = false;
+  if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
+  if (asked.has('drawnForInspection')) found['drawnForInspection'] = drawn(known.commandId);
+  if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
+  if (asked.has('somethingPending')) found['somethingPending'] = false;
+  if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(tx, known));
+  if (asked.has('personIsMember') || asked.has('personOnDuty') || asked.has('personOrganisationId')) {
+    Object.assign(found, await aboutPerson(tx, given, known));
+  }
+  return found as ActParameters;
+}
+
+async function fitOf(tx: Tx, given: ActParameters, { countyCode, row, matterCode, tree, catalogue, now }: Known) {
+  const organisationId = given.unitId ?? given.childUnitId;
+  if (!organisationId) return 'fits' as const;
+  // A child unit answers for its parent, which was allowed already.
+  if (given.childUnitId) return tree.isWithin(given.childUnitId, row.facts.unitId ?? '') ? 'fits' : 'wrong-matter';
+  return unitFit(tx, {
+    countyCode,
+    tree,
+    organisationId,
+    matter: catalogue.matter(matterCode),
+    rule: catalogue.rule(given.ruleId ?? row.rule_id),
+    divisionPath: row.division_path,
+    now,
+  });
+}
+
+async function aboutPerson(tx: Tx, given: ActParameters, { countyCode, row, now }: Known) {
+  const accountId = given.handlerId ?? given.inspectorId ?? given.toAccountId ?? '';
+  const posts = await postsOfAccount(tx, { countyCode, accountId, now });
+  const facts = row.facts;
+  const here =
+    facts.status === 'dispatched' || facts.status === 'handling'
+      ? [facts.unitId, facts.childUnitId]
+      : [facts.deskOrganisationId];
+  const member = posts.find((post) => here.includes(post.organisationId));
+  const post = member ?? posts[0];
+  return {
+    personIsMember: member !== undefined,
+    personOnDuty: posts.some((each) => each.onDuty),
+    // A handling unit's own member stays one, whatever other posts he holds.
+    personOrganisationId:
+      posts.find((each) => [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds].includes(each.organisationId))
+        ?.organisationId ??
+      post?.organisationId ??
+      '',
+  };
+}
+
+/** Is there anybody left who may inspect in the field: neither handler nor of a handling unit nor the reporter? */
+async function anyInspector(tx: Tx, { countyCode, row, grids, now }: Known): Promise<boolean> {
+  const facts = row.facts;
+  const near = await findNear(tx, grids, {
+    countyCode,
+    gridId: row.grid_id,
+    villageCode: row.village_code,
+    townCode: row.town_code,
+    now,
+  });
+  const units = [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds];
+  return near.some(
+    (candidate) =>
+      candidate.onDuty &&
+      candidate.accountId !== facts.handlerId &&
+      candidate.accountId !== facts.reporterAccountId &&
+      !facts.everHandledBy.includes(candidate.accountId) &&
+      !units.includes(candidate.organisationId),
+  );
+}
+
+/** Decided by the command's id, so that nobody can choose and a replay finds the same. */
+function drawn(commandId: string): boolean {
+  return createHash('sha256').update(`sample ${commandId}`).digest().readUInt32BE(0) / 2 ** 32 < sampledShare;
+}
+
+function withinWindow(action: IncidentAction, { row, now }: Known): boolean {
+  if (action === 'object') {
+    const window = row.emergency ? objectionWindow.urgent : objectionWindow.general;
+    return row.started_at === null || now.getTime() - row.started_at.getTime() <= window;
+  }
+  return row.closed_at !== null && now.getTime() - row.closed_at.getTime() <= closingWindow;
+}

@@ -1,0 +1,65 @@
+import type { GridIndex, GridNode } from '#modules/grids/public.ts';
+import type { OrganisationTree } from '#modules/organisation/public.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Desk } from '../rules/facts.ts';
+
+export type PlaceGiven = {
+  point?: { longitude: number; latitude: number } | undefined;
+  words?: string | undefined;
+  gridId?: string | undefined;
+};
+
+export type PlaceFound = {
+  grid: GridNode | undefined;
+  townCode: string | null;
+  villageCode: string | null;
+  divisionPath: string;
+  point: { longitude: number; latitude: number } | null;
+  words: string | null;
+};
+
+/** The grid of a point on that day; a case that lies in no grid belongs to the capacity's own division. */
+export function findPlace(grids: GridIndex, place: PlaceGiven, fallbackPath: string, now: Date): PlaceFound {
+  const point = place.point ?? null;
+  const grid = place.gridId
+    ? grids.find(place.gridId)
+    : point
+      ? grids.at(point.longitude, point.latitude, chinaDay(now))
+      : undefined;
+  if (place.gridId && !grid) throw new Refusal('invalid', 'incidents.unknown-grid', { gridId: place.gridId });
+  return {
+    grid,
+    townCode: grid?.townCode ?? codeOf(fallbackPath, 9),
+    villageCode: grid?.villageCode ?? codeOf(fallbackPath, 12),
+    divisionPath: grid?.divisionPath ?? fallbackPath,
+    point,
+    words: place.words ?? null,
+  };
+}
+
+function codeOf(path: string, length: number): string | null {
+  return path.length >= length ? path.slice(0, length).padEnd(12, '0') : null;
+}
+
+/** The lowest centre that works its own desk; emergencies start at the county. */
+export function startingDesk(tree: OrganisationTree, divisionPath: string, emergency: boolean): Desk {
+  const desk = tree.deskFor(divisionPath, emergency ? 'county' : 'village');
+  if (!desk) throw new Refusal('conflict', 'incidents.no-desk', { divisionPath });
+  return deskOf(tree, desk.organisationId);
+}
+
+export function deskOf(tree: OrganisationTree, organisationId: string): Desk {
+  const desk = tree.find(organisationId);
+  if (!desk || desk.kind !== 'centre' || !desk.worksOwnDesk) {
+    throw new Refusal('invalid', 'incidents.not-a-desk', { organisationId });
+  }
+  return {
+    organisationId,
+    level: desk.level,
+    above: tree
+      .above(organisationId)
+      .filter((node) => node.kind === 'centre' && node.worksOwnDesk)
+      .map((node) => node.organisationId),
+  };
+}

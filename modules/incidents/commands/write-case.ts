@@ -1,0 +1,191 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import { mark, newSalt, sha256 } from '#platform/crypto/chain-hashes.ts';
+import type { CommandContext } from '#platform/commands/command.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { literal } from '#platform/database/literal.ts';
+import { later } from '#platform/database/transaction.ts';
+import { canonicalJson } from '#platform/pure/canonical-json.ts';
+import { chainFormat, chainHash, chainOrigin } from '#platform/pure/chain.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import { applyClockEffects, type ClockLimits, type ClockRun, runningClock } from '../rules/clocks.ts';
+import type { Allowed } from '../rules/decide.ts';
+import { isFinal } from '../rules/statuses.ts';
+import { stepEntry } from '../rules/step-entry.ts';
+
+/** The kind of the timer that watches the responsible clock. */
+export const clockDueTimer = 'incidents.clock-due';
+
+export function caseChainName(countyCode: string, incidentId: string): string {
+  return `case ${countyCode} ${incidentId}`;
+}
+
+export type CaseWriting = {
+  countyCode: string;
+  incidentId: string;
+  divisionPath: string;
+  decision: Allowed;
+  /** Version and chain head before; 0 and null for a new case. */
+  version: number;
+  chainHead: string | null;
+  clocks: readonly ClockRun[];
+  limits: ClockLimits;
+  /** Personal text of the act by field: reason, answer, ground, description, note. */
+  texts: Readonly<Record<string, string>>;
+  occurredAt: string | null;
+};
+
+export type Written = {
+  stepIds: string[];
+  version: number;
+  chainHead: string;
+  clocks: readonly ClockRun[];
+  running: ClockRun | null;
+};
+
+/**
+ * Leaves everything that follows from a decision in the transaction's tail: the steps with their hashes, the texts
+ * beside them, the clocks, and the timer of the clock that now runs. The case's own row is written by the caller.
+ */
+export function writeSteps(tx: Tx, context: CommandContext, writing: CaseWriting): Written {
+  const { countyCode, incidentId, decision } = writing;
+  let head = writing.chainHead ?? chainOrigin(sha256, caseChainName(countyCode, incidentId));
+  let version = writing.version;
+  let from = decision.from;
+  const stepIds: string[] = [];
+  decision.steps.forEach((part, index) => {
+    const stepId = uuidv7();
+    version += 1;
+    const isLast = index === decision.steps.length - 1;
+    // An act of two persons is the proposer's; the second one stands in its parameters.
+    const capacityId = part.step.accountId === context.actor.accountId ? context.actor.capacityId : null;
+    const contents = isLast ? contentsOf(writing.texts) : [];
+    const text = canonicalJson(
+      stepEntry({
+        countyCode,
+        incidentId,
+        stepId,
+        commandId: context.commandId,
+        position: version,
+        from,
+        to: part.to,
+        at: context.now.toISOString(),
+        occurredAt: writing.occurredAt,
+        capacityId,
+        role: decision.as,
+        step: part.step,
+        marks: Object.fromEntries(contents.map(({ field, salt, body }) => [field, mark(salt, body)])),
+      }),
+    );
+    const previous = head;
+    head = chainHash(sha256, previous, chainFormat, text);
+    later(
+      tx,
+      insertText('incidents.step', {
+        county_code: countyCode,
+        incident_id: incidentId,
+        position: version,
+        step_id: stepId,
+        command_id: context.commandId,
+        action: part.action,
+        from_status: from,
+        to_status: part.to,
+        actor_id: part.step.accountId,
+        actor_role: decision.as,
+        capacity_id: capacityId,
+        taken_at: context.now,
+        format: chainFormat,
+        previous,
+        hash: head,
+        entry_text: text,
+      }),
+    );
+    for (const { field, salt, body } of contents) {
+      later(
+        tx,
+        insertText('incidents.step_content', {
+          county_code: countyCode,
+          incident_id: incidentId,
+          step_id: stepId,
+          field,
+          division_path: writing.divisionPath,
+          salt,
+          body,
+        }),
+      );
+    }
+    stepIds.push(stepId);
+    from = part.to;
+  });
+
+  const clocks = applyClockEffects(writing.clocks, decision.clocks, context.now.getTime(), writing.limits);
+  writeClocks(tx, writing, clocks);
+  const running = runningClock(clocks);
+  watch(context, writing, running, decision);
+  return { stepIds, version, chainHead: head, clocks, running };
+}
+
+function contentsOf(texts: Readonly<Record<string, string>>) {
+  return Object.entries(texts).map(([field, body]) => ({ field, body, salt: newSalt() }));
+}
+
+function insertText(table: string, values: Record<string, unknown>): string {
+  return `insert into ${table} (${Object.keys(values).join(', ')}) values (${Object.values(values).map(literal).join(', ')})`;
+}
+
+function writeClocks(tx: Tx, { countyCode, incidentId, clocks: before }: CaseWriting, after: readonly ClockRun[]): void {
+  for (const run of after) {
+    const old = before[run.ordinal];
+    if (old === run) continue;
+    if (!old) later(tx, insertText('incidents.clock', clockValues(countyCode, incidentId, run)));
+    else {
+      later(
+        tx,
+        sql`update incidents.clock set ended_at = ${instant(run.endedAt)}, ended_as = ${run.endedAs}, left_ms = ${run.left},
+            allowance_ms = ${run.allowance}, due_at = ${instant(run.dueAt)}
+          where county_code = ${countyCode} and incident_id = ${incidentId} and ordinal = ${run.ordinal}`,
+      );
+    }
+  }
+}
+
+export function clockValues(countyCode: string, incidentId: string, run: ClockRun): Record<string, unknown> {
+  return {
+    county_code: countyCode,
+    incident_id: incidentId,
+    ordinal: run.ordinal,
+    nature: run.nature,
+    clock: run.clock,
+    subject: run.subject,
+    reason: run.reason,
+    started_at: instant(run.startedAt),
+    ended_at: instant(run.endedAt),
+    ended_as: run.endedAs,
+    continues: run.continues,
+    allowance_ms: run.allowance,
+    due_at: instant(run.dueAt),
+    left_ms: run.left,
+  };
+}
+
+/** One timer a case: for the responsible clock that runs now. */
+function watch(context: CommandContext, writing: CaseWriting, running: ClockRun | null, decision: Allowed): void {
+  const before = runningClock(writing.clocks);
+  if (before && before.dueAt !== null && before.ordinal !== running?.ordinal) {
+    context.cancelTimers(clockDueTimer, writing.incidentId);
+  }
+  if (isFinal(decision.to) || running === null || running.dueAt === null) return;
+  if (before?.ordinal === running.ordinal && before.dueAt === running.dueAt) return;
+  if (before?.ordinal === running.ordinal) context.cancelTimers(clockDueTimer, writing.incidentId);
+  context.setTimer({
+    timerId: uuidv7(),
+    kind: clockDueTimer,
+    subjectId: writing.incidentId,
+    dueAt: new Date(running.dueAt),
+    payload: { ordinal: running.ordinal, clock: running.clock },
+  });
+}
+
+function instant(milliseconds: number | null): Date | null {
+  return milliseconds === null ? null : new Date(milliseconds);
+}

@@ -1,0 +1,10 @@
+export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-text.ts';
+export { type ReportInput, reportIncident } from './commands/report-incident.ts';
+export { type ActionInput, takeAction } from './commands/take-action.ts';
+export { caseChainName, readContents, readSteps } from './queries/chain-source.ts';
+export { type CaseState, lockCase } from './commands/case-state.ts';
+export { incidentReactions } from './reactions.ts';
+export { type IncidentDoors, incidentRoutes } from './routes.ts';
+export type { IncidentServices } from './services.ts';
+export { incidentTimers } from './timers.ts';
+export { listIncidents } from './queries/list-incidents.ts';

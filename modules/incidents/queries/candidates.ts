@@ -1,0 +1,132 @@
+import '../tables.ts';
+import { accountNames } from '#modules/access/public.ts';
+import { suggestUnits } from '#modules/catalogue/public.ts';
+import { findNear, listCandidates } from '#modules/staff/public.ts';
+import type { Actor } from '#platform/commands/actor.ts';
+import type { Tx, Unit } from '#platform/database/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts';
+import { maySee } from '../rules/visibility.ts';
+import type { IncidentServices } from '../services.ts';
+
+export type CandidateKind = 'handler' | 'verifier' | 'inspector' | 'unit' | 'child-unit' | 'desk' | 'person' | 'second-person';
+export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
+
+/** Whom an act may name, the likeliest first, each with its reason. Never by asking a phone where it is. */
+export async function candidates(
+  services: IncidentServices,
+  unit: Unit,
+  given: { countyCode: string; incidentId: string; kind: CandidateKind; actor: Actor; now: Date; ruleId?: string | undefined },
+): Promise<Candidate[]> {
+  const { countyCode, incidentId, actor, kind } = given;
+  return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
+    const state = await lockCase(tx, countyCode, incidentId);
+    if (!maySee(standingOf(state.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
+    switch (kind) {
+      case 'unit':
+        return units(tx, services, state, given);
+      case 'child-unit':
+        return childUnits(services, state);
+      case 'desk':
+        return desks(services, state);
+      case 'handler':
+        return members(tx, state, [state.row.facts.childUnitId ?? state.row.unit_id], given.now);
+      case 'person':
+      case 'second-person':
+        return members(tx, state, [state.row.desk_organisation_id], given.now);
+      case 'verifier':
+      case 'inspector':
+        return near(tx, services, state, given);
+    }
+  });
+}
+
+async function units(
+  tx: Tx,
+  { trees, catalogue }: IncidentServices,
+  { row }: CaseState,
+  { countyCode, now, ruleId }: { countyCode: string; now: Date; ruleId?: string | undefined },
+): Promise<Candidate[]> {
+  const [tree, held] = await Promise.all([trees.of(countyCode), catalogue.read()]);
+  const rule = held.rule(ruleId ?? row.rule_id);
+  const suggestions = await suggestUnits(tx, {
+    countyCode,
+    tree,
+    matter: held.matter(rule?.matterCode ?? row.matter_code),
+    rule,
+    divisionPath: row.division_path,
+    now,
+  });
+  return suggestions.map((suggestion) => ({
+    id: suggestion.organisationId,
+    name: tree.find(suggestion.organisationId)?.name ?? '',
+    detail: suggestion.basis ?? '',
+    onDuty: null,
+    reason: suggestion.reason,
+  }));
+}
+
+async function childUnits({ trees }: IncidentServices, { row }: CaseState): Promise<Candidate[]> {
+  const tree = await trees.of(row.county_code);
+  return tree
+    .all()
+    .filter((node) => node.organisationId !== row.unit_id && tree.isWithin(node.organisationId, row.unit_id ?? ''))
+    .map((node) => ({ id: node.organisationId, name: node.name, detail: '', onDuty: null, reason: 'child-unit' }));
+}
+
+/** Desks above to lift to, desks below that cover the place to lower to. */
+async function desks({ trees }: IncidentServices, { row }: CaseState): Promise<Candidate[]> {
+  const tree = await trees.of(row.county_code);
+  return tree
+    .all()
+    .filter((node) => node.kind === 'centre' && node.worksOwnDesk && node.organisationId !== row.desk_organisation_id)
+    .filter((node) => row.division_path.startsWith(node.divisionPath))
+    .map((node) => ({
+      id: node.organisationId,
+      name: node.name,
+      detail: node.level,
+      onDuty: null,
+      reason: row.facts.deskAbove.includes(node.organisationId) ? 'desk-above' : 'desk-below',
+    }));
+}
+
+async function members(tx: Tx, { row }: CaseState, organisations: readonly (string | null)[], now: Date): Promise<Candidate[]> {
+  const found = [];
+  for (const organisationId of organisations) {
+    if (organisationId) found.push(...(await listCandidates(tx, { countyCode: row.county_code, organisationId, now })));
+  }
+  return found.map(({ accountId, name, role, onDuty }) => ({ id: accountId, name, detail: role, onDuty, reason: 'member' }));
+}
+
+async function near(
+  tx: Tx,
+  { grids }: IncidentServices,
+  { row }: CaseState,
+  { countyCode, kind, now }: { countyCode: string; kind: CandidateKind; now: Date },
+): Promise<Candidate[]> {
+  const index = await grids.of(countyCode);
+  const { facts } = row;
+  const found = await findNear(tx, index, {
+    countyCode,
+    gridId: row.grid_id,
+    villageCode: row.village_code,
+    townCode: row.town_code,
+    now,
+  });
+  const excluded = new Set<string | null>([
+    facts.reporterAccountId,
+    ...(kind === 'inspector' ? [facts.handlerId, ...facts.everHandledBy] : []),
+  ]);
+  const units = kind === 'inspector' ? [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds] : [];
+  const names = await accountNames(tx, found.map((candidate) => candidate.accountId));
+  return found
+    .filter((candidate) => !excluded.has(candidate.accountId) && !units.includes(candidate.organisationId))
+    .slice(0, 50)
+    .map((candidate) => ({
+      id: candidate.accountId,
+      name: names.get(candidate.accountId) ?? candidate.name,
+      detail: index.find(candidate.gridId)?.name ?? '',
+      onDuty: candidate.onDuty,
+      reason: candidate.reason,
+    }));
+}

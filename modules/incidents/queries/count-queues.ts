@@ -1,0 +1,34 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Actor } from '#platform/commands/actor.ts';
+import type { Unit } from '#platform/database/database.ts';
+import { type Queue } from '../contract.ts';
+import { queueCondition, queuesOf, scopeCondition } from './list-scope.ts';
+
+const most = 1000;
+
+/** How many cases wait in each queue of the active post: exact to 1,000, then "1,000+". One message for all. */
+export async function countQueues(
+  unit: Unit,
+  { countyCode, actor, now }: { countyCode: string; actor: Actor; now: Date },
+): Promise<{ queue: Queue; count: { value: number; exact: boolean } }[]> {
+  const queues = queuesOf(actor);
+  if (queues.length === 0) return [];
+  const parts = queues.map(
+    (queue, position) => sql`
+      select ${position}::int as position, count(*)::int as value from (
+        select 1 from incidents.incident
+        where county_code = ${countyCode} and ${scopeCondition(actor)} and ${queueCondition(queue, actor, now)}
+        limit ${most + 1}) as bounded`,
+  );
+  const rows = await unit.ask(
+    { scope: actor.scope, actorId: actor.accountId },
+    () => sql<{ position: number; value: number }>`${sql.join(parts, sql` union all `)}`,
+  );
+  return rows
+    .sort((one, other) => one.position - other.position)
+    .map((row) => ({
+      queue: queues[row.position]!,
+      count: { value: Math.min(row.value, most), exact: row.value <= most },
+    }));
+}

@@ -1,0 +1,231 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import { accountNames } from '#modules/access/public.ts';
+import { listFiles, mintLink, type LinkMinter } from '#modules/attachments/public.ts';
+import { isOnDuty } from '#modules/staff/public.ts';
+import { sha256 } from '#platform/crypto/chain-hashes.ts';
+import type { Actor } from '#platform/commands/actor.ts';
+import type { Tx, Unit } from '#platform/database/database.ts';
+import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { chainOrigin, verifyChain } from '#platform/pure/chain.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { caseActor } from '../commands/case-actor.ts';
+import { clockRunOf, standingOf } from '../commands/case-state.ts';
+import { caseChainName } from '../commands/write-case.ts';
+import type { IncidentFile } from '../contract.ts';
+import { lightOf } from '../rules/clocks.ts';
+import { availableActions } from '../rules/decide.ts';
+import type { IncidentFacts } from '../rules/facts.ts';
+import { incidentMoves, type Move } from '../rules/lifecycle.ts';
+import { offeredActions } from '../rules/offered.ts';
+import { stepOfEntry } from '../rules/step-entry.ts';
+import { maySee } from '../rules/visibility.ts';
+import type { IncidentServices } from '../services.ts';
+import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
+import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
+
+type Row = IncidentRow & LineRow & { facts: IncidentFacts };
+type ContentRow = { step_id: string; field: string; body: string };
+type ReporterRow = { name_masked: string | null; phone_masked: string | null };
+type EvidenceRow = { file_id: string; kind: string; step_id: string };
+type ProposalRow = { proposal_id: string; action: string; proposed_by: string; proposed_at: Date };
+
+type Parts = {
+  row: Row;
+  steps: StepRow[];
+  contents: ContentRow[];
+  clocks: ClockRow[];
+  reporter: ReporterRow | undefined;
+  evidence: EvidenceRow[];
+  proposals: ProposalRow[];
+};
+
+const mostSteps = 500;
+
+/** Everything about one case that this reader may see, read in one message. */
+export async function incidentFile(
+  services: IncidentServices,
+  unit: Unit,
+  links: LinkMinter,
+  { countyCode, incidentId, actor, now }: { countyCode: string; incidentId: string; actor: Actor; now: Date },
+): Promise<IncidentFile> {
+  const [tree, grids, catalogue] = await Promise.all([
+    services.trees.of(countyCode),
+    services.grids.of(countyCode),
+    services.catalogue.read(),
+  ]);
+  return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
+    const parts = await readParts(tx, countyCode, incidentId);
+    if (!maySee(standingOf(parts.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
+    const { row } = parts;
+    const names = await accountNames(tx, [
+      ...parts.steps.map((step) => step.actor_id),
+      ...[row.handler_id, row.inspector_id, row.verifier_id].filter((id) => id !== null),
+      ...parts.proposals.map((proposal) => proposal.proposed_by),
+    ]);
+    const nameOf = (id: string | null) => (id ? (names.get(id) ?? '') : null);
+    const onDuty = await isOnDuty(tx, { countyCode, postId: actor.capacityId, now });
+    const files = await listFiles(tx, { countyCode, ownerId: incidentId });
+    const evidenceOf = new Map(parts.evidence.map((evidence) => [evidence.file_id, evidence]));
+    return {
+      incident: {
+        ...lineOf(row, now, { tree, grids, catalogue }),
+        description: parts.contents.find((content) => content.field === 'description')?.body ?? null,
+        appealKind: row.appeal_kind,
+        outcome: row.outcome,
+        deskOrganisationId: row.desk_organisation_id,
+        deskName: tree.find(row.desk_organisation_id)?.name ?? '',
+        deskLevel: row.desk_level,
+        villageCode: row.village_code,
+        divisionPath: row.division_path,
+        ruleId: row.rule_id,
+        unitId: row.unit_id,
+        handlerName: nameOf(row.handler_id),
+        inspectorName: nameOf(row.inspector_id),
+        verifierName: nameOf(row.verifier_id),
+        queryCode: isDesk(actor) ? row.query_code : null,
+        closedAt: row.closed_at?.toISOString() ?? null,
+        dispatchReason: row.dispatch_reason,
+        confidential: row.confidential,
+      },
+      reporter: mayKnowReporter(actor, row) && parts.reporter
+        ? { name: parts.reporter.name_masked, phone: parts.reporter.phone_masked, revealed: false }
+        : null,
+      facts: row.facts,
+      steps: parts.steps.map((step) => stepLine(step, parts.contents, nameOf, tree)),
+      clocks: parts.clocks.map((clock) => clockLine(clock, now)),
+      attachments: files.map((file) => ({
+        fileId: file.fileId,
+        kind: evidenceOf.get(file.fileId)?.kind ?? file.kind,
+        mediaType: file.mediaType,
+        width: file.width,
+        height: file.height,
+        stepId: evidenceOf.get(file.fileId)?.step_id ?? null,
+        link: mintLink(links, { countyCode, fileId: file.fileId, preview: false, accountId: actor.accountId, now }),
+        previewLink: mintLink(links, { countyCode, fileId: file.fileId, preview: true, accountId: actor.accountId, now }),
+      })),
+      possible: possibleFor(row.facts, actor, onDuty),
+      proposals: parts.proposals.map((proposal) => ({
+        proposalId: proposal.proposal_id,
+        action: proposal.action,
+        proposerName: nameOf(proposal.proposed_by) ?? '',
+        proposedAt: proposal.proposed_at.toISOString(),
+        mayDecide: isDesk(actor) && proposal.proposed_by !== actor.accountId,
+      })),
+      chainUnbroken: chainHolds(row, parts.steps),
+    };
+  });
+}
+
+async function readParts(tx: Tx, countyCode: string, incidentId: string): Promise<Parts> {
+  const here = sql`county_code = ${countyCode} and incident_id = ${incidentId}`;
+  const answers = await sendTogether(
+    tx,
+    [
+      sql`select ${lineColumns}, query_code, appeal_kind, outcome, confidential, rule_id, desk_organisation_id, desk_level,
+          child_unit_id, handler_id, verifier_id, inspector_id, reported_by, village_code, division_path, closed_at,
+          dispatch_reason, facts, chain_head
+        from incidents.incident where ${here}`,
+      sql`select * from incidents.step where ${here} order by position desc limit ${mostSteps}`,
+      sql`select step_id, field, body from incidents.step_content where ${here}`,
+      sql`select * from incidents.clock where ${here} order by ordinal`,
+      sql`select name_masked, phone_masked from incidents.reporter where ${here}`,
+      sql`select file_id, kind, step_id from incidents.evidence where ${here}`,
+      sql`select proposal_id, action, proposed_by, proposed_at from incidents.proposal
+        where ${here} and decision is null order by proposed_at`,
+    ].map((query) => textOf(tx, query)),
+  );
+  const rows = answers.map((answer) => answer.rows as unknown[]);
+  const row = rows[0]![0] as Row | undefined;
+  if (!row) throw new Refusal('missing', 'incidents.unknown', { incidentId });
+  return {
+    row,
+    steps: (rows[1] as StepRow[]).reverse(),
+    contents: rows[2] as ContentRow[],
+    clocks: rows[3] as ClockRow[],
+    reporter: rows[4]![0] as ReporterRow | undefined,
+    evidence: rows[5] as EvidenceRow[],
+    proposals: rows[6] as ProposalRow[],
+  };
+}
+
+function isDesk(actor: Actor): boolean {
+  return ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'].includes(actor.role);
+}
+
+/** 举报保密: hidden from the handling unit and from the centres below the one that accepted it. */
+function mayKnowReporter(actor: Actor, row: Row): boolean {
+  if (!isDesk(actor)) return false;
+  return !row.confidential || actor.organisationId === row.desk_organisation_id;
+}
+
+function possibleFor(facts: IncidentFacts, actor: Actor, onDuty: boolean): { action: string; needs: string[] }[] {
+  const offered = new Set<string>(offeredActions);
+  return availableActions(facts, caseActor(actor, onDuty))
+    .filter((action) => offered.has(action))
+    .map((action) => ({ action, needs: [...((incidentMoves[action] as Move).needs ?? [])] }));
+}
+
+function stepLine(
+  step: StepRow,
+  contents: readonly ContentRow[],
+  nameOf: (id: string | null) => string | null,
+  tree: Awaited<ReturnType<IncidentServices['trees']['of']>>,
+): IncidentFile['steps'][number] {
+  const { organisationId, given } = stepOfEntry(step.entry_text);
+  const { marks } = JSON.parse(step.entry_text) as { marks: Record<string, string> };
+  const bodies = new Map(contents.filter((each) => each.step_id === step.step_id).map((each) => [each.field, each.body]));
+  return {
+    stepId: step.step_id,
+    position: step.position,
+    action: step.action,
+    fromStatus: step.from_status,
+    toStatus: step.to_status,
+    actorName: step.actor_role === 'system' ? '' : (nameOf(step.actor_id) ?? ''),
+    actorRole: step.actor_role,
+    organisationName: tree.find(organisationId)?.name ?? null,
+    takenAt: step.taken_at.toISOString(),
+    texts: Object.fromEntries(Object.keys(marks).map((field) => [field, bodies.get(field) ?? null])),
+    facts: withoutUndefined({
+      unitName: tree.find(given.unitId)?.name,
+      childUnitName: tree.find(given.childUnitId)?.name,
+      deskName: tree.find(given.toDesk?.organisationId)?.name,
+      outcome: given.outcome,
+      finding: given.finding,
+      opensWhen: step.action === 'register' ? given.opensWhen : undefined,
+      closesWhen: ['pass', 'inspect-by-desk'].includes(step.action) ? given.closesWhen : undefined,
+    }),
+    hash: step.hash,
+  };
+}
+
+function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function clockLine(row: ClockRow, now: Date): IncidentFile['clocks'][number] {
+  const run = clockRunOf(row);
+  return {
+    kind: row.clock ?? `pause-${row.reason ?? ''}`,
+    responsible: row.nature === 'responsible',
+    startedAt: row.started_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    limitMinutes: row.allowance_ms === null ? null : Math.round(row.allowance_ms / 60_000),
+    paused: row.nature === 'pause',
+    light: lightOf(run, now.getTime()),
+  };
+}
+
+/** The file shows at once whether the history is whole; only complete histories are judged here. */
+function chainHolds(row: Row, steps: readonly StepRow[]): boolean {
+  if (steps.length === mostSteps) return true;
+  const origin = chainOrigin(sha256, caseChainName(steps[0]?.county_code ?? '', row.incident_id));
+  const entries = steps.map((step) => ({
+    previous: step.previous,
+    format: step.format,
+    text: step.entry_text,
+    hash: step.hash,
+  }));
+  return verifyChain(sha256, origin, entries, row.chain_head).ok && steps.length === row.version;
+}

@@ -1,0 +1,163 @@
+import '../tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '#platform/commands/actor.ts';
+import type { Unit } from '#platform/database/database.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
+import type { HeldCatalogue } from '#modules/catalogue/public.ts';
+import type { GridIndex } from '#modules/grids/public.ts';
+import type { OrganisationTree } from '#modules/organisation/public.ts';
+import type { IncidentLine, Queue } from '../contract.ts';
+import { isOpen, type IncidentStatus } from '../rules/statuses.ts';
+import type { IncidentServices } from '../services.ts';
+import { queueCondition, scopeCondition } from './list-scope.ts';
+
+export type LineRow = {
+  incident_id: string;
+  number: string;
+  title: string;
+  matter_code: string | null;
+  status: IncidentStatus;
+  due_at: Date | null;
+  allowance_ms: number | null;
+  emergency: boolean;
+  source: string;
+  place_words: string | null;
+  grid_id: string | null;
+  town_code: string | null;
+  unit_id: string | null;
+  claimed_by: string | null;
+  reported_at: Date;
+  longitude: number | null;
+  latitude: number | null;
+  version: number;
+};
+
+/** Only columns of the case's own row: no names, no free text, nothing to mask. */
+export const lineColumns = sql`incident_id, number, title, matter_code, status, due_at, allowance_ms, emergency, source,
+  place_words, grid_id, town_code, unit_id, claimed_by, reported_at, ST_X(location) as longitude,
+  ST_Y(location) as latitude, version`;
+
+export type ListGiven = {
+  countyCode: string;
+  actor: Actor;
+  now: Date;
+  queue: Queue;
+  order: 'due' | 'newest';
+  limit: number;
+  cursor?: string | undefined;
+  matterCode?: string | undefined;
+  townCode?: string | undefined;
+  villageCode?: string | undefined;
+  gridId?: string | undefined;
+  q?: string | undefined;
+};
+
+const farAway = '9999-12-31T00:00:00.000Z';
+
+/** One page of cases within the reader's jurisdiction. Newest first, or by what is due next. */
+export async function listIncidents(
+  services: IncidentServices,
+  unit: Unit,
+  cursors: CursorKeeper,
+  given: ListGiven,
+): Promise<{ items: IncidentLine[]; nextCursor: string | null }> {
+  const { countyCode, actor, limit, order } = given;
+  const conditions: RawBuilder<unknown>[] = [
+    sql`county_code = ${countyCode}`,
+    scopeCondition(actor),
+    queueCondition(given.queue, actor, given.now),
+    ...filters(given),
+  ];
+  if (given.cursor) conditions.push(afterCursor(order, cursors.read(given.cursor)));
+  const direction =
+    order === 'due'
+      ? sql`coalesce(due_at, ${farAway}::timestamptz), incident_id`
+      : sql`reported_at desc, incident_id desc`;
+  const rows = await unit.ask(
+    { scope: actor.scope, actorId: actor.accountId },
+    () => sql<LineRow>`
+      select ${lineColumns} from incidents.incident
+      where ${sql.join(conditions, sql` and `)}
+      order by ${direction} limit ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const [tree, grids, catalogue] = await Promise.all([
+    services.trees.of(countyCode),
+    services.grids.of(countyCode),
+    services.catalogue.read(),
+  ]);
+  return {
+    items: page.map((row) => lineOf(row, given.now, { tree, grids, catalogue })),
+    nextCursor: rows.length > limit && last ? cursors.write([order, keyOf(order, last), last.incident_id]) : null,
+  };
+}
+
+function filters({ matterCode, townCode, villageCode, gridId, q }: ListGiven): RawBuilder<unknown>[] {
+  return [
+    ...(matterCode ? [sql`matter_code = ${matterCode}`] : []),
+    ...(townCode ? [sql`town_code = ${townCode}`] : []),
+    ...(villageCode ? [sql`village_code = ${villageCode}`] : []),
+    ...(gridId ? [sql`grid_id = ${gridId}`] : []),
+    ...(q ? [matching(q)] : []),
+  ];
+}
+
+/** A whole number, its last digits, or words of the title. */
+function matching(q: string): RawBuilder<unknown> {
+  const digits = q.replaceAll(/[\s-]/g, '');
+  if (/^\d{20}$/.test(digits)) return sql`number = ${digits}`;
+  const pattern = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  if (/^\d{4,}$/.test(digits)) return sql`(number like ${`%${digits}`} or title like ${pattern})`;
+  return sql`title like ${pattern}`;
+}
+
+function keyOf(order: 'due' | 'newest', row: LineRow): string {
+  if (order === 'newest') return row.reported_at.toISOString();
+  return row.due_at?.toISOString() ?? farAway;
+}
+
+function afterCursor(order: 'due' | 'newest', values: unknown[]): RawBuilder<unknown> {
+  const [kind, key, id] = values as [string, string, string];
+  // A cursor of the other order starts that list anew.
+  if (kind !== order) return sql`true`;
+  return order === 'due'
+    ? sql`(coalesce(due_at, ${farAway}::timestamptz), incident_id) > (${key}::timestamptz, ${id}::uuid)`
+    : sql`(reported_at, incident_id) < (${key}::timestamptz, ${id}::uuid)`;
+}
+
+type Names = { tree: OrganisationTree; grids: GridIndex; catalogue: HeldCatalogue };
+
+export function lineOf(row: LineRow, now: Date, { tree, grids, catalogue }: Names): IncidentLine {
+  return {
+    incidentId: row.incident_id,
+    number: row.number,
+    title: row.title,
+    matterCode: row.matter_code,
+    matterName: catalogue.matter(row.matter_code)?.minorName ?? null,
+    status: row.status,
+    light: lightOfRow(row, now),
+    dueAt: row.due_at?.toISOString() ?? null,
+    emergency: row.emergency,
+    source: row.source,
+    placeWords: row.place_words,
+    gridId: row.grid_id,
+    gridName: grids.find(row.grid_id)?.name ?? null,
+    townCode: row.town_code,
+    unitName: tree.find(row.unit_id)?.name ?? null,
+    claimedBy: row.claimed_by,
+    reportedAt: row.reported_at.toISOString(),
+    longitude: row.longitude,
+    latitude: row.latitude,
+    version: row.version,
+  };
+}
+
+/** From `due_at` alone, so that it is right whether or not a timer has fired. */
+export function lightOfRow(row: Pick<LineRow, 'status' | 'due_at' | 'allowance_ms'>, now: Date): string | null {
+  if (!isOpen(row.status)) return null;
+  if (row.due_at === null) return 'grey';
+  const left = row.due_at.getTime() - now.getTime();
+  if (left <= 0) return 'red';
+  return left <= (row.allowance_ms ?? 0) * 0.2 ? 'yellow' : 'green';
+}

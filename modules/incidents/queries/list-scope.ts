@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '#platform/commands/actor.ts';
+import type { Queue } from '../contract.ts';
+import { listScopeOf } from '../rules/visibility.ts';
+
+/** What bounds every list and map of cases: searched tables carry no policy, so it is built here and nowhere else. */
+export function scopeCondition(actor: Actor): RawBuilder<boolean> {
+  const scope = listScopeOf(actor);
+  switch (scope.by) {
+    case 'division':
+      return divisionCondition(scope.path);
+    case 'unit':
+      return sql`(unit_id = ${scope.organisationId} or child_unit_id = ${scope.organisationId})`;
+    case 'grid':
+      return scope.gridId === null
+        ? sql`(verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId} or reported_by = ${scope.accountId})`
+        : sql`(grid_id = ${scope.gridId} or verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId}
+            or reported_by = ${scope.accountId})`;
+    case 'nothing':
+      return sql`false`;
+  }
+}
+
+/** By whole codes where the path is one, so that an index serves the order too. */
+function divisionCondition(path: string): RawBuilder<boolean> {
+  if (path.length <= 6) return sql`true`;
+  if (path.length === 9) return sql`town_code = ${`${path}000`}`;
+  if (path.length === 12) return sql`village_code = ${path}`;
+  return sql`starts_with(division_path, ${path})`;
+}
+
+const openStatus = sql`closed_at is null`;
+
+/** What each queue holds, besides the scope. */
+export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> {
+  const desk = sql`desk_organisation_id = ${actor.organisationId}`;
+  const unit = sql`(unit_id = ${actor.organisationId} or child_unit_id = ${actor.organisationId})`;
+  switch (queue) {
+    case 'to-accept':
+      return sql`${desk} and status = 'reported' and ${openStatus}`;
+    case 'verifying':
+      return sql`${desk} and status = 'verifying' and ${openStatus}`;
+    case 'to-dispatch':
+      return sql`${desk} and status in ('registered', 'returned') and ${openStatus}`;
+    case 'to-adjudicate':
+      return sql`${desk} and status = 'adjudicating' and ${openStatus}`;
+    case 'dispatched':
+      return sql`${desk} and status in ('dispatched', 'handling') and ${openStatus}`;
+    case 'to-receive':
+      return sql`${unit} and status = 'dispatched' and ${openStatus}`;
+    case 'handling':
+      return sql`${unit} and status = 'handling' and ${openStatus}`;
+    case 'mine-to-handle':
+      return sql`handler_id = ${actor.accountId} and status = 'handling' and ${openStatus}`;
+    case 'mine-to-verify':
+      return sql`verifier_id = ${actor.accountId} and status = 'verifying'`;
+    case 'mine-to-inspect':
+      return sql`inspector_id = ${actor.accountId} and status = 'inspecting'`;
+    case 'to-check':
+      return sql`${desk} and status = 'handled' and ${openStatus}`;
+    case 'inspecting':
+      return sql`${desk} and status = 'inspecting' and ${openStatus}`;
+    case 'to-close':
+      return sql`${desk} and status = 'inspected' and ${openStatus}`;
+    case 'due-soon':
+      // Yellow: at most a fifth of the time is left. Overdue is always computed, never waited for.
+      return sql`${openStatus} and due_at > ${now} and due_at <= ${now}::timestamptz + allowance_ms * interval '0.2 milliseconds'`;
+    case 'overdue':
+      return sql`${openStatus} and due_at <= ${now}`;
+    case 'mine-reported':
+      return sql`reported_by = ${actor.accountId}`;
+    case 'open':
+      return openStatus;
+    case 'all':
+      return sql`true`;
+  }
+}
+
+/** The queues a role works, in the order of its day. */
+export const queuesOfRole: Readonly<Record<string, readonly Queue[]>> = {
+  acceptor: ['to-accept', 'verifying', 'to-close', 'due-soon', 'overdue', 'open'],
+  dispatcher: ['to-dispatch', 'to-check', 'dispatched', 'inspecting', 'due-soon', 'overdue', 'open'],
+  'shift-head': ['to-accept', 'to-dispatch', 'to-check', 'to-close', 'due-soon', 'overdue', 'open'],
+  reviewer: ['to-adjudicate', 'open'],
+  'centre-head': ['overdue', 'due-soon', 'open', 'all'],
+  'unit-head': ['to-receive', 'handling', 'due-soon', 'overdue', 'all'],
+  handler: ['mine-to-handle', 'to-receive', 'handling', 'overdue'],
+  'grid-worker': ['mine-to-verify', 'mine-to-inspect', 'mine-reported', 'open'],
+  'grid-head': ['mine-to-verify', 'mine-to-inspect', 'mine-reported', 'open'],
+};
+
+/** A small centre's people work both pools. */
+export function queuesOf(actor: Actor): readonly Queue[] {
+  if (actor.profile === 'small-centre') {
+    return ['to-accept', 'verifying', 'to-dispatch', 'to-check', 'inspecting', 'to-close', 'due-soon', 'overdue', 'open'];
+  }
+  return queuesOfRole[actor.role] ?? [];
+}

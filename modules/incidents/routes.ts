@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import type { LinkMinter } from '#modules/attachments/public.ts';
+import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { queryCode } from '#platform/crypto/query-code.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import { decideProposal } from './commands/proposals.ts';
+import { reportIncident } from './commands/report-incident.ts';
+import { revealReporter } from './commands/reveal-reporter.ts';
+import { takeAction } from './commands/take-action.ts';
+import {
+  BoxAnswer,
+  BoxQuery,
+  CandidatesAnswer,
+  CandidatesQuery,
+  CountsAnswer,
+  DecideProposalRequest,
+  IncidentFile,
+  ListAnswer,
+  ListQuery,
+  ReportAnswer,
+  ReportRequest,
+  RevealAnswer,
+  RevealRequest,
+  TakeActionAnswer,
+  TakeActionRequest,
+} from './contract.ts';
+import { candidates } from './queries/candidates.ts';
+import { countQueues } from './queries/count-queues.ts';
+import { incidentFile } from './queries/incident-file.ts';
+import { incidentsInBox } from './queries/incidents-in-box.ts';
+import { listIncidents } from './queries/list-incidents.ts';
+import { openReporter } from './queries/open-reporter.ts';
+import type { IncidentServices } from './services.ts';
+
+const InCounty = z.object({ countyCode: CountyCode });
+const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
+const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
+
+export type IncidentDoors = {
+  services: IncidentServices;
+  runCommand: RunCommand;
+  cursors: CursorKeeper;
+  links: LinkMinter;
+  /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
+  noteLook: (look: { countyCode: string; actorId: string; actorRole: string; capacityId: string | null; incidentId: string; now: Date }) => Promise<void>;
+};
+
+export function incidentRoutes(doors: IncidentDoors): Route[] {
+  return [...readingRoutes(doors), ...actingRoutes(doors)];
+}
+
+function readingRoutes({ services, cursors, links, noteLook }: IncidentDoors): Route[] {
+  const { unit } = services;
+  return [
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents',
+      summary: 'Cases of a queue within my jurisdiction',
+      right: 'incidents.read',
+      params: InCounty,
+      query: ListQuery,
+      answer: ListAnswer,
+      handle: ({ params, query, actor, now }) =>
+        listIncidents(services, unit, cursors, { ...params, ...query, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents/counts',
+      summary: 'How many cases wait in each of my queues',
+      right: 'incidents.read',
+      params: InCounty,
+      answer: CountsAnswer,
+      handle: async ({ params, actor, now }) => ({ counts: await countQueues(unit, { ...params, actor, now }) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents/box',
+      summary: 'Cases in a box of the map',
+      right: 'incidents.read',
+      params: InCounty,
+      query: BoxQuery,
+      answer: BoxAnswer,
+      handle: ({ params, query, actor, now }) =>
+        incidentsInBox(unit, { ...params, actor, now, bbox: query.bbox, status: query.status ?? 'open' }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents/:incidentId',
+      summary: 'The file of one case',
+      right: 'incidents.read',
+      params: OneCase,
+      answer: IncidentFile,
+      async handle({ params, actor, now }) {
+        const file = await incidentFile(services, unit, links, { ...params, actor, now });
+        if (file.reporter) {
+          const { accountId: actorId, role: actorRole, capacityId } = actor;
+          await noteLook({ ...params, actorId, actorRole, capacityId, now });
+        }
+        return file;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents/:incidentId/candidates',
+      summary: 'Whom an act may name, with reasons',
+      right: 'incidents.read',
+      params: OneCase,
+      query: CandidatesQuery,
+      answer: CandidatesAnswer,
+      handle: async ({ params, query, actor, now }) => ({
+        items: await candidates(services, unit, { ...params, kind: query.for, ruleId: query.ruleId, actor, now }),
+      }),
+    }),
+  ];
+}
+
+function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents',
+      summary: 'Report a case',
+      right: 'incidents.report',
+      params: InCounty,
+      body: ReportRequest,
+      answer: ReportAnswer,
+      async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
+        const marks = { number: await services.numbers.next(countyCode, now), queryCode: queryCode() };
+        return runCommand(reportIncident(services, marks), { commandId, countyCode, actor, now, input });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents/:incidentId/actions',
+      summary: 'Move a case one step',
+      right: 'incidents.take-action',
+      params: OneCase,
+      body: TakeActionRequest,
+      answer: TakeActionAnswer,
+      handle: ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
+        runCommand(takeAction(services), { commandId, countyCode, actor, now, input: { ...input, incidentId } }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents/:incidentId/proposals/:proposalId',
+      summary: 'Agree to an act that takes two persons, or reject it',
+      right: 'incidents.decide-proposal',
+      params: OneProposal,
+      body: DecideProposalRequest,
+      answer: TakeActionAnswer,
+      handle: ({ params: { countyCode, incidentId, proposalId }, body: { commandId, agree }, actor, now }) =>
+        runCommand(decideProposal(services), {
+          commandId,
+          countyCode,
+          actor,
+          now,
+          input: { incidentId, proposalId, agree },
+        }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents/:incidentId/reporter/reveal',
+      summary: 'Show the full reporter, with a purpose; logged',
+      right: 'incidents.reveal-reporter',
+      params: OneCase,
+      body: RevealRequest,
+      answer: RevealAnswer,
+      async handle({ params: { countyCode, incidentId }, body: { commandId, purpose }, actor, now }) {
+        await runCommand(revealReporter, { commandId, countyCode, actor, now, input: { incidentId, purpose } });
+        return openReporter(services.unit, services.sealer, { countyCode, incidentId, actor });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { RuleModes } from './facts.ts';
+
+/** Before a rule is chosen: nothing is demanded yet, and the result will be looked at in the field. */
+export const modesBeforeRule: RuleModes = {
+  verify: 'none',
+  evidence: 'none',
+  dispatchMode: 'manual',
+  inspectMode: 'field',
+  closeMode: 'manual',
+  reworkFloorMinutes: 60,
+};
+
+type RuleGiven = {
+  verifyMode: RuleModes['verify'];
+  evidence: RuleModes['evidence'];
+  dispatchMode: RuleModes['dispatchMode'];
+  inspectMode: RuleModes['inspectMode'];
+  closeMode: RuleModes['closeMode'];
+};
+
+/** The modes a rule gives to the cases opened under it. */
+export function modesOfRule(rule: RuleGiven): RuleModes {
+  return {
+    verify: rule.verifyMode,
+    evidence: rule.evidence,
+    dispatchMode: rule.dispatchMode,
+    inspectMode: rule.inspectMode,
+    closeMode: rule.closeMode,
+    reworkFloorMinutes: modesBeforeRule.reworkFloorMinutes,
+  };
+}

@@ -1,0 +1,51 @@
+import type { IncidentAction } from './lifecycle.ts';
+
+/**
+ * Moves a person makes through the one action route. The others of the table begin a case (`report`,
+ * `solve-on-spot`), follow from another case (`follow-leader`, `child-final`), belong to the reporter's private link, or
+ * need acts of their own (split, merge, transfer, supervision).
+ */
+export const offeredActions = [
+  'claim',
+  'release',
+  'answer',
+  'ask-verification',
+  'give-verification',
+  'solve-while-verifying',
+  'reassign-verification',
+  'withdraw-verification',
+  'register',
+  'register-and-dispatch',
+  'dispatch-emergency',
+  'decline',
+  'reconsider',
+  'cancel',
+  'correct',
+  'dispatch',
+  'send-back',
+  'ask-adjudication',
+  'uphold',
+  'designate',
+  'recall',
+  'recall-inspection',
+  'receive',
+  'return',
+  'object',
+  'assign-handler',
+  'revoke-assignment',
+  'hand-back',
+  'report-stage',
+  'report-impossible',
+  'report-done',
+  'ask-inspection',
+  'reassign-inspection',
+  'pass',
+  'inspect-by-desk',
+  'rework',
+  'close',
+  'reopen',
+  'take-over',
+  'lift',
+  'lower',
+] as const satisfies readonly IncidentAction[];
+export type OfferedAction = (typeof offeredActions)[number];

@@ -1,0 +1,193 @@
+/** One random life of a case: people try what they like, sensible or not, and the case must stay whole. */
+import type { TimedStep } from '../history.ts';
+import { applyClockEffects, type ClockLimits, type ClockRun } from '../clocks.ts';
+import { availableActions, decide, lifecycle, type Lifecycle } from '../decide.ts';
+import type { Actor, IncidentFacts, IncidentStart, RuleModes } from '../facts.ts';
+import { brokenHolder, brokenInvariants } from '../invariants.ts';
+import { incidentActions, type IncidentAction } from '../lifecycle.ts';
+import { closeModes, dispatchModes, evidenceModes, inspectModes, verifyModes } from '../statuses.ts';
+import { desks, startAt, systemAccountId, type Cast } from './cast.ts';
+import { optionsFor, wildOptions } from './options.ts';
+
+export type Walk = {
+  readonly facts: IncidentFacts | null;
+  readonly steps: readonly TimedStep[];
+  readonly runs: readonly ClockRun[];
+  readonly refusals: number;
+  readonly broken: readonly string[];
+};
+
+/** Numbers drawn one after another from a list; when it ends, the walk ends. */
+function drawer(numbers: readonly number[]): { pick: (count: number) => number; left: () => boolean } {
+  let next = 0;
+  return {
+    pick: (count) => (count === 0 ? 0 : (numbers[next++] ?? 0) % count),
+    left: () => next < numbers.length,
+  };
+}
+
+const limits: ClockLimits = {
+  accept: 15,
+  verify: 30,
+  dispatch: 15,
+  adjudicate: 120,
+  receipt: 30,
+  handle: 600,
+  'assign-inspection': 15,
+  inspect: 30,
+  close: 15,
+  promise: 7200,
+  stage: 60,
+  'sub-dispatch': 300,
+};
+
+function randomStart(pick: (count: number) => number): IncidentStart {
+  const modes: RuleModes = {
+    verify: verifyModes[pick(2)]!,
+    evidence: evidenceModes[pick(2)]!,
+    dispatchMode: dispatchModes[pick(3)]!,
+    inspectMode: inspectModes[pick(4)]!,
+    closeMode: closeModes[pick(3)]!,
+    reworkFloorMinutes: 60,
+  };
+  const byWorker = pick(4) === 0;
+  return startAt(desks[pick(3)]!, {
+    modes,
+    emergency: pick(5) === 0,
+    reporterAccountId: byWorker ? 'village-2' : pick(4) === 0 ? null : 'resident',
+    dutyWorkerReportWithPhoto: byWorker,
+  });
+}
+
+/** These end or freeze a case; taken as often as the others, few walks would come far. */
+const rarely: readonly IncidentAction[] = ['cancel', 'withdraw', 'transfer', 'decline', 'answer', 'merge'];
+
+/** The ordinary way from report to archive. */
+const forward: readonly IncidentAction[] = [
+  'report',
+  'give-verification',
+  'register',
+  'register-and-dispatch',
+  'dispatch',
+  'designate',
+  'receive',
+  'assign-handler',
+  'report-done',
+  'ask-inspection',
+  'pass',
+  'close',
+  'archive',
+];
+
+/** How likely a possible move is taken: staying where it is or ending early teaches little. */
+function weightOf(action: IncidentAction, life: Lifecycle): number {
+  if (forward.includes(action)) return 40;
+  if (rarely.includes(action)) return 1;
+  return life.moves[action].to === 'same' ? 2 : 6;
+}
+
+/** Asks one post after the other what it does, until one does something. */
+function nextMove(
+  facts: IncidentFacts | null,
+  posts: readonly Actor[],
+  pick: (count: number) => number,
+  life: Lifecycle,
+): { actor: Actor; action: IncidentAction } | null {
+  const first = pick(posts.length);
+  for (let turn = 0; turn < posts.length; turn += 1) {
+    const actor = posts[(first + turn) % posts.length]!;
+    const possible = availableActions(facts, actor, life);
+    if (possible.length === 0) continue;
+    // The last twenty stand for doing nothing.
+    let drawn = pick(possible.reduce((sum, action) => sum + weightOf(action, life), 20));
+    for (const action of possible) {
+      drawn -= weightOf(action, life);
+      if (drawn < 0) return { actor, action };
+    }
+  }
+  return null;
+}
+
+/** Walks while numbers last. Every refusal must leave the facts as they were. */
+export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle = lifecycle): Walk {
+  const { pick, left } = drawer(numbers);
+  const start = randomStart(pick);
+  const posts = cast.people.flatMap((someone) => someone.posts);
+  let facts: IncidentFacts | null = null;
+  let now = 1_767_225_600_000;
+  let runs: readonly ClockRun[] = [];
+  let refusals = 0;
+  const steps: TimedStep[] = [];
+  const broken: string[] = [];
+  while (left()) {
+    const wild = pick(10) === 0;
+    const move = wild
+      ? { actor: posts[pick(posts.length)]!, action: incidentActions[pick(incidentActions.length)]! }
+      : nextMove(facts, posts, pick, life);
+    if (move === null) continue;
+    const { actor, action } = move;
+    const options = wild ? [] : optionsFor(action, facts, actor, cast, start);
+    const chosen = wild ? { ...wildOptions(cast, pick), start } : options[pick(options.length)];
+    if (chosen === undefined) continue;
+    const before: string = JSON.stringify(facts);
+    const decision = decide(facts, action, actor, chosen, life);
+    if (JSON.stringify(facts) !== before) broken.push(`${action} changed what it was given`);
+    if (!decision.allowed) {
+      refusals += 1;
+      continue;
+    }
+    now += pick(20_000_000);
+    runs = applyClockEffects(runs, decision.clocks, now, limits);
+    for (const { step } of decision.steps) steps.push({ ...step, at: now, limits });
+    facts = decision.facts;
+    broken.push(...brokenHolder(facts));
+  }
+  if (facts !== null) broken.push(...brokenInvariants({ facts, steps, runs }, systemAccountId));
+  return { facts, steps, runs, refusals, broken };
+}
+
+export type Walks = {
+  readonly walks: number;
+  readonly steps: number;
+  readonly refusals: number;
+  readonly longest: number;
+  readonly byAction: Readonly<Record<string, number>>;
+  readonly byStatus: Readonly<Record<string, number>>;
+  /** What broke, with the number of the walk that shows it. */
+  readonly broken: readonly { readonly walk: number; readonly sentence: string }[];
+};
+
+/** A small generator of numbers (mulberry32): the same seed gives the same walks everywhere. */
+export function numbersFrom(seed: number, count: number): readonly number[] {
+  let state = seed >>> 0;
+  return Array.from({ length: count }, () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  });
+}
+
+/** Many walks, by turns in each of the casts. */
+export function walkMany(count: number, seed: number, casts: readonly Cast[], life: Lifecycle = lifecycle): Walks {
+  const byAction: Record<string, number> = {};
+  const byStatus: Record<string, number> = {};
+  const broken: { walk: number; sentence: string }[] = [];
+  let steps = 0;
+  let refusals = 0;
+  let longest = 0;
+  for (let walk = 0; walk < count; walk += 1) {
+    const result = walkLife(numbersFrom(seed + walk, 400), casts[walk % casts.length]!, life);
+    steps += result.steps.length;
+    refusals += result.refusals;
+    longest = Math.max(longest, result.steps.length);
+    for (const step of result.steps) {
+      const name = step.partOf ?? step.action;
+      byAction[name] = (byAction[name] ?? 0) + 1;
+    }
+    const status = result.facts?.status ?? 'nothing';
+    byStatus[status] = (byStatus[status] ?? 0) + 1;
+    for (const sentence of new Set(result.broken)) broken.push({ walk, sentence });
+  }
+  return { walks: count, steps, refusals, longest, byAction, byStatus, broken };
+}

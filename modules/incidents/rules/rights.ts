@@ -1,0 +1,15 @@
+import type { Role } from '#modules/access/rules/roles.ts';
+
+const desk = ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'] as const satisfies readonly Role[];
+const workers = ['grid-worker', 'grid-head'] as const satisfies readonly Role[];
+const units = ['unit-head', 'handler'] as const satisfies readonly Role[];
+
+/** Who may come to the door at all; which move on which case is the table's business (rules/lifecycle.ts). */
+export const incidentRights = {
+  'incidents.read': [...desk, ...workers, ...units],
+  'incidents.report': [...desk, ...workers, ...units],
+  'incidents.take-action': [...desk, ...workers, ...units],
+  'incidents.decide-proposal': desk,
+  'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
+  'incidents.erase-personal-text': ['centre-head'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,0 +1,134 @@
+import type { JSONColumnType } from 'kysely';
+import type { IncidentFacts } from './rules/facts.ts';
+import type { IncidentStatus } from './rules/statuses.ts';
+
+declare module '#platform/database/database.ts' {
+  interface Tables {
+    'incidents.incident': IncidentRow;
+    /** Append-only: one row for every move ever made. */
+    'incidents.step': StepRow;
+    'incidents.step_content': {
+      county_code: string;
+      incident_id: string;
+      step_id: string;
+      field: string;
+      division_path: string;
+      salt: string;
+      body: string;
+    };
+    'incidents.reporter': {
+      county_code: string;
+      incident_id: string;
+      division_path: string;
+      name_sealed: string | null;
+      phone_sealed: string | null;
+      phone_index: string | null;
+      name_masked: string | null;
+      phone_masked: string | null;
+      confidential: boolean;
+      given_at: Date;
+    };
+    'incidents.clock': ClockRow;
+    'incidents.evidence': {
+      county_code: string;
+      incident_id: string;
+      file_id: string;
+      step_id: string;
+      kind: string;
+    };
+    'incidents.external_reference': {
+      county_code: string;
+      system: string;
+      external_id: string;
+      incident_id: string;
+    };
+    'incidents.proposal': {
+      county_code: string;
+      proposal_id: string;
+      incident_id: string;
+      action: string;
+      given: JSONColumnType<object>;
+      proposed_by: string;
+      proposer: JSONColumnType<object>;
+      proposed_at: Date;
+      decided_by: string | null;
+      decided_at: Date | null;
+      decision: 'agreed' | 'rejected' | null;
+    };
+  }
+}
+
+export type IncidentRow = {
+  county_code: string;
+  incident_id: string;
+  number: string;
+  query_code: string;
+  version: number;
+  chain_head: string;
+  status: IncidentStatus;
+  title: string;
+  source: string;
+  appeal_kind: string;
+  emergency: boolean;
+  confidential: boolean;
+  matter_code: string | null;
+  rule_id: string | null;
+  outcome: string | null;
+  desk_organisation_id: string;
+  desk_level: string;
+  unit_id: string | null;
+  child_unit_id: string | null;
+  handler_id: string | null;
+  verifier_id: string | null;
+  inspector_id: string | null;
+  claimed_by: string | null;
+  reported_by: string | null;
+  town_code: string | null;
+  village_code: string | null;
+  division_path: string;
+  grid_id: string | null;
+  place_words: string | null;
+  reported_at: Date;
+  closed_at: Date | null;
+  started_at: Date | null;
+  due_at: Date | null;
+  allowance_ms: number | null;
+  facts: JSONColumnType<IncidentFacts>;
+  dispatch_reason: JSONColumnType<Record<string, unknown> | null> | null;
+};
+
+export type StepRow = {
+  county_code: string;
+  incident_id: string;
+  position: number;
+  step_id: string;
+  command_id: string;
+  action: string;
+  from_status: string | null;
+  to_status: string;
+  actor_id: string;
+  actor_role: string;
+  capacity_id: string | null;
+  taken_at: Date;
+  format: number;
+  previous: string;
+  hash: string;
+  entry_text: string;
+};
+
+export type ClockRow = {
+  county_code: string;
+  incident_id: string;
+  ordinal: number;
+  nature: 'responsible' | 'spanning' | 'pause';
+  clock: string | null;
+  subject: string | null;
+  reason: string | null;
+  started_at: Date;
+  ended_at: Date | null;
+  ended_as: 'stopped' | 'paused' | null;
+  continues: number | null;
+  allowance_ms: number | null;
+  due_at: Date | null;
+  left_ms: number | null;
+};
