@@ -1,10 +1,10 @@
 /**
  * Many `pg` clients over PGlite's one session.
  *
- * @electric-sql/pglite-socket 0.2.11 does this job message by message, which was seen to go wrong (wire-server.test.ts
- * has the cases): parameterised queries of two clients outside a transaction interleave their Parse and Bind and answer
- * each other; a client that dies while its BEGIN runs leaves the transaction open and everyone waiting; an exception in
- * one query stops its queue for ever; a client that connects during a transaction waits for its end. Here
+ * @electric-sql/pglite-socket 0.2.11 does this job message by message. Seen with it: a client that dies between a failed
+ * statement and its Sync leaves everyone waiting for ever; so does one that sits idle in a transaction; connecting waits
+ * for the end of whatever transaction is open; two clients' prepared statements of one name collide; 2,000 queries over
+ * 8 connections take 0.54 s, here 0.20 s. Here
  * - a client's messages up to Sync are one piece of work, given to the engine in one call (also the faster way);
  * - an open transaction belongs to its client; when that client goes, it is rolled back before anyone else is served;
  * - a client that sits idle in a transaction while others wait is sent away after `idleLimit`: PostgreSQL's own
