@@ -14,6 +14,7 @@ export type Division = {
   level: 'county' | 'town' | 'village';
   name: string;
   parentCode: string | null;
+  setting: 'urban' | 'rural';
   geometry: Polygon;
   /** The seat: where the label and the centre of that level stand. */
   seat: Position;
@@ -71,7 +72,7 @@ export type Organisation = {
   parentKey: string | null;
   divisionCode: string;
   /** Does this centre accept and dispatch by itself? Cases of the others start one level up. */
-  worksDesk: boolean;
+  worksOwnDesk: boolean;
 };
 
 export type Post = {

@@ -26,7 +26,7 @@ const oldLanes = words(
 );
 const lanes = [
   ...oldLanes,
-  ...[...'东西南北中大小前后新老长短'].flatMap((first) => [...'井园坊塘桥街仓场'].map((last) => `${first}${last}`)),
+  ...[...'东西南北中大小前后新老长短'].flatMap((first) => [...'井园坊塘桥弄仓场'].map((last) => `${first}${last}`)),
 ];
 const estateFirst = words(
   '锦绣 阳光 滨河 金色 翠湖 東方 书香 盛世 水岸 绿洲 康桥 玉兰 桂花 丽景 御景 江南 名仕 福星 春天 香樟 碧水 凯旋 学府 丰泽 天和 嘉禾 文苑 银杏 海棠 紫薇 华庭 明珠 金鼎 新城 和谐 幸福 安居 望湖 颐和 清雅 蓝天 半岛 枫丹 月湖 星光 云庭',

@@ -67,13 +67,18 @@ export const departmentPlans = [
 
 export type DepartmentKey = (typeof departmentPlans)[number]['key'];
 
+/** 城市管理局, as people say it inside the county. */
+export function departmentName(key: DepartmentKey): string {
+  return departmentPlans.find((department) => department.key === key)!.name;
+}
+
 export const countyCentreKey = 'county-centre';
 export const fallbackKey = 'fallback';
 
 /** Centres on three levels, the county's departments with their units, every town's own enforcement team, and 兜底. */
 export function foundOrganisations(divisions: readonly Division[]): Organisation[] {
   const county = divisions.find((division) => division.level === 'county')!;
-  const at = { level: 'county', divisionCode: county.code, worksDesk: false } as const;
+  const at = { level: 'county', divisionCode: county.code, worksOwnDesk: false } as const;
   const found: Organisation[] = [
     {
       ...at,
@@ -81,7 +86,7 @@ export function foundOrganisations(divisions: readonly Division[]): Organisation
       kind: 'centre',
       name: `${county.name}网格化服务管理中心`,
       parentKey: null,
-      worksDesk: true,
+      worksOwnDesk: true,
     },
   ];
   for (const department of departmentPlans) {
@@ -107,7 +112,7 @@ export function foundOrganisations(divisions: readonly Division[]): Organisation
       name: `${division.name}网格化服务${town ? '管理中心' : '站'}`,
       parentKey: town ? countyCentreKey : centreKey(division.parentCode!),
       divisionCode: division.code,
-      worksDesk: town,
+      worksOwnDesk: town,
     });
     if (!town) continue;
     found.push({
@@ -117,7 +122,7 @@ export function foundOrganisations(divisions: readonly Division[]): Organisation
       name: `${division.name}综合行政执法队`,
       parentKey: centreKey(division.code),
       divisionCode: division.code,
-      worksDesk: false,
+      worksOwnDesk: false,
     });
   }
   return found;

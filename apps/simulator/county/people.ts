@@ -82,21 +82,17 @@ export function appointPeople({ divisions, grids, organisations, random }: Reque
       [{ role: 'unit-head', organisationKey: department.key }],
       index === 0,
     );
+    // Two hands each, so that one can stand in for the other.
+    for (const hand of [1, 2]) {
+      const posts: Post[] = [{ role: 'handler', organisationKey: department.key }];
+      appoint(`handler-${number}-${hand}`, `${short}处置员`, posts, index === 0 && hand === 1);
+    }
     organisations
       .filter((unit) => unit.parentKey === department.key)
       .forEach((unit, order) => {
-        appoint(`unit-${number}-${order + 1}`, `${unit.name}负责人`, [
-          { role: 'unit-head', organisationKey: unit.key },
-        ]);
-        // A unit has two hands, so that one can stand in for the other.
-        for (const hand of [1, 2]) {
-          appoint(
-            `handler-${number}-${order + 1}${hand}`,
-            `${unit.name}处置员`,
-            [{ role: 'handler', organisationKey: unit.key }],
-            index === 0 && order === 0 && hand === 1,
-          );
-        }
+        const serial = `${number}-${order + 1}`;
+        appoint(`unit-${serial}`, `${unit.name}负责人`, [{ role: 'unit-head', organisationKey: unit.key }]);
+        appoint(`unit-hand-${serial}`, `${unit.name}处置员`, [{ role: 'handler', organisationKey: unit.key }]);
       });
   });
   appoint('fallback-head', '综合保障办公室负责人', [{ role: 'unit-head', organisationKey: fallbackKey }]);

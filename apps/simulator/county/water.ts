@@ -81,10 +81,12 @@ function drawRiver(plan: SizePlan, lattice: Lattice, plane: Plane, random: Rando
 
 function drawCanals(lattice: Lattice, plane: Plane, random: Random): County['canals'] {
   const names = random.shuffled(canalNames);
+  const dug = smoothNoise(random, 3600);
   const canals: County['canals'] = [];
   const open = (column: number, row: number): boolean => {
     const cell = row * lattice.columns + column;
-    return lattice.inside[cell] === 1 && lattice.core[cell] === 0;
+    // Canals run in stretches; between them they were filled in long ago.
+    return lattice.inside[cell] === 1 && lattice.core[cell] === 0 && dug(...cellCentre(lattice, cell)) > -0.3;
   };
   const draw = (length: number, free: (index: number) => boolean, place: (index: number) => Position): void => {
     const name = names[canals.length % names.length]!;
