@@ -59,6 +59,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     openapi: { openapi: '3.1.0', info: { title: 'Linli', version: parts.release } },
     transform: jsonSchemaTransform,
   });
+  // Chunks of resumable uploads are not read here: their route takes them from the connection as they come.
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   setSecurityHeaders(app);
   setErrorShape(app, parts);
   app.addHook('onResponse', async (request, reply) => {
