@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { LinkMinter } from '#modules/attachments/public.ts';
 import { CountyCode, Id } from '#platform/contract-parts.ts';
-import { queryCode } from '#platform/crypto/query-code.ts';
+import { newQueryCode } from '#platform/crypto/query-code.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -127,7 +127,7 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       body: ReportRequest,
       answer: ReportAnswer,
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
-        const marks = { number: await services.numbers.next(countyCode, now), queryCode: queryCode() };
+        const marks = { number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() };
         return runCommand(reportIncident(services, marks), { commandId, countyCode, actor, now, input });
       },
     }),

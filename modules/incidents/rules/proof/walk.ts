@@ -2,10 +2,17 @@
 import type { TimedStep } from '../history.ts';
 import { applyClockEffects, type ClockLimits, type ClockRun } from '../clocks.ts';
 import { availableActions, decide, lifecycle, type Lifecycle } from '../decide.ts';
-import type { Actor, IncidentFacts, IncidentStart, RuleModes } from '../facts.ts';
+import type { Actor, ActParameters, IncidentFacts, IncidentStart, RuleModes } from '../facts.ts';
 import { brokenHolder, brokenInvariants } from '../invariants.ts';
-import { incidentActions, type IncidentAction } from '../lifecycle.ts';
-import { closeModes, dispatchModes, evidenceModes, inspectModes, verifyModes } from '../statuses.ts';
+import { incidentActions, incidentMoves, type IncidentAction, type Move } from '../lifecycle.ts';
+import {
+  closeModes,
+  dispatchModes,
+  evidenceModes,
+  inspectModes,
+  verifyModes,
+  type IncidentStatus,
+} from '../statuses.ts';
 import { desks, startAt, systemAccountId, type Cast } from './cast.ts';
 import { optionsFor, wildOptions } from './options.ts';
 
@@ -14,6 +21,8 @@ export type Walk = {
   readonly steps: readonly TimedStep[];
   readonly runs: readonly ClockRun[];
   readonly refusals: number;
+  /** Every status the case was in. */
+  readonly visited: ReadonlySet<IncidentStatus>;
   readonly broken: readonly string[];
 };
 
@@ -108,6 +117,18 @@ function nextMove(
   return null;
 }
 
+/** One time in ten something is left out that the move asks for. */
+function sometimesForgetting(
+  given: ActParameters,
+  action: IncidentAction,
+  pick: (count: number) => number,
+): ActParameters {
+  const needs = (incidentMoves[action] as Move).needs ?? [];
+  if (needs.length === 0 || pick(10) !== 0) return given;
+  const forgotten = needs[pick(needs.length)]!;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => name !== forgotten));
+}
+
 /** Walks while numbers last. Every refusal must leave the facts as they were. */
 export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle = lifecycle): Walk {
   const { pick, left } = drawer(numbers);
@@ -119,6 +140,7 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
   let refusals = 0;
   const steps: TimedStep[] = [];
   const broken: string[] = [];
+  const visited = new Set<IncidentStatus>();
   while (left()) {
     const wild = pick(10) === 0;
     const move = wild
@@ -127,8 +149,9 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
     if (move === null) continue;
     const { actor, action } = move;
     const options = wild ? [] : optionsFor(action, facts, actor, cast, start);
-    const chosen = wild ? { ...wildOptions(cast, pick), start } : options[pick(options.length)];
-    if (chosen === undefined) continue;
+    const sensible = options[pick(options.length)];
+    if (!wild && sensible === undefined) continue;
+    const chosen = wild ? { ...wildOptions(cast, pick), start } : sometimesForgetting(sensible!, action, pick);
     const before: string = JSON.stringify(facts);
     const decision = decide(facts, action, actor, chosen, life);
     if (JSON.stringify(facts) !== before) broken.push(`${action} changed what it was given`);
@@ -140,10 +163,11 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
     runs = applyClockEffects(runs, decision.clocks, now, limits);
     for (const { step } of decision.steps) steps.push({ ...step, at: now, limits });
     facts = decision.facts;
+    visited.add(facts.status);
     broken.push(...brokenHolder(facts));
   }
   if (facts !== null) broken.push(...brokenInvariants({ facts, steps, runs }, systemAccountId));
-  return { facts, steps, runs, refusals, broken };
+  return { facts, steps, runs, refusals, visited, broken };
 }
 
 export type Walks = {
@@ -152,6 +176,7 @@ export type Walks = {
   readonly refusals: number;
   readonly longest: number;
   readonly byAction: Readonly<Record<string, number>>;
+  /** Walks that came through each status. */
   readonly byStatus: Readonly<Record<string, number>>;
   /** What broke, with the number of the walk that shows it. */
   readonly broken: readonly { readonly walk: number; readonly sentence: string }[];
@@ -185,8 +210,7 @@ export function walkMany(count: number, seed: number, casts: readonly Cast[], li
       const name = step.partOf ?? step.action;
       byAction[name] = (byAction[name] ?? 0) + 1;
     }
-    const status = result.facts?.status ?? 'nothing';
-    byStatus[status] = (byStatus[status] ?? 0) + 1;
+    for (const status of result.visited) byStatus[status] = (byStatus[status] ?? 0) + 1;
     for (const sentence of new Set(result.broken)) broken.push({ walk, sentence });
   }
   return { walks: count, steps, refusals, longest, byAction, byStatus, broken };

@@ -1,0 +1,167 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { type Route, route } from '#platform/http/route.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { beginSecondFactor, changePassword, confirmSecondFactor, redeemSetupToken } from './commands/own-account.ts';
+import { type ClientKind, sessionHash, signIn } from './commands/sign-in.ts';
+import {
+  ChangePasswordRequest,
+  ConfirmSecondFactorRequest,
+  DemoAccountsAnswer,
+  RedeemSetupRequest,
+  SecondFactorBegun,
+  SessionAnswer,
+  SignInRequest,
+} from './contract.ts';
+import { administratorRoles } from './rules/roles.ts';
+import type { AccessServices } from './services.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+export const sessionCookie = 'linli_session';
+const Nothing = z.object({});
+
+export type AccessDoors = {
+  services: AccessServices;
+  sessions: Sessions;
+  demoAccounts: () => Promise<z.infer<typeof DemoAccountsAnswer>>;
+  /** Behind TLS the cookie is marked Secure. */
+  secureCookie: boolean;
+};
+
+export function accessRoutes({ services, sessions, demoAccounts, secureCookie }: AccessDoors): Route[] {
+  const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie];
+
+  async function describe(session: Session): Promise<z.input<typeof SessionAnswer>> {
+    const demo = await services.demo();
+    const administrator = session.capacities.some((one) => (administratorRoles as readonly string[]).includes(one.role));
+    const required = administrator && !demo && session.secondFactor === 'none';
+    return {
+      accountId: session.accountId,
+      displayName: session.displayName,
+      username: session.username,
+      capacities: [...session.capacities],
+      demo,
+      secondFactor: required ? 'required' : session.secondFactor,
+      expiresAt: session.expiresAt.toISOString(),
+    };
+  }
+
+  function setCookie(reply: FastifyReply, token: string): void {
+    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookie });
+  }
+
+  return [
+    route({
+      method: 'POST',
+      path: '/api/session',
+      summary: 'Sign in',
+      right: 'public',
+      limitedByAddress: true,
+      body: SignInRequest,
+      answer: SessionAnswer,
+      async handle({ body, request, reply }) {
+        const given = String(request.headers['x-linli-client'] ?? 'desk');
+        const client: ClientKind = given === 'field' || given === 'cli' ? given : 'desk';
+        const { token } = await signIn(services, { ...body, client });
+        setCookie(reply, token);
+        return describe(await sessions.find(token));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/session',
+      summary: 'Who am I, and in which capacities',
+      right: 'public',
+      answer: SessionAnswer,
+      handle: async ({ request }) => describe(await sessions.find(tokenOf(request))),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/session',
+      summary: 'Sign out',
+      right: 'public',
+      answer: Nothing,
+      async handle({ request, reply }) {
+        const token = tokenOf(request);
+        if (token) await sessions.end(token);
+        reply.clearCookie(sessionCookie, { path: '/' });
+        return {};
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/session/demo-accounts',
+      summary: 'Accounts of the demonstration, only in a database marked demo',
+      right: 'public',
+      answer: DemoAccountsAnswer,
+      handle: () => demoAccounts(),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/password',
+      summary: 'Change my password',
+      right: 'public',
+      limitedByAddress: true,
+      body: ChangePasswordRequest,
+      answer: Nothing,
+      async handle({ body, request }) {
+        const token = tokenOf(request);
+        const session = await sessions.find(token);
+        await changePassword(services, {
+          accountId: session.accountId,
+          username: session.username,
+          ...body,
+          keepSession: sessionHash(token ?? ''),
+        });
+        sessions.forget(session.accountId);
+        return {};
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/second-factor',
+      summary: 'Begin a second factor',
+      right: 'public',
+      answer: SecondFactorBegun,
+      async handle({ request }) {
+        const session = await sessions.find(tokenOf(request));
+        return beginSecondFactor(services, session);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/second-factor/confirm',
+      summary: 'Confirm the second factor with its first code',
+      right: 'public',
+      limitedByAddress: true,
+      body: ConfirmSecondFactorRequest,
+      answer: Nothing,
+      async handle({ body, request }) {
+        const session = await sessions.find(tokenOf(request));
+        await confirmSecondFactor(services, { accountId: session.accountId, code: body.code });
+        sessions.forget(session.accountId);
+        return {};
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/setup',
+      summary: 'Set the first password with a one-time link',
+      right: 'public',
+      limitedByAddress: true,
+      body: RedeemSetupRequest,
+      answer: z.object({ username: z.string() }),
+      handle: ({ body }) => redeemSetupToken(services, body),
+    }),
+  ];
+}
+
+/**
+ * May this session act at all? An administrator without a second factor may only set one up (K3), except in a
+ * demonstration.
+ */
+export async function demandSecondFactor(services: AccessServices, session: Session, role: string): Promise<void> {
+  if (!(administratorRoles as readonly string[]).includes(role) || session.secondFactor === 'set') return;
+  if (await services.demo()) return;
+  throw new Refusal('forbidden', 'access.second-factor-needed');
+}

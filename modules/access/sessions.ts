@@ -1,0 +1,157 @@
+import './tables.ts';
+import { sql } from 'kysely';
+import type { Actor } from '#platform/commands/actor.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { sessionHash } from './commands/sign-in.ts';
+import type { Capacity } from './contract.ts';
+import { administratorRoles } from './rules/roles.ts';
+import type { AccessServices } from './services.ts';
+
+export type Session = {
+  accountId: string;
+  username: string;
+  displayName: string;
+  client: string;
+  expiresAt: Date;
+  secondFactor: 'none' | 'set';
+  /** Signed in with it this time. */
+  secondFactorUsed: boolean;
+  capacities: readonly Capacity[];
+};
+
+type SessionRow = {
+  account_id: string;
+  username: string;
+  display_name: string;
+  client: string;
+  seen_at: Date;
+  expires_at: Date;
+  second_factor_set: boolean;
+  second_factor: boolean;
+  capacities: (Omit<Capacity, 'countyName'> & { countyName: string | null })[] | null;
+};
+
+/** A session is asked again after this; ending one in this process counts at once. */
+const heldMilliseconds = 15_000;
+const idleMinutes = 60;
+
+/** Who a cookie belongs to, held for seconds so that a click costs no extra question to the database. */
+export function createSessions(services: AccessServices) {
+  const held = new Map<string, { session: Session; readAt: number; noted: number }>();
+
+  async function read(hash: string): Promise<Session | null> {
+    const now = services.wallClock();
+    const [row] = await services.unit.ask(
+      systemEyes,
+      () => sql<SessionRow>`
+        select session.account_id, account.username, account.display_name, session.client, session.seen_at,
+          session.expires_at, account.second_factor_at is not null as second_factor_set, session.second_factor,
+          (select json_agg(json_build_object('capacityId', capacity_id, 'role', role, 'countyCode', capacity.county_code,
+              'countyName', county.name, 'organisationId', organisation_id, 'organisationName', organisation_name,
+              'level', level, 'divisionPath', division_path, 'gridId', grid_id, 'gridName', grid_name,
+              'profile', profile) order by capacity.valid_from, capacity_id)
+            from access.capacity as capacity
+            left join organisation.county as county on county.county_code = capacity.county_code
+            where capacity.account_id = session.account_id and capacity.valid_from <= ${now}
+              and (capacity.valid_to is null or capacity.valid_to > ${now})) as capacities
+        from access.session as session join access.account as account using (account_id)
+        where session_hash = ${hash} and session.ended_at is null and session.expires_at > ${now}
+          and account.disabled_at is null and (account.expires_at is null or account.expires_at > ${now})`,
+    );
+    if (!row) return null;
+    const idle = now.getTime() - row.seen_at.getTime() > idleMinutes * 60_000;
+    if (idle && row.client === 'desk') return null;
+    return {
+      accountId: row.account_id,
+      username: row.username,
+      displayName: row.display_name,
+      client: row.client,
+      expiresAt: row.expires_at,
+      secondFactor: row.second_factor_set ? 'set' : 'none',
+      secondFactorUsed: row.second_factor,
+      capacities: (row.capacities ?? []).map((capacity) => ({ ...capacity, countyName: capacity.countyName ?? '' })),
+    };
+  }
+
+  async function noteSeen(hash: string): Promise<void> {
+    await services.unit.transact(systemEyes, async (tx) => {
+      await sql`update access.session set seen_at = ${services.wallClock()} where session_hash = ${hash}`.execute(tx);
+    });
+  }
+
+  return {
+    /** @throws Refusal access.signed-out */
+    async find(token: string | undefined): Promise<Session> {
+      if (!token) throw new Refusal('unauthenticated', 'access.signed-out');
+      const hash = sessionHash(token);
+      const known = held.get(hash);
+      const fresh = known && Date.now() - known.readAt < heldMilliseconds;
+      const session = fresh ? known.session : await read(hash);
+      if (!session || session.expiresAt <= services.wallClock()) {
+        held.delete(hash);
+        throw new Refusal('unauthenticated', 'access.signed-out');
+      }
+      if (!fresh) {
+        const noted = known?.noted ?? 0;
+        const due = Date.now() - noted > 60_000;
+        if (held.size > 20_000) held.clear();
+        held.set(hash, { session, readAt: Date.now(), noted: due ? Date.now() : noted });
+        if (due) await noteSeen(hash);
+      }
+      return session;
+    },
+    async end(token: string): Promise<void> {
+      const hash = sessionHash(token);
+      held.delete(hash);
+      await services.unit.transact(systemEyes, async (tx) => {
+        await sql`update access.session set ended_at = ${services.wallClock()} where session_hash = ${hash}`.execute(tx);
+      });
+    },
+    /** After a change of an account: everything held of it is asked anew. */
+    forget(accountId: string): void {
+      for (const [hash, { session }] of held) if (session.accountId === accountId) held.delete(hash);
+    },
+  };
+}
+export type Sessions = ReturnType<typeof createSessions>;
+
+/**
+ * The capacity in which this request acts: the named post, or the first one in the county of the address. Administrators
+ * see no business data, so their scope is empty.
+ */
+export function actorOf(session: Session, capacityId: string | undefined, countyCode: string | undefined): Actor {
+  const inCounty = session.capacities.filter((capacity) => !countyCode || capacity.countyCode === countyCode);
+  const capacity = capacityId ? inCounty.find((one) => one.capacityId === capacityId) : inCounty[0];
+  if (!capacity) {
+    if (session.capacities.length > 0 || countyCode) {
+      throw new Refusal('forbidden', 'access.no-such-capacity', { capacityId: capacityId ?? null, countyCode: countyCode ?? null });
+    }
+    return { ...emptyActor, accountId: session.accountId };
+  }
+  const isAdministrator = (administratorRoles as readonly string[]).includes(capacity.role);
+  return {
+    accountId: session.accountId,
+    capacityId: capacity.capacityId,
+    role: capacity.role,
+    profile: capacity.profile,
+    countyCode: capacity.countyCode,
+    organisationId: capacity.organisationId,
+    level: capacity.level,
+    divisionPath: capacity.divisionPath,
+    gridId: capacity.gridId,
+    scope: isAdministrator ? '' : `${capacity.countyCode}/${capacity.divisionPath}`,
+  };
+}
+
+const emptyActor: Omit<Actor, 'accountId'> = {
+  capacityId: null,
+  role: 'nobody',
+  profile: null,
+  countyCode: '',
+  organisationId: null,
+  level: null,
+  divisionPath: '',
+  gridId: null,
+  scope: '',
+};

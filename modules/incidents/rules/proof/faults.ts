@@ -1,0 +1,78 @@
+/** Faults planted in the table on purpose: the proofs must notice each of them, or they prove nothing. */
+import { lifecycle, type Lifecycle } from '../decide.ts';
+import type { GuardName } from '../guards.ts';
+import { incidentMoves, type IncidentAction, type Move } from '../lifecycle.ts';
+
+function withoutGuards(...names: readonly GuardName[]): Lifecycle {
+  const off = Object.fromEntries(names.map((name) => [name, () => null]));
+  return { ...lifecycle, guards: { ...lifecycle.guards, ...off } };
+}
+
+function withMoves(change: (action: IncidentAction, move: Move) => Move): Lifecycle {
+  const moves = Object.fromEntries(
+    Object.entries(incidentMoves).map(([action, move]) => [action, change(action as IncidentAction, move)]),
+  ) as Record<IncidentAction, Move>;
+  return { ...lifecycle, moves };
+}
+
+/** What the fault does, and which proof has to notice it: the random walks or the search for dead ends. */
+export const faults: readonly { name: string; life: Lifecycle; noticedBy: 'walks' | 'search' }[] = [
+  {
+    name: 'a handler may inspect his own work',
+    life: withoutGuards('inspector-eligible', 'not-handled-by-actor'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'whoever inspected may close',
+    life: withoutGuards('neither-handled-nor-inspected'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a designated unit may return',
+    life: withoutGuards('not-designated'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'an inspection may be asked of nobody',
+    life: withMoves((action, move) => (action === 'ask-inspection' ? { ...move, needs: [] } : move)),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a returned case may be closed',
+    life: withMoves((action, move) => (action === 'close' ? { ...move, from: ['inspected', 'returned'] } : move)),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a case may be cancelled without a reason',
+    life: withMoves((action, move) => (action === 'cancel' ? { ...move, needs: [] } : move)),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a rework goes on in the status it came from',
+    life: withMoves((action, move) => (action === 'rework' ? { ...move, to: 'same' } : move)),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'nothing leads out of adjudication',
+    life: withMoves((_action, move) => ({ ...move, from: move.from.filter((status) => status !== 'adjudicating') })),
+    noticedBy: 'search',
+  },
+  {
+    name: 'only the verifier himself can end a verification',
+    life: withMoves((action, move) =>
+      action === 'give-verification' || action === 'solve-while-verifying'
+        ? move
+        : { ...move, from: move.from.filter((status) => status !== 'verifying') },
+    ),
+    noticedBy: 'search',
+  },
+  {
+    name: 'a case under inspection waits for its inspector for ever',
+    life: withMoves((action, move) =>
+      action === 'pass' || action === 'rework'
+        ? move
+        : { ...move, from: move.from.filter((status) => status !== 'inspecting') },
+    ),
+    noticedBy: 'search',
+  },
+];
