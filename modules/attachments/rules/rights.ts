@@ -1,0 +1,6 @@
+import { postRoles, type Role } from '#modules/access/rules/roles.ts';
+
+/** Whoever acts on cases may add pictures to them; what is done with a file is decided by the room that claims it. */
+export const attachmentsRights = {
+  'attachments.store-file': postRoles,
+} as const satisfies Record<string, readonly Role[]>;

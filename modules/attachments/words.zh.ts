@@ -1,0 +1,23 @@
+/** Every refusal of this room. */
+export const attachmentsRefusalWords = {
+  'attachments.malformed-upload': '上传信息不完整,请重新选择文件',
+  'attachments.empty': '文件是空的,请重新选择',
+  'attachments.too-large': '单个文件不能超过 20 MB',
+  'attachments.too-many-files': '今天上传的文件已达上限,请明天再传或联系管理员',
+  'attachments.too-many-unfinished': '还有多个文件未传完,请先等它们传完',
+  'attachments.heic': '暂不支持 HEIC 照片,请在相机设置里改为“兼容性最佳(JPEG)”,或转成 JPEG 后再传',
+  'attachments.video': '暂不支持视频,请改传照片',
+  'attachments.audio': '暂不支持录音,请改用文字说明',
+  'attachments.unknown-type': '只能上传 JPEG、PNG、WebP 照片或 PDF 文件',
+  'attachments.damaged': '照片不完整或已损坏,请重新拍摄或重新选择',
+  'attachments.too-many-pixels': '照片像素过大,请缩小后再传',
+  'attachments.already-there': '该文件已经上传完成',
+  'attachments.no-such-upload': '找不到这次上传,请重新上传',
+  'attachments.offset-differs': '上传进度不一致,请从已传的位置继续',
+  'attachments.upload-broke-off': '上传中断,请继续上传',
+  'attachments.unknown-file': '文件不存在,可能已超过 24 小时未使用而被清除,请重新上传',
+  'attachments.not-yours': '只能使用自己上传的文件',
+  'attachments.already-owned': '该文件已用于其他事项,请重新上传',
+  'attachments.erased': '该文件已按规定删除',
+  'attachments.link-expired': '链接已失效,请刷新页面',
+} as const;
