@@ -40,12 +40,12 @@ test('merged class columns hold for all rows beneath them', async () => {
     for (const column of ['A', 'B']) sheet.mergeCells(`${column}3:${column}5`);
     for (const column of ['C', 'D', 'E', 'F']) sheet.mergeCells(`${column}3:${column}4`);
   });
-  expect(result.matters.map(({ code, majorName, minorName }) => [code, majorName, minorName])).toEqual([
+  expect(result.matters.map(({ matterCode, majorName, minorName }) => [matterCode, majorName, minorName])).toEqual([
     ['facility-01-01', '公用设施', '上水井盖'],
     ['facility-01-02', '公用设施', '污水井盖'],
   ]);
   expect(
-    result.rules.map((rule) => [rule.matterCode, rule.serial, rule.opensWhen, rule.handlers, rule.limits]),
+    result.rules.map((rule) => [rule.matterCode, rule.number, rule.opensWhen, rule.handlers, rule.limits]),
   ).toEqual([
     ['facility-01-01', 1, '缺失', ['供水公司'], [{ stage: 'finish', value: 2, unit: 'continuous_hour' }]],
     ['facility-01-01', 2, '破损', ['供水公司'], [{ stage: 'finish', value: 4, unit: 'work_hour' }]],
@@ -78,7 +78,7 @@ test('codes written 1 and 01 are one code, and an empty code under the same name
     sheet.addRow([null, '别的大类', '81', '另一', '公司', '局', 'e', 'f', '1天']);
     sheet.addRow(['A1', '公用设施', '81', '另一', '公司', '局', 'e', 'f', '1天']);
   });
-  expect(result.matters.map((matter) => matter.code)).toEqual(['facility-01-01', 'facility-01-80']);
+  expect(result.matters.map((matter) => matter.matterCode)).toEqual(['facility-01-01', 'facility-01-80']);
   expect(codesOf(result)).toEqual([
     '3 code-completed',
     '3 code-completed',

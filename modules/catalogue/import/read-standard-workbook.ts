@@ -22,7 +22,7 @@ export type MatterKind = 'facility' | 'event';
 /** A minor class. */
 export type StandardMatter = {
   /** facility-01-04 */
-  code: string;
+  matterCode: string;
   kind: MatterKind;
   majorCode: string;
   majorName: string;
@@ -33,9 +33,10 @@ export type StandardMatter = {
 export type StandardRule = {
   matterCode: string;
   /** Place within its matter, from 1. With the matter's code it names the rule when the file is imported again. */
-  serial: number;
+  number: number;
   opensWhen: string;
-  closesWhen: string | null;
+  /** "" when the standard says nothing. */
+  closesWhen: string;
   /** Empty when the text was empty or unclear: to be set before the rule is used. */
   limits: readonly StagedLimit[];
   limitText: string;
@@ -73,7 +74,7 @@ export async function readStandardWorkbook(input: TableInput, limits?: TableLimi
   const majorNames = new Map<string, string>();
   const rules: StandardRule[] = [];
   const report: RowReport[] = [];
-  const serials = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const seenRules = new Map<string, number>();
 
   let sheet = '';
@@ -119,10 +120,10 @@ export async function readStandardWorkbook(input: TableInput, limits?: TableLimi
     report.push({ sheet: place.sheet, row: place.row, level, code, details });
   }
 
-  function serialAfter(matterCode: string): number {
-    const serial = (serials.get(matterCode) ?? 0) + 1;
-    serials.set(matterCode, serial);
-    return serial;
+  function numberAfter(matterCode: string): number {
+    const number = (numbers.get(matterCode) ?? 0) + 1;
+    numbers.set(matterCode, number);
+    return number;
   }
 
   function endSheet(): void {
@@ -159,32 +160,32 @@ export async function readStandardWorkbook(input: TableInput, limits?: TableLimi
     const supervisors = splitDepartments(text.supervisors);
 
     const condition = [cellOf('opensWhen'), cellOf('closesWhen'), cellOf('limit')];
-    if (above?.rule?.matterCode === matter.code && condition.every((cell) => cell?.filled)) {
+    if (above?.rule?.matterCode === matter.matterCode && condition.every((cell) => cell?.filled)) {
       above.rule.handlers = [...new Set([...above.rule.handlers, ...handlers])];
       above.rule.supervisors = [...new Set([...above.rule.supervisors, ...supervisors])];
-      note(line, 'taken', 'catalogue.part-of-rule-above', { rule: `${matter.code} #${above.rule.serial}` });
+      note(line, 'taken', 'catalogue.part-of-rule-above', { rule: `${matter.matterCode} #${above.rule.number}` });
       return;
     }
 
-    if (text.opensWhen === '') return refused('catalogue.opening-condition-missing', { matter: matter.code });
+    if (text.opensWhen === '') return refused('catalogue.opening-condition-missing', { matter: matter.matterCode });
     const reading = readLimitText(text.limit);
     const limits = reading.ok ? reading.limits : [];
-    const closesWhen = text.closesWhen === '' ? null : text.closesWhen;
-    const same = JSON.stringify([matter.code, text.opensWhen, closesWhen, limits, handlers, supervisors]);
+    const { closesWhen } = text;
+    const same = JSON.stringify([matter.matterCode, text.opensWhen, closesWhen, limits, handlers, supervisors]);
     const earlier = seenRules.get(same);
-    if (earlier !== undefined) return refused('catalogue.rule-twice', { matter: matter.code, row: earlier });
+    if (earlier !== undefined) return refused('catalogue.rule-twice', { matter: matter.matterCode, row: earlier });
     seenRules.set(same, line.row);
 
     if (!reading.ok) {
-      if (reading.because === 'empty') repaired('catalogue.limit-missing', { matter: matter.code });
+      if (reading.because === 'empty') repaired('catalogue.limit-missing', { matter: matter.matterCode });
       else repaired('catalogue.limit-unclear', { text: text.limit, because: reading.because });
     }
-    if (closesWhen === null) repaired('catalogue.closing-condition-missing', { matter: matter.code });
-    if (handlers.length === 0) repaired('catalogue.handler-missing', { matter: matter.code });
+    if (closesWhen === '') repaired('catalogue.closing-condition-missing', { matter: matter.matterCode });
+    if (handlers.length === 0) repaired('catalogue.handler-missing', { matter: matter.matterCode });
 
     const rule: StandardRule = {
-      matterCode: matter.code,
-      serial: serialAfter(matter.code),
+      matterCode: matter.matterCode,
+      number: numberAfter(matter.matterCode),
       opensWhen: text.opensWhen,
       closesWhen,
       limits,
@@ -196,7 +197,8 @@ export async function readStandardWorkbook(input: TableInput, limits?: TableLimi
     };
     rules.push(rule);
     above = { majorCode: matter.majorCode, majorName: matter.majorName, matter, rule };
-    if (report.length === before) note(line, 'taken', 'catalogue.taken', { rule: `${matter.code} #${rule.serial}` });
+    if (report.length === before)
+      note(line, 'taken', 'catalogue.taken', { rule: `${matter.matterCode} #${rule.number}` });
   }
 
   /** The class of a row; empty codes are carried down from the row above when the name is empty too or the same. */
@@ -251,9 +253,9 @@ export async function readStandardWorkbook(input: TableInput, limits?: TableLimi
       refused('catalogue.minor-name-differs', { matter: code, known: known.minorName, given: text.minorName });
       return null;
     }
-    const matter = known ?? { code, kind, majorCode, majorName, minorCode, minorName: text.minorName };
+    const matter = known ?? { matterCode: code, kind, majorCode, majorName, minorCode, minorName: text.minorName };
     matters.set(code, matter);
-    if (above?.matter?.code !== code) above = { majorCode, majorName, matter, rule: null };
+    if (above?.matter?.matterCode !== code) above = { majorCode, majorName, matter, rule: null };
     return matter;
 
     function refuseCode(column: Column, given: string): null {
