@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { createFieldSealer, type FieldPlace, type FieldSealer } from './field-sealer.ts';
 import { addFieldKey, openKeyRing } from './key-ring.ts';
 import { checkPassword, hashPassword, isOldHash } from './password.ts';
-import { queryCode, readQueryCode, showQueryCode } from './query-code.ts';
+import { newQueryCode, readQueryCode, showQueryCode } from './query-code.ts';
 import { readToken, signToken } from './signed-token.ts';
 import { checkTotp, newTotpSecret, totpAddress } from './totp.ts';
 
@@ -174,13 +174,13 @@ describe('signed tokens', () => {
 
 describe('query codes', () => {
   test('have eight characters without look-alikes and do not repeat', () => {
-    const codes = Array.from({ length: 5000 }, queryCode);
+    const codes = Array.from({ length: 5000 }, newQueryCode);
     expect(new Set(codes).size).toBe(5000);
     expect(codes.every((code) => /^[^01258BILOQSUZ]{8}$/.test(code))).toBe(true);
   });
 
   test('are read as people type them', () => {
-    const code = queryCode();
+    const code = newQueryCode();
     for (const text of [code, code.toLowerCase(), showQueryCode(code), ` ${showQueryCode(code)} `]) {
       expect(readQueryCode(text)).toBe(code);
     }

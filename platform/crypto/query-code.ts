@@ -5,7 +5,7 @@ import { randomInt } from 'node:crypto';
 const alphabet = '34679ACDEFGHJKMNPRTVWXY';
 
 /** A fresh code, from a source that cannot be guessed. */
-export function queryCode(): string {
+export function newQueryCode(): string {
   return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]!).join('');
 }
 
