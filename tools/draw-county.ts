@@ -152,8 +152,9 @@ for (const layer of baseMapLayers) {
     );
   }
 }
-if (zoom > 14) {
-  for (const road of baseMap.roads.features.filter(seen)) {
+{
+  const named = baseMap.roads.features.filter((road) => seen(road) && (road.properties.labelzoom ?? 0) <= zoom);
+  for (const road of named) {
     const places = shapes(road)[0]!.map(screen);
     const at = places[places.length >> 1]!;
     const before = places[(places.length >> 1) - 1]!;
