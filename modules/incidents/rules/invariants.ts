@@ -7,7 +7,7 @@ import type { IncidentFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
 import { replayHistory, type TimedStep } from './history.ts';
 import type { IncidentAction } from './lifecycle.ts';
-import { isFinal, isOpen, responsibleClockOf } from './statuses.ts';
+import { isFinal, responsibleClockOf } from './statuses.ts';
 
 export type StoredCase = {
   readonly facts: IncidentFacts;

@@ -88,9 +88,22 @@ const forward: readonly IncidentAction[] = [
   'archive',
 ];
 
+/** Possible only in corners; taken often there, or the corners would stay dark. */
+const inCorners: readonly IncidentAction[] = [
+  'sub-dispatch',
+  'return-to-parent',
+  'hand-back',
+  'revoke-assignment',
+  'report-stage',
+  'solve-while-verifying',
+  'confirm-solved',
+  'reassign-inspection',
+];
+
 /** How likely a possible move is taken: staying where it is or ending early teaches little. */
 function weightOf(action: IncidentAction, life: Lifecycle): number {
   if (forward.includes(action)) return 40;
+  if (inCorners.includes(action)) return 30;
   if (rarely.includes(action)) return 1;
   return life.moves[action].to === 'same' ? 2 : 6;
 }
