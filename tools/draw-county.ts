@@ -152,17 +152,15 @@ for (const layer of baseMapLayers) {
     );
   }
 }
-{
-  const named = baseMap.roads.features.filter((road) => seen(road) && (road.properties.labelzoom ?? 0) <= zoom);
-  for (const road of named) {
-    const places = shapes(road)[0]!.map(screen);
-    const at = places[places.length >> 1]!;
-    const before = places[(places.length >> 1) - 1]!;
-    const turn = (Math.atan2(at[1] - before[1], at[0] - before[0]) * 180) / Math.PI;
-    const upright = turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn;
-    const middle: [number, number] = [(at[0] + before[0]) / 2, (at[1] + before[1]) / 2];
-    body.push(text(middle, road.properties.name ?? '', { size: 10.5, colour: '#7C7A73', weight: 400 }, upright));
-  }
+const named = baseMap.roads.features.filter((road) => seen(road) && (road.properties.labelzoom ?? 0) <= zoom);
+for (const road of named) {
+  const places = shapes(road)[0]!.map(screen);
+  const at = places[places.length >> 1]!;
+  const before = places[(places.length >> 1) - 1]!;
+  const turn = (Math.atan2(at[1] - before[1], at[0] - before[0]) * 180) / Math.PI;
+  const upright = turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn;
+  const middle: [number, number] = [(at[0] + before[0]) / 2, (at[1] + before[1]) / 2];
+  body.push(text(middle, road.properties.name ?? '', { size: 10.5, colour: '#7C7A73', weight: 400 }, upright));
 }
 const font = '"PingFang SC","Noto Sans CJK SC",sans-serif';
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" style="background:#E9ECEA;font-family:${font.replaceAll('"', '&quot;')}">${body.join('')}</svg>`;

@@ -15,7 +15,7 @@ export type BaseMapFeature = {
    * green: park, wood; roads: highway, main, street, lane; boundaries: county, town, village; places: county, town,
    * village, estate, water, park or a facility's kind.
    */
-  properties: { kind: string; name?: string; minzoom: number };
+  properties: { kind: string; name?: string; minzoom: number; labelzoom?: number };
   geometry: Polygon | MultiPolygon | LineString | Point;
 };
 export type FeatureCollection = { type: 'FeatureCollection'; features: BaseMapFeature[] };
@@ -32,6 +32,8 @@ const facilityZoom: Readonly<Record<FacilityKind, number>> = {
   'community-office': 16,
 };
 const roadZoom = { highway: 8, main: 10, street: 12, lane: 14 } as const;
+/** Roads are drawn long before there is room for their names. */
+const roadLabelZoom = { highway: 11, main: 13.5, street: 15, lane: 16 } as const;
 const landZoom = { 'built-up': 10, commercial: 13, industry: 13, campus: 13, hamlet: 12 } as const;
 
 /** Draws nothing: hands over the shapes. About 1 MB as JSON for the demo county. */
@@ -56,7 +58,10 @@ export function makeBaseMap(county: County): BaseMap {
       (['lane', 'street', 'main', 'highway'] as const).flatMap((kind) =>
         county.roads
           .filter((road) => road.class === kind)
-          .map((road) => feature(kind, roadZoom[kind], road.geometry, road.name)),
+          .map((road) => {
+            const { type, properties, geometry } = feature(kind, roadZoom[kind], road.geometry, road.name);
+            return { type, properties: { ...properties, labelzoom: roadLabelZoom[kind] }, geometry };
+          }),
       ),
     ),
     boundaries: collect(
