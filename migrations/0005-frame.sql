@@ -99,11 +99,14 @@ create table catalogue.rule (
   valid_from date not null,
   valid_to date
 );
-create unique index rule_by_number on catalogue.rule (matter_code, number, valid_from);
+-- One in force of each number; those that ended stay for the cases opened under them.
+create unique index rule_in_force on catalogue.rule (matter_code, number) where valid_to is null;
+create index rule_by_matter on catalogue.rule (matter_code);
 grant select, insert, update on catalogue.rule to linli_app;
 
--- 派单目录: which unit leads for a matter in a place. The most exact entry wins (rule, then matter, then major class;
--- the longest division path first). `matter_code` is a matter's code, or a kind and major class such as `event-01`.
+-- 派单目录: which unit leads for a matter in a place. The most exact entry wins (the matter, then its
+-- major class; the longest division path first). `matter_code` is a matter's code, or a kind and major class such as
+-- `event-01`.
 create table catalogue.dispatch_entry (
   county_code text not null,
   entry_id uuid not null,
@@ -118,8 +121,11 @@ create table catalogue.dispatch_entry (
   primary key (county_code, entry_id)
 );
 create index dispatch_entry_by_matter on catalogue.dispatch_entry (county_code, matter_code);
+create unique index dispatch_entry_in_force on catalogue.dispatch_entry (county_code, number) where valid_to is null;
 grant select, insert, update on catalogue.dispatch_entry to linli_app;
 
+-- What each source said last of each matter and rule: a second import of the same changes nothing, and what people
+-- have set by hand since then stays.
 create table catalogue.import_row (
   import_id text not null,
   row_key text not null,

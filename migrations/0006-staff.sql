@@ -46,4 +46,6 @@ create table staff.duty (
   primary key (county_code, duty_id)
 );
 create index duty_by_post on staff.duty (county_code, post_id, starts_at desc);
+-- A post is on duty or not: two starts at the same time are one.
+create unique index duty_open on staff.duty (county_code, post_id) where ends_at is null;
 grant select, insert, update on staff.duty to linli_app;

@@ -27,13 +27,18 @@ export const PersonLine = z.object({
   publicPhone: z.nullable(z.string()),
   posts: z.array(PostLine),
 });
+export type PersonLine = z.infer<typeof PersonLine>;
 export const PeopleAnswer = z.object({ items: z.array(PersonLine), nextCursor: z.nullable(z.string()) });
 
-/** POST /api/counties/:countyCode/duty : I start or end my duty in the active post. */
+/**
+ * POST /api/counties/:countyCode/duty : I start or end my duty in the active post; a shift head or unit head that of
+ * somebody of his centre or unit, named by `postId`.
+ */
 export const DutyRequest = z.strictObject({
   contract: z.literal(1),
   commandId: z.uuid(),
   onDuty: z.boolean(),
+  postId: z.optional(z.uuid()),
 });
 export const DutyAnswer = z.object({ onDuty: z.boolean(), since: z.nullable(z.string()) });
 

@@ -1,0 +1,12 @@
+export { type DispatchEntryGiven, putDispatchEntries } from './commands/put-dispatch-entries.ts';
+export { type MatterGiven, putMatters, type RuleGiven } from './commands/put-matters.ts';
+export {
+  type CatalogueCache,
+  createCatalogueCache,
+  type HeldCatalogue,
+  type HeldMatter,
+  type HeldRule,
+} from './queries/catalogue-cache.ts';
+export { suggestUnits, unitFit } from './queries/suggest-unit.ts';
+export { catalogueReactions } from './reactions.ts';
+export { catalogueRoutes } from './routes.ts';

@@ -1,0 +1,59 @@
+import type * as zh from './words.zh.ts';
+
+export const catalogueRefusalWords = {
+  'catalogue.unknown-matter': 'The catalogue has no such matter or major class',
+  'catalogue.no-such-matter': 'There is no such matter, or it is no longer in use',
+  'catalogue.unknown-organisation': 'There is no such organisation, or it has been closed',
+  'catalogue.bad-division': 'A place is a division code of 6, 9 or 12 digits within this county',
+  'catalogue.entry-id-used': 'This entry’s id is in use for other content',
+} as const satisfies Record<keyof typeof zh.catalogueRefusalWords, string>;
+
+export const matterKindWords = {
+  facility: 'Facility',
+  event: 'Event',
+  service: 'Service',
+} as const satisfies Record<keyof typeof zh.matterKindWords, string>;
+
+export const limitStageWords = {
+  stop: 'Stop it',
+  control: 'Bring under control',
+  finish: 'Finish handling',
+} as const satisfies Record<keyof typeof zh.limitStageWords, string>;
+
+export const limitUnitWords = {
+  continuous_hour: 'continuous hours',
+  work_hour: 'working hours',
+  work_day: 'working days',
+  calendar_day: 'calendar days',
+} as const satisfies Record<keyof typeof zh.limitUnitWords, string>;
+
+export const suggestionReasonWords = {
+  'catalogue-entry': 'Dispatch catalogue',
+  'rule-handler': 'Handler named by the rule',
+  fallback: 'Fallback unit',
+} as const satisfies Record<keyof typeof zh.suggestionReasonWords, string>;
+
+export const evidenceModeWords = {
+  none: 'Photo welcome',
+  required: 'Photo needed',
+} as const satisfies Record<keyof typeof zh.evidenceModeWords, string>;
+export const verifyModeWords = {
+  none: 'No verification needed',
+  required: 'Verified on site first',
+} as const satisfies Record<keyof typeof zh.verifyModeWords, string>;
+export const dispatchModeWords = {
+  manual: 'Dispatched by hand',
+  'one-click': 'Registered and dispatched at once',
+  automatic: 'Dispatched automatically',
+} as const satisfies Record<keyof typeof zh.dispatchModeWords, string>;
+export const inspectModeWords = {
+  field: 'Inspected on site',
+  photo: 'Inspected by photo',
+  reporter: 'Confirmed by the reporter',
+  sample: 'Inspected by sample',
+} as const satisfies Record<keyof typeof zh.inspectModeWords, string>;
+export const closeModeWords = {
+  manual: 'Closed by hand',
+  'reporter-solved': 'Closed when the reporter confirms',
+  'silent-days': 'Closed after silent days',
+} as const satisfies Record<keyof typeof zh.closeModeWords, string>;

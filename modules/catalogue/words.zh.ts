@@ -1,0 +1,40 @@
+/** Every refusal of this room and the codes it stores. What an import finds in a row stands in import/report-words.ts. */
+export const catalogueRefusalWords = {
+  'catalogue.unknown-matter': '目录中没有这个事项(小类或大类)',
+  'catalogue.no-such-matter': '没有这个事项,或该事项已停用',
+  'catalogue.unknown-organisation': '没有这个机构,或该机构已撤销',
+  'catalogue.bad-division': '区划代码应为 6、9 或 12 位,且在本县(区)之内',
+  'catalogue.entry-id-used': '该派单目录条目的标识已用于其他内容',
+} as const;
+
+export const matterKindWords = { facility: '部件', event: '事件', service: '服务' } as const;
+
+export const limitStageWords = { stop: '制止', control: '控制', finish: '处置完成' } as const;
+
+export const limitUnitWords = {
+  continuous_hour: '紧急工作时',
+  work_hour: '工作时',
+  work_day: '工作日',
+  calendar_day: '自然日',
+} as const;
+
+export const suggestionReasonWords = {
+  'catalogue-entry': '派单目录',
+  'rule-handler': '立案标准中的处置单位',
+  fallback: '兜底单位',
+} as const;
+
+export const evidenceModeWords = { none: '可附照片', required: '须附照片' } as const;
+export const verifyModeWords = { none: '无须现场核实', required: '须现场核实' } as const;
+export const dispatchModeWords = { manual: '人工派遣', 'one-click': '受理并派遣', automatic: '自动派遣' } as const;
+export const inspectModeWords = {
+  field: '现场核查',
+  photo: '看照片核查',
+  reporter: '诉求人确认',
+  sample: '抽样核查',
+} as const;
+export const closeModeWords = {
+  manual: '人工结案',
+  'reporter-solved': '诉求人确认后结案',
+  'silent-days': '到期无异议结案',
+} as const;
