@@ -343,3 +343,19 @@ export const hotlineWords = {
     Record<ResponsibleClock | SpanningClock, string>
   > as Partial<Record<ResponsibleClock | SpanningClock, string>>,
 } as const;
+
+/** Refusals at the door of the room, outside the table of the case's life. */
+export const doorRefusalWords = {
+  'incidents.unknown': 'No such case, or not within your jurisdiction',
+  'incidents.unknown-matter': 'No such matter; choose one from the catalogue',
+  'incidents.unknown-rule': 'This rule does not exist or is no longer in force; choose again',
+  'incidents.unknown-grid': 'No such grid; choose the place again',
+  'incidents.unknown-proposal': 'No such act waits for a second person',
+  'incidents.proposal-decided': 'Somebody has already agreed or refused',
+  'incidents.no-desk': 'No centre works a desk here yet; ask the system administrator',
+  'incidents.not-a-desk': 'This organisation is not a centre that works cases',
+  'incidents.external-known': 'A case with this outside number is registered already',
+  'incidents.empty-box': 'The box on the map is empty',
+  'incidents.reporter-confidential': 'The reporter asked for secrecy; you cannot see who it is',
+  'incidents.reveal-burst': 'Too many reporters shown in a short time; ask the shift head if you need more',
+} as const satisfies Record<keyof typeof import('./words.zh.ts').doorRefusalWords, string>;

@@ -357,3 +357,19 @@ export const hotlineWords = {
     Record<ResponsibleClock | SpanningClock, string>
   > as Partial<Record<ResponsibleClock | SpanningClock, string>>,
 } as const;
+
+/** Refusals at the door of the room, outside the table of the case's life. */
+export const doorRefusalWords = {
+  'incidents.unknown': '没有这件事件,或不在您的管辖范围内',
+  'incidents.unknown-matter': '没有这个事项,请从事项目录中选择',
+  'incidents.unknown-rule': '该立案标准不存在或已停用,请重新选择',
+  'incidents.unknown-grid': '没有这个网格,请重新选择位置',
+  'incidents.unknown-proposal': '没有这项待确认操作',
+  'incidents.proposal-decided': '这项操作已经有人确认或否决',
+  'incidents.no-desk': '这里还没有能受理的中心,请联系系统管理员',
+  'incidents.not-a-desk': '该机构不是能受理事件的中心',
+  'incidents.external-known': '该外部编号的事件已经登记,不再重复登记',
+  'incidents.empty-box': '地图范围不正确',
+  'incidents.reporter-confidential': '该件要求对诉求人保密,您看不到诉求人信息',
+  'incidents.reveal-burst': '短时间内查看诉求人信息过多,已暂停;确有需要请联系值班长',
+} as const;

@@ -16,6 +16,10 @@ export type WorkerParts = {
   onFault: (error: unknown, where: string) => void;
   /** Called after messages were delivered, so that live streams need not wait for their poll. */
   onDelivered?: (countyCode: string) => void;
+  /** After each round, for readiness. */
+  onRound?: () => void;
+  /** Another process does the work; this one only drains when asked. */
+  paused?: boolean;
 };
 
 export type Worker = {
@@ -57,10 +61,11 @@ export function startWorker(parts: WorkerParts): Worker {
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!stopped && !parts.paused) {
       let done = 0;
       await serially(async () => {
         done = await round();
+        parts.onRound?.();
         if (Date.now() - lastHousekeeping > housekeepingMilliseconds) {
           lastHousekeeping = Date.now();
           await guarded(parts, 'housekeeping', () => forgetOld(parts.unit, parts.now()));

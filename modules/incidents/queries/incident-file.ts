@@ -101,8 +101,8 @@ export async function incidentFile(
         width: file.width,
         height: file.height,
         stepId: evidenceOf.get(file.fileId)?.step_id ?? null,
-        link: mintLink(links, { countyCode, fileId: file.fileId, preview: false, accountId: actor.accountId, now }),
-        previewLink: mintLink(links, { countyCode, fileId: file.fileId, preview: true, accountId: actor.accountId, now }),
+        link: mintLink(links, { countyCode, fileId: file.fileId, preview: false, accountId: actor.accountId }),
+        previewLink: mintLink(links, { countyCode, fileId: file.fileId, preview: true, accountId: actor.accountId }),
       })),
       possible: possibleFor(row.facts, actor, onDuty),
       proposals: parts.proposals.map((proposal) => ({

@@ -29,7 +29,7 @@ function divisionCondition(path: string): RawBuilder<boolean> {
   return sql`starts_with(division_path, ${path})`;
 }
 
-const openStatus = sql`closed_at is null`;
+const openStatus = sql<boolean>`closed_at is null`;
 
 /** What each queue holds, besides the scope. */
 export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilder<boolean> {

@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { accessRights, organisationRights } from '#modules/access/rules/rights.ts';
+import {
+  accessRoutes,
+  type AccessServices,
+  actorOf,
+  createRights,
+  createSessions,
+  demandSecondFactor,
+  sessionCookie,
+} from '#modules/access/public.ts';
+import { attachmentsRoutes, createLinkMinter, openUploads } from '#modules/attachments/public.ts';
+import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
+import { auditRoutes, noteLook } from '#modules/audit/public.ts';
+import { auditRights } from '#modules/audit/rules/rights.ts';
+import { catalogueReactions, catalogueRoutes, createCatalogueCache } from '#modules/catalogue/public.ts';
+import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
+import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
+import { gridRights } from '#modules/grids/rules/rights.ts';
+import { incidentReactions, incidentRoutes, type IncidentServices, incidentTimers } from '#modules/incidents/public.ts';
+import { incidentRights } from '#modules/incidents/rules/rights.ts';
+import { ledgerRoutes } from '#modules/ledger/public.ts';
+import { ledgerRights } from '#modules/ledger/rules/rights.ts';
+import { notificationRoutes } from '#modules/notifications/public.ts';
+import { notificationRights } from '#modules/notifications/rules/rights.ts';
+import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
+import { staffRoutes } from '#modules/staff/public.ts';
+import { staffRights } from '#modules/staff/rules/rights.ts';
+import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
+import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import type { Deployment } from '#platform/deployment/open-deployment.ts';
+import { openFileStore } from '#platform/files/store.ts';
+import { buildHttp } from '#platform/http/build-http.ts';
+import { createCursorKeeper } from '#platform/http/cursor.ts';
+import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
+import type { Route } from '#platform/http/route.ts';
+import { createLiveHub, liveRoute } from '#platform/live/live.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
+import { startWorker, type Worker } from '#platform/worker/worker.ts';
+import { serveApiDocs } from './api-docs.ts';
+import type { BusinessClock } from './clock.ts';
+import { readDemoAccounts } from './demo-accounts.ts';
+import { release } from './release.ts';
+import { simulationRoutes } from './simulation.ts';
+import { serveStartPage } from './start-page.ts';
+import { serveWebApps } from './web.ts';
+import { findWords } from './words.ts';
+
+export type Server = {
+  app: FastifyInstance;
+  worker: Worker;
+  runCommand: RunCommand;
+  services: IncidentServices;
+  close(): Promise<void>;
+};
+
+export type AssembleOptions = {
+  clock: BusinessClock;
+  logger: Logger;
+  behindProxy: boolean;
+  runsWorker: boolean;
+};
+
+/** Puts the rooms on the pipes: the only place that knows them all. */
+export async function assemble(deployment: Deployment, options: AssembleOptions): Promise<Server> {
+  const { database, keys, dataFolder } = deployment;
+  const { clock, logger } = options;
+  const sealer = createFieldSealer(keys);
+  const rights = createRights([
+    accessRights,
+    organisationRights,
+    attachmentsRights,
+    auditRights,
+    catalogueRights,
+    gridRights,
+    incidentRights,
+    ledgerRights,
+    notificationRights,
+    staffRights,
+  ]);
+  const services: IncidentServices = {
+    unit: database,
+    trees: createOrganisationTrees(database),
+    grids: createGridIndexes(database),
+    catalogue: createCatalogueCache(database),
+    numbers: createNumberReserver(database),
+    sealer,
+  };
+  const access: AccessServices = { unit: database, sealer, wallClock: () => new Date(), ...homeOf(deployment) };
+  const sessions = createSessions(access);
+  const links = createLinkMinter(keys.keyFor('file links'));
+  const store = await openFileStore({ folder: join(dataFolder, 'files') });
+  const metrics = createMetrics();
+  const hub = createLiveHub({ unit: database });
+
+  let worker: Worker | null = null;
+  const runCommand = createRunCommand({ unit: database, authorise: rights.authorise, wake: () => worker?.wake() });
+  const onFault = (error: unknown, where: string) => {
+    metrics.fault(where);
+    logger.error({ err: error, where }, 'fault');
+  };
+  worker = startWorker({
+    unit: database,
+    runCommand,
+    now: clock.now,
+    counties: () => countiesOf(deployment),
+    reactions: [
+      ...gridReactions({ indexes: services.grids }),
+      ...catalogueReactions({ cache: services.catalogue }),
+      ...incidentReactions,
+    ],
+    timers: incidentTimers,
+    onFault,
+    onDelivered: (countyCode) => hub.wake(countyCode),
+    onRound: () => metrics.workerRound(),
+    paused: !options.runsWorker,
+  });
+
+  const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
+  const authenticate = async (request: { cookies: Record<string, string | undefined>; headers: Record<string, unknown>; params: unknown }) => {
+    const session = await sessions.find(request.cookies[sessionCookie]);
+    const post = request.headers['x-linli-post'];
+    const { countyCode } = (request.params ?? {}) as { countyCode?: string };
+    const actor = actorOf(session, typeof post === 'string' && post !== '' ? post : undefined, countyCode);
+    await demandSecondFactor(access, session, actor.role);
+    return actor;
+  };
+  const routes: Route[] = [
+    ...accessRoutes({
+      services: access,
+      sessions,
+      demoAccounts: () => readDemoAccounts(database),
+      secureCookie: options.behindProxy,
+    }),
+    ...organisationRoutes({ unit: database }),
+    ...gridRoutes({ unit: database, indexes: services.grids }),
+    ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue }),
+    ...staffRoutes({ unit: database, runCommand, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
+    ...ledgerRoutes({ unit: database }),
+    ...attachmentsRoutes({ unit: database, store, uploads, links }),
+    ...notificationRoutes({ unit: database, runCommand }),
+    ...auditRoutes({ database, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
+    ...incidentRoutes({
+      services,
+      runCommand,
+      cursors: createCursorKeeper(keys.keyFor('cursor')),
+      links,
+      noteLook: (look) => noteLook(database, look),
+    }),
+    liveRoute({ hub, authenticate }),
+    ...healthRoutes({ unit: database, metrics }),
+    ...simulationRoutes({ clock, worker }),
+  ];
+  const app = await buildHttp({
+    logger: logger as unknown as FastifyBaseLogger,
+    now: clock.now,
+    authenticate: authenticate as never,
+    demand: rights.demand,
+    findWords,
+    routes,
+    onFault: (error, requestId) => {
+      metrics.fault('http');
+      logger.error({ err: error, requestId }, 'fault');
+    },
+    onAnswer: metrics.answered,
+    trustProxy: options.behindProxy,
+    release,
+  });
+  await serveWebApps(app);
+  serveStartPage(app);
+  serveApiDocs(app);
+  await app.ready();
+
+  return {
+    app,
+    worker,
+    runCommand,
+    services,
+    async close() {
+      hub.close();
+      await app.close();
+      await worker.stop();
+      await deployment.close();
+    },
+  };
+}
+
+async function countiesOf({ database }: Deployment): Promise<string[]> {
+  const rows = await database.ask(systemEyes, (tx) => tx.selectFrom('organisation.county').select('county_code'));
+  return rows.map((row) => row.county_code);
+}
+
+/** The first county founded here, and whether it is a demonstration; asked until it is there, then known. */
+function homeOf({ database }: Deployment) {
+  let known: { countyCode: string; demo: boolean } | null = null;
+  const read = async () => {
+    if (known) return known;
+    const [row] = await database.ask(systemEyes, (tx) =>
+      tx.selectFrom('organisation.county').select(['county_code', 'demo']).orderBy('founded_at').limit(1),
+    );
+    if (row) known = { countyCode: row.county_code, demo: row.demo };
+    return known;
+  };
+  return {
+    homeCounty: async () => (await read())?.countyCode ?? '000000',
+    demo: async () => (await read())?.demo ?? false,
+  };
+}

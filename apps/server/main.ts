@@ -1,0 +1,70 @@
+import { openDeployment } from '#platform/deployment/open-deployment.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { assemble } from './assemble.ts';
+import { virtualClock, wallClock } from './clock.ts';
+import { makeDemoCounty } from './make-demo.ts';
+import { readOptions } from './options.ts';
+import { findWords } from './words.ts';
+
+const began = Date.now();
+
+async function main(): Promise<void> {
+  const options = readOptions(process.env);
+  const logger = createLogger({ level: process.env['LINLI_LOG'] === 'debug' ? 'debug' : 'warn' });
+  const deployment = await openDeployment({
+    dataFolder: options.dataFolder,
+    databaseUrl: options.databaseUrl,
+    onEngineLost: (reason) => logger.error({ reason }, 'the embedded engine was lost and started anew'),
+  });
+  const server = await assemble(deployment, {
+    clock: options.simulation ? virtualClock(options.simulation) : wallClock(),
+    logger,
+    behindProxy: options.behindProxy,
+    runsWorker: options.worker,
+  });
+  const stop = stopper(server.close);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    await server.app.listen({ port: options.port, host: options.host });
+  } catch (error) {
+    await server.close();
+    const taken = (error as { code?: string }).code === 'EADDRINUSE';
+    throw taken ? new Refusal('conflict', 'server.port-taken', { port: options.port }) : error;
+  }
+  const address = server.app.server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  say(`邻里 Linli  http://localhost:${port}/   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  if (deployment.address.engine === 'embedded') {
+    say('内置数据库:断电可能丢失最后几秒;正式运行请设置 DATABASE_URL。 Embedded engine; set DATABASE_URL for production.');
+  }
+  if (options.demo) await makeDemoCounty(deployment, options, say);
+}
+
+/** A second Ctrl-C ends at once. */
+function stopper(close: () => Promise<void>): () => void {
+  return () => {
+    process.once('SIGINT', () => process.exit(130));
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Refusal) {
+    const details = Object.entries(error.details)
+      .map(([key, value]) => `${key}=${String(value)}`)
+      .join(' ');
+    process.stderr.write(`${findWords(error.code, 'zh') ?? error.code}\n${findWords(error.code, 'en') ?? error.code} (${error.code} ${details})\n`);
+  } else {
+    process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  }
+  process.exit(1);
+});

@@ -1,0 +1,34 @@
+import { Refusal } from '#platform/refusal.ts';
+
+export type ServerOptions = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  demo: boolean;
+  /** Started for a simulation: business time is a virtual clock that /simulation/advance moves. */
+  simulation: Date | null;
+  /** Behind a proxy that ends TLS: cookies are Secure and the client's address is the forwarded one. */
+  behindProxy: boolean;
+  /** Workers may run in processes of their own. */
+  worker: boolean;
+};
+
+/** Reads the environment; everything has a default, so that `npm start` needs none of it. */
+export function readOptions(environment: Readonly<Record<string, string | undefined>>): ServerOptions {
+  const port = Number(environment['PORT'] ?? 7400);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('invalid', 'server.bad-port', {});
+  const simulation = environment['LINLI_SIMULATION'];
+  const start = simulation ? new Date(simulation) : null;
+  if (start && Number.isNaN(start.getTime())) throw new Refusal('invalid', 'server.bad-simulation-start', {});
+  return {
+    port,
+    host: environment['HOST'] ?? '127.0.0.1',
+    dataFolder: environment['LINLI_DATA'] ?? 'data',
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    demo: environment['LINLI_DEMO'] !== 'off',
+    simulation: start,
+    behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
+    worker: environment['LINLI_WORKER'] !== 'off',
+  };
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+
+/**
+ * The compiled web apps. `index.html` is served with a fresh nonce for the styles that the component library writes;
+ * everything else comes from here alone, so no outside host is ever asked.
+ */
+export async function serveWebApps(app: FastifyInstance): Promise<void> {
+  for (const name of ['desk', 'field']) {
+    const folder = resolve(dist, name);
+    if (!existsSync(resolve(folder, 'index.html'))) continue;
+    await app.register(fastifyStatic, {
+      root: resolve(folder, 'assets'),
+      prefix: `/${name}/assets/`,
+      decorateReply: false,
+      immutable: true,
+      maxAge: '365d',
+      cacheControl: true,
+    });
+    const page = readFileSync(resolve(folder, 'index.html'), 'utf8');
+    app.get(`/${name}`, (_, reply) => reply.redirect(`/${name}/`));
+    app.get(`/${name}/*`, async (request, reply) => {
+      const file = (request.params as { '*': string })['*'];
+      // Files beside index.html (worker, manifest, icons) by name; every other address is a screen of the app.
+      const path = resolve(folder, file);
+      if (/^[\w.-]+\.(?:js|json|svg|png|ico|webmanifest|map|txt)$/.test(file) && existsSync(path)) {
+        return reply.type(typeOf(file)).header('cache-control', 'no-cache').send(readFileSync(path));
+      }
+      const nonce = randomBytes(16).toString('base64');
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', pagePolicy(nonce))
+        .header('cache-control', 'no-cache')
+        .send(page.replaceAll('__NONCE__', nonce));
+    });
+  }
+}
+
+function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  map: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  webmanifest: 'application/manifest+json',
+  txt: 'text/plain; charset=utf-8',
+};
+
+function typeOf(file: string): string {
+  return types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
+
+/** Styles written in a page of our own are allowed by their hash. */
+export function styleHash(css: string): string {
+  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
+}

@@ -1,0 +1,43 @@
+import * as accessZh from '#modules/access/words.zh.ts';
+import * as accessEn from '#modules/access/words.en.ts';
+import * as attachmentsZh from '#modules/attachments/words.zh.ts';
+import * as attachmentsEn from '#modules/attachments/words.en.ts';
+import * as auditZh from '#modules/audit/words.zh.ts';
+import * as auditEn from '#modules/audit/words.en.ts';
+import * as catalogueZh from '#modules/catalogue/words.zh.ts';
+import * as catalogueEn from '#modules/catalogue/words.en.ts';
+import * as gridsZh from '#modules/grids/words.zh.ts';
+import * as gridsEn from '#modules/grids/words.en.ts';
+import * as incidentsZh from '#modules/incidents/words.zh.ts';
+import * as incidentsEn from '#modules/incidents/words.en.ts';
+import * as ledgerZh from '#modules/ledger/words.zh.ts';
+import * as ledgerEn from '#modules/ledger/words.en.ts';
+import * as notificationsZh from '#modules/notifications/words.zh.ts';
+import * as notificationsEn from '#modules/notifications/words.en.ts';
+import * as organisationZh from '#modules/organisation/words.zh.ts';
+import * as organisationEn from '#modules/organisation/words.en.ts';
+import * as staffZh from '#modules/staff/words.zh.ts';
+import * as staffEn from '#modules/staff/words.en.ts';
+import * as platformZh from '#platform/words.zh.ts';
+import * as platformEn from '#platform/words.en.ts';
+
+const zh = [accessZh, attachmentsZh, auditZh, catalogueZh, gridsZh, incidentsZh, ledgerZh, notificationsZh, organisationZh, staffZh, platformZh];
+const en = [accessEn, attachmentsEn, auditEn, catalogueEn, gridsEn, incidentsEn, ledgerEn, notificationsEn, organisationEn, staffEn, platformEn];
+
+/** Every list of words whose name ends in `efusalWords` holds sentences by refusal code. */
+function gather(rooms: readonly object[]): Readonly<Record<string, string>> {
+  const words: Record<string, string> = {};
+  for (const room of rooms) {
+    for (const [name, list] of Object.entries(room)) {
+      if (/refusalwords$/i.test(name)) Object.assign(words, list);
+    }
+  }
+  return words;
+}
+
+const sentences = { zh: gather(zh), en: gather(en) };
+
+/** The sentence of a refusal in the reader's language. */
+export function findWords(code: string, language: 'zh' | 'en'): string | undefined {
+  return sentences[language][code];
+}

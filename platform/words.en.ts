@@ -1,0 +1,26 @@
+import type * as zh from './words.zh.ts';
+
+export const platformRefusalWords = {
+  'platform.malformed': 'The request is malformed; check the fields named',
+  'platform.too-large': 'The content is too large',
+  'platform.wrong-media-type': 'This kind of content is not accepted',
+  'platform.too-many': 'Too many requests; wait a moment',
+  'platform.bad-cursor': 'The page position is no longer valid; go back to the first page',
+  'platform.client-header-missing': 'Act from the pages of Linli',
+  'platform.command-id-reused': 'This command id was used for something else; reload and try again',
+  'platform.no-such-page': 'There is no such page',
+  'platform.fault': 'Something went wrong and has been noted; what you typed is kept, try again later',
+  'database.unreachable': 'The database cannot be reached; check that it runs and its address is right',
+  'database.schema-newer': 'The database was made by a newer program; upgrade the program first',
+  'database.migration-altered': "The database's schema differs from what this program published",
+  'database.folder-locked': 'The data folder is in use by another process',
+  'database.folder-unwritable': 'The data folder cannot be written; check its permissions',
+  'database.disk-full': 'The disk is full; make room and start again',
+  'database.engine-version': 'The data folder was made by another version of the embedded engine; restore a backup',
+  'crypto.key-missing': 'A key is missing; restore the keys folder',
+  'crypto.unreadable': 'Sealed content cannot be read',
+  'crypto.keys-missing': 'The keys folder is missing',
+  'server.bad-port': 'PORT is a whole number from 0 to 65535',
+  'server.bad-simulation-start': 'LINLI_SIMULATION is an instant such as 2026-01-05T00:00:00Z',
+  'server.port-taken': 'The port is taken; choose another (PORT=…)',
+} as const satisfies Record<keyof typeof zh.platformRefusalWords, string>;
