@@ -1,0 +1,160 @@
+import { useInfiniteQuery, useQuery, keepPreviousData } from '@tanstack/react-query';
+import type { FeatureCollection } from 'geojson';
+import { MatterAnswer, MattersAnswer, SuggestionAnswer } from '#modules/catalogue/contract.ts';
+import { BaseMapAnswer, GridAtAnswer } from '#modules/grids/contract.ts';
+import { PlacesAnswer } from '#modules/ledger/contract.ts';
+import {
+  BoxAnswer,
+  CandidatesAnswer,
+  CountsAnswer,
+  IncidentFile,
+  ListAnswer,
+  type Queue,
+} from '#modules/incidents/contract.ts';
+import type { BaseMap } from '#ui/map/base-map.ts';
+import { ask } from './client.ts';
+import { useStanding } from './session.tsx';
+
+const hour = 3_600_000;
+
+/** The root of the county's addresses, in which the active post works. */
+export function useCountyPath(): string {
+  return `/api/counties/${useStanding().capacity.countyCode}`;
+}
+
+/** How many wait in each queue that the active post works. */
+export function useCounts() {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['counts', county, capacity.capacityId],
+    queryFn: ({ signal }) => ask(`${county}/incidents/counts`, CountsAnswer, { signal }),
+    refetchInterval: 60_000,
+  });
+}
+
+export type ListFilter = { queue: Queue; order: 'due' | 'newest'; q: string };
+
+/** One queue, page by page. */
+export function useIncidents(filter: ListFilter) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useInfiniteQuery({
+    queryKey: ['list', county, capacity.capacityId, filter],
+    queryFn: ({ pageParam, signal }) =>
+      ask(`${county}/incidents`, ListAnswer, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+/** A whole case file. */
+export function useIncidentFile(incidentId: string) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['file', county, capacity.capacityId, incidentId],
+    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}`, IncidentFile, { signal }),
+    // Links of pictures live for a minute.
+    refetchInterval: 300_000,
+  });
+}
+
+export type CandidateKind = 'handler' | 'verifier' | 'inspector' | 'unit' | 'child-unit' | 'desk' | 'person';
+
+/** Who or what may be chosen for a move, each with the reason why it is proposed. */
+export function useCandidates(incidentId: string, kind: CandidateKind, ruleId: string | null) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['candidates', county, capacity.capacityId, incidentId, kind, ruleId],
+    queryFn: ({ signal }) =>
+      ask(`${county}/incidents/${incidentId}/candidates`, CandidatesAnswer, { query: { for: kind, ruleId }, signal }),
+  });
+}
+
+/** The catalogue of matters: a few hundred rows, read once. */
+export function useMatters() {
+  return useQuery({
+    queryKey: ['matters'],
+    queryFn: ({ signal }) => ask('/api/matters', MattersAnswer, { signal }),
+    staleTime: hour,
+  });
+}
+
+/** One matter with its rules. */
+export function useMatter(matterCode: string | null) {
+  return useQuery({
+    queryKey: ['matter', matterCode],
+    queryFn: ({ signal }) => ask(`/api/matters/${encodeURIComponent(matterCode ?? '')}`, MatterAnswer, { signal }),
+    enabled: matterCode !== null,
+    staleTime: hour,
+  });
+}
+
+/** To whom the catalogue would give a matter at a place, with its reason. */
+export function useDispatchSuggestion(matterCode: string | null, ruleId: string | null, divisionPath: string | null) {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['suggestion', county, matterCode, ruleId, divisionPath],
+    queryFn: ({ signal }) =>
+      ask(`${county}/dispatch-suggestion`, SuggestionAnswer, { query: { matterCode, ruleId, divisionPath }, signal }),
+    enabled: matterCode !== null && divisionPath !== null,
+    staleTime: 60_000,
+  });
+}
+
+/** The county's own ground. */
+export function useBaseMap() {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['base-map', county],
+    queryFn: async ({ signal }): Promise<BaseMap> => {
+      const { bounds, layers } = await ask(`${county}/base-map`, BaseMapAnswer, { signal });
+      return { bounds, layers: Object.fromEntries(layers.map((one) => [one.layer, asCollection(one.features)])) };
+    },
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+}
+
+function asCollection(features: unknown): FeatureCollection {
+  if (Array.isArray(features)) return { type: 'FeatureCollection', features };
+  return features as FeatureCollection;
+}
+
+/** Which grid holds a point. */
+export function useGridAt(at: { lng: number; lat: number } | null) {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['grid-at', county, at],
+    queryFn: ({ signal }) =>
+      ask(`${county}/grid-at`, GridAtAnswer, { query: { longitude: at?.lng, latitude: at?.lat }, signal }),
+    enabled: at !== null,
+    staleTime: hour,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Addresses, estates, villages and grids by words. */
+export function usePlaces(q: string) {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['places', county, q],
+    queryFn: ({ signal }) => ask(`${county}/places`, PlacesAnswer, { query: { q }, signal }),
+    enabled: q.trim() !== '',
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The points of the cases in a box. */
+export function useBox(bbox: string | null, status: 'open' | 'all') {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['box', county, bbox, status],
+    queryFn: ({ signal }) => ask(`${county}/incidents/box`, BoxAnswer, { query: { bbox, status }, signal }),
+    enabled: bbox !== null,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react';
+import { useWords } from '#ui/language/language.tsx';
+import { PageShell } from '#ui/shell/page-shell.tsx';
+import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
+import { useStanding } from './api/session.tsx';
+import { useLive } from './api/use-live.ts';
+import { Icon } from './parts/icons.tsx';
+import { QueueStatus } from './parts/queue-status.tsx';
+import { StandingMenu } from './parts/standing-menu.tsx';
+import { placesOf, type Place } from './places.ts';
+import { go, to, useLocation } from './router.tsx';
+import { deskWords } from './words.ts';
+
+const screens = {
+  work: lazy(async () => ({ default: (await import('./screens/work/work-screen.tsx')).WorkScreen })),
+  register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
+  map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
+  people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
+  audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
+  account: lazy(async () => ({ default: (await import('./screens/account/account-screen.tsx')).AccountScreen })),
+} satisfies Record<Place, unknown>;
+
+/** The signed-in desk: bar, places, and the screen of the present address. */
+export function DeskShell() {
+  const words = useWords(deskWords);
+  const { session, capacity } = useStanding();
+  const { parts } = useLocation();
+  const live = useLive();
+  const known = placesOf(capacity.role);
+  const wanted = parts[0] ?? known[0];
+  const place = known.find((one) => one === wanted);
+  const Screen = place === undefined ? null : screens[place];
+  const banner = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
+  return (
+    <PageShell
+      brand={<strong className="brand">{words.brand}</strong>}
+      status={known.includes('work') ? <QueueStatus /> : null}
+      tools={<StandingMenu />}
+      places={known.map((one) => ({
+        code: one,
+        word: words[`place.${one}`],
+        icon: <Icon name={one} />,
+        href: to(one),
+        current: one === place,
+      }))}
+      placesLabel={words.places}
+      skipWord={words.skip}
+      banner={banner}
+      onGo={(href) => go(href)}
+    >
+      <Suspense fallback={<LoadingState />}>
+        {Screen === null ? (
+          <EmptyState title={words['page.missing']}>{words['page.missing.advice']}</EmptyState>
+        ) : (
+          <Screen key={capacity.capacityId} />
+        )}
+      </Suspense>
+    </PageShell>
+  );
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LanguageProvider } from '#ui/language/language.tsx';
+import { NowProvider } from '#ui/clock/now.tsx';
+import '#ui/tokens/tokens.css';
+import '#ui/tokens/base.css';
+import { App } from './app.tsx';
+import { SchemeProvider } from './parts/scheme.tsx';
+
+const place = document.getElementById('desk');
+if (place === null) throw new Error('index.html has no place for the desk');
+
+createRoot(place).render(
+  <StrictMode>
+    <LanguageProvider>
+      <SchemeProvider>
+        <NowProvider>
+          <App />
+        </NowProvider>
+      </SchemeProvider>
+    </LanguageProvider>
+  </StrictMode>,
+);

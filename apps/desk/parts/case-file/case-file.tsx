@@ -1,0 +1,92 @@
+import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { publicStageOf, publicStages } from '#modules/incidents/rules/statuses.ts';
+import { ClockText } from '#ui/clock/clock-text.tsx';
+import { useWords } from '#ui/language/language.tsx';
+import { LightMark } from '#ui/light/light-mark.tsx';
+import { StageTrack } from '#ui/stage/stage-track.tsx';
+import { useIncidentFile } from '../../api/county.ts';
+import { caseWords } from '../case-words/case-words.ts';
+import { lightOf } from '../light-of.ts';
+import { QueryState } from '../query-state.tsx';
+import { CaseClocks } from './case-clocks.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import style from './case-file.module.css';
+import { CasePhotos } from './case-photos.tsx';
+import { CasePlace } from './case-place.tsx';
+import { CaseProposals } from './case-proposals.tsx';
+import { CaseReporter } from './case-reporter.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import { CaseWhy } from './case-why.tsx';
+import { CopyNumber } from './copy-number.tsx';
+import { MoveBar } from './moves/move-bar.tsx';
+import { fileWords } from './words.ts';
+
+type CaseFileProps = { incidentId: string; backWord: string; onBack: () => void; onNext: () => void };
+
+/** Everything about one case on one page, and what I may do with it. */
+export function CaseFile({ incidentId, backWord, onBack, onNext }: CaseFileProps) {
+  const query = useIncidentFile(incidentId);
+  return (
+    <article className={style.file} id="case-file" tabIndex={-1}>
+      <button type="button" className={`text-button ${style.back}`} onClick={onBack}>
+        ‹ {backWord}
+      </button>
+      <QueryState query={query} rows={8}>
+        {(file) => <Opened file={file} onNext={onNext} />}
+      </QueryState>
+    </article>
+  );
+}
+
+const stages = publicStages.filter((stage) => stage !== 'final');
+
+function Opened({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
+  const words = useWords(fileWords);
+  const cases = useWords(caseWords);
+  const { incident } = file;
+  const light = lightOf(incident.light);
+  const stage = publicStageOf(incident.status);
+  return (
+    <>
+      <header className={style.head}>
+        <div className={style.line}>
+          <CopyNumber number={incident.number} />
+          <span className={style.status}>{cases.status(incident.status)}</span>
+          {incident.outcome !== null && <span className={style.outcome}>{cases.outcome(incident.outcome)}</span>}
+          {incident.emergency && <span className={style.flag}>{words.emergency}</span>}
+          {incident.confidential && <span className={style.flag}>{words.confidential}</span>}
+          <span className={style.clock}>
+            {incident.dueAt !== null && light !== null ? (
+              <ClockText clock={{ dueAt: new Date(incident.dueAt), stopped: light === 'grey' }} light={light} />
+            ) : (
+              light !== null && <LightMark light={light} />
+            )}
+          </span>
+        </div>
+        <h2 className={style.title}>{incident.title}</h2>
+        <StageTrack
+          stages={stages.map((code) => ({ code, word: cases.stage(code) }))}
+          current={stage}
+          over={incident.status === 'archived'}
+        />
+      </header>
+      <div className={style.body}>
+        <div className={style.top}>
+          <CasePlace incident={incident} />
+          <CaseFacts file={file} />
+        </div>
+        <section>
+          <h3>{words.description}</h3>
+          <p className={style.text}>{incident.description ?? words['description.erased']}</p>
+        </section>
+        <CaseProposals file={file} />
+        <CaseWhy incident={incident} />
+        <CaseReporter file={file} />
+        <CasePhotos file={file} />
+        <CaseTimeline file={file} />
+        <CaseClocks file={file} />
+      </div>
+      <MoveBar key={incident.status} file={file} onNext={onNext} />
+    </>
+  );
+}

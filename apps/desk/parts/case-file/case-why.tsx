@@ -1,0 +1,25 @@
+import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { worded } from '../../words.ts';
+import { fileWords } from './words.ts';
+
+/** Why it went to this unit, in a sentence that can be checked. */
+export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
+  const words = useWords(fileWords);
+  const why = incident.dispatchReason;
+  if (why === null) return null;
+  const text = (key: string) => (typeof why[key] === 'string' || typeof why[key] === 'number' ? String(why[key]) : '');
+  const number = text('entryNumber');
+  const entry = number === '' ? '' : fill(words['why.entry'], { number });
+  const unit = incident.unitName ?? '';
+  const basis = text('basis');
+  return (
+    <section>
+      <h3>{words.why}</h3>
+      <p>
+        {fill(worded(words, `why.${text('by')}`, words['why.person']), { unit, entry })}
+        {basis !== '' && <span className="second"> {fill(words['why.basis'], { basis })}</span>}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
+import { KeyHint } from '#ui/key/key-hint.tsx';
+import { useKeys } from '#ui/key/use-keys.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { useCountyPath } from '../../../api/county.ts';
+import { useIntent } from '../../../api/intent.ts';
+import { useRefresh } from '../../../api/refresh.ts';
+import { caseWords } from '../../case-words/case-words.ts';
+import { MoveRefusal } from './move-refusal.tsx';
+import { fileWords } from '../words.ts';
+import style from './move-bar.module.css';
+import { MovePanel } from './move-panel.tsx';
+import { drawMoves, type DrawnMove } from './move-table.ts';
+import { moveWords } from './words.ts';
+
+/** What I may do with this case now: the next thing first, each with its key; forms open here, above the buttons. */
+export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
+  const words = useWords(moveWords);
+  const files = useWords(fileWords);
+  const cases = useWords(caseWords);
+  const county = useCountyPath();
+  const refresh = useRefresh();
+  const { incidentId, version } = file.incident;
+  const moves = drawMoves(file.possible);
+  const [openAction, setOpenAction] = useState<string | null>(null);
+  const [showsAll, setShowsAll] = useState(false);
+  const [done, setDone] = useState<string | null>(null);
+  const open = moves.find((move) => move.action === openAction);
+  const [running, setRunning] = useState<DrawnMove | null>(null);
+  const finish = (answer: TakeActionAnswer, move: DrawnMove | null = running) => {
+    if (answer.proposalId !== null && answer.stepId === null) setDone(words.proposed);
+    else if (move !== null) setDone(fill(words.done, { action: cases.action(move.action) }));
+    setOpenAction(null);
+    setShowsAll(false);
+    refresh(incidentId);
+  };
+  const direct = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/actions`, (answer) => finish(answer));
+
+  const start = (move: DrawnMove) => {
+    setDone(null);
+    direct.forget();
+    if (move.fields.length > 0) {
+      setOpenAction(move.action === openAction ? null : move.action);
+      return;
+    }
+    setRunning(move);
+    setOpenAction(null);
+    void direct.commit({ action: move.action, seenVersion: version });
+  };
+  const keys: Record<string, () => void> = Object.fromEntries(moves.map((move) => [move.key, () => start(move)]));
+  useKeys({ ...keys, Escape: () => setOpenAction(null), n: keys['n'] ?? onNext });
+
+  const next = moves.filter((move) => move.rank < 5);
+  const others = moves.filter((move) => move.rank >= 5);
+  const shown = showsAll || next.length === 0 ? moves : next;
+  return (
+    <footer className={style.bar}>
+      {open !== undefined && (
+        <MovePanel
+          key={open.action}
+          file={file}
+          move={open}
+          onDone={(answer) => finish(answer, open)}
+          onFold={() => setOpenAction(null)}
+        />
+      )}
+      <MoveRefusal refused={direct.refused} onReload={() => refresh(incidentId)} />
+      <div className={style.buttons}>
+        {moves.length === 0 && <span className="second">{files['moves.none']}</span>}
+        {shown.map((move, index) => (
+          <Button
+            key={move.action}
+            type={index === 0 && move.rank < 5 && open === undefined ? 'primary' : 'default'}
+            danger={move.danger === true}
+            loading={direct.working && running?.action === move.action}
+            aria-expanded={move.fields.length > 0 ? move.action === openAction : undefined}
+            className={move.action === openAction ? (style.open ?? '') : ''}
+            onClick={() => start(move)}
+          >
+            {cases.action(move.action)}
+            <KeyHint keys={move.key.toUpperCase()} />
+          </Button>
+        ))}
+        {!showsAll && others.length > 0 && next.length > 0 && (
+          <Button type="text" onClick={() => setShowsAll(true)}>
+            {files['moves.more']}
+          </Button>
+        )}
+        <output className={style.done}>{done}</output>
+      </div>
+    </footer>
+  );
+}

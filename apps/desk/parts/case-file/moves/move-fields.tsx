@@ -1,0 +1,132 @@
+import { Input, Radio } from 'antd';
+import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { outcomes, verificationFindings } from '#modules/incidents/rules/statuses.ts';
+import { Field } from '#ui/form/field.tsx';
+import { useWords } from '#ui/language/language.tsx';
+import { worded } from '../../../words.ts';
+import { caseWords } from '../../case-words/case-words.ts';
+import { PhotoUpload } from '../../photo-upload.tsx';
+import { CandidateField } from './candidate-field.tsx';
+import { ClosingField } from './closing-field.tsx';
+import { CorrectionField } from './correction-field.tsx';
+import type { MoveForm } from './move-form.ts';
+import type { AskedField, DrawnMove } from './move-table.ts';
+import { RuleField } from './rule-field.tsx';
+import { moveWords } from './words.ts';
+
+type MoveFieldProps = {
+  file: IncidentFile;
+  move: DrawnMove;
+  field: AskedField;
+  form: MoveForm;
+  change: (values: Partial<MoveForm>) => void;
+  onBusy: (busy: boolean) => void;
+};
+
+/** One question of a move's form. */
+export function MoveField({ file, move, field, form, change, onBusy }: MoveFieldProps) {
+  const words = useWords(moveWords);
+  const cases = useWords(caseWords);
+  const optional = field.optional ? { optional: words.optional } : {};
+  switch (field.kind) {
+    case 'reason':
+    case 'answer':
+    case 'ground': {
+      const kind = field.kind;
+      const hint =
+        kind === 'answer' && ['answer', 'decline', 'close'].includes(move.action)
+          ? words['answer.hint']
+          : kind === 'ground'
+            ? words['ground.hint']
+            : kind === 'reason'
+              ? words['reason.hint']
+              : undefined;
+      return (
+        <Field label={worded(words, `${kind}.${move.action}`, words[kind])} hint={hint} {...optional}>
+          {(handles) => (
+            <Input.TextArea
+              {...handles}
+              value={form[kind]}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={kind === 'answer' ? 2000 : 1000}
+              onChange={(event) => change({ [kind]: event.target.value })}
+            />
+          )}
+        </Field>
+      );
+    }
+    case 'outcome':
+      return (
+        <Choices
+          label={words.outcome}
+          codes={outcomes.filter((code) => code !== 'withdrawn')}
+          word={cases.outcome}
+          value={form.outcome}
+          onChoose={(outcome) => change({ outcome })}
+        />
+      );
+    case 'finding':
+      return (
+        <Choices
+          label={words.finding}
+          codes={verificationFindings}
+          word={cases.finding}
+          value={form.finding}
+          onChoose={(finding) => change({ finding })}
+        />
+      );
+    case 'rule':
+      return <RuleField file={file} form={form} change={change} />;
+    case 'closing':
+      return <ClosingField file={file} form={form} change={change} />;
+    case 'correction':
+      return <CorrectionField file={file} form={form} change={change} />;
+    case 'photos':
+      return (
+        <PhotoUpload
+          kind={move.photoKind ?? 'document'}
+          label={words.photos}
+          {...optional}
+          onChange={(photos) => change({ photos })}
+          onBusy={onBusy}
+        />
+      );
+    default: {
+      const kind = field.kind;
+      return (
+        <CandidateField
+          incidentId={file.incident.incidentId}
+          ruleId={kind === 'unit' ? (form.ruleId ?? file.incident.ruleId) : null}
+          kind={kind}
+          value={form[kind]}
+          onChoose={(id) => change({ [kind]: id })}
+        />
+      );
+    }
+  }
+}
+
+type ChoicesProps = {
+  label: string;
+  codes: readonly string[];
+  word: (code: string) => string;
+  value: string | null;
+  onChoose: (code: string) => void;
+};
+
+/** A handful of answers side by side. */
+function Choices({ label, codes, word, value, onChoose }: ChoicesProps) {
+  return (
+    <Field label={label}>
+      {({ id }) => (
+        <Radio.Group
+          id={id}
+          aria-label={label}
+          value={value}
+          options={codes.map((code) => ({ value: code, label: word(code) }))}
+          onChange={(event) => onChoose(String(event.target.value))}
+        />
+      )}
+    </Field>
+  );
+}

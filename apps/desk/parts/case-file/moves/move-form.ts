@@ -1,0 +1,120 @@
+import type { GivenFile } from '../../photo-upload.tsx';
+import type { AskedField, FieldKind } from './move-table.ts';
+
+/** What a person has filled in so far; everything starts empty. */
+export type MoveForm = {
+  reason: string;
+  answer: string;
+  ground: string;
+  outcome: string | null;
+  matterCode: string | null;
+  ruleId: string | null;
+  opensWhen: string;
+  closesWhen: string;
+  finding: string | null;
+  unit: string | null;
+  'child-unit': string | null;
+  handler: string | null;
+  verifier: string | null;
+  inspector: string | null;
+  person: string | null;
+  desk: string | null;
+  place: { point: { longitude: number; latitude: number } | null; words: string } | null;
+  photos: readonly GivenFile[];
+};
+
+export const emptyForm: MoveForm = {
+  reason: '',
+  answer: '',
+  ground: '',
+  outcome: null,
+  matterCode: null,
+  ruleId: null,
+  opensWhen: '',
+  closesWhen: '',
+  finding: null,
+  unit: null,
+  'child-unit': null,
+  handler: null,
+  verifier: null,
+  inspector: null,
+  person: null,
+  desk: null,
+  place: null,
+  photos: [],
+};
+
+/** Which asked fields are still empty. */
+export function missingFields(fields: readonly AskedField[], form: MoveForm): FieldKind[] {
+  return fields.filter(({ kind, optional }) => !optional && !isGiven(kind, form)).map(({ kind }) => kind);
+}
+
+function isGiven(kind: FieldKind, form: MoveForm): boolean {
+  switch (kind) {
+    case 'reason':
+    case 'answer':
+    case 'ground':
+      return form[kind].trim() !== '';
+    case 'rule':
+      return form.ruleId !== null;
+    case 'closing':
+      return form.closesWhen.trim() !== '';
+    case 'correction':
+      return form.matterCode !== null || form.place !== null;
+    case 'photos':
+      return form.photos.length > 0;
+    default:
+      return form[kind] !== null;
+  }
+}
+
+const bodyName = {
+  unit: 'unitId',
+  'child-unit': 'childUnitId',
+  handler: 'handlerId',
+  verifier: 'verifierId',
+  inspector: 'inspectorId',
+  person: 'toAccountId',
+  desk: 'toOrganisationId',
+  finding: 'finding',
+  outcome: 'outcome',
+} as const;
+
+/** The body of the act: only what the form asked and the person gave. */
+export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const { kind } of fields) {
+    if (!isGiven(kind, form)) continue;
+    switch (kind) {
+      case 'reason':
+      case 'answer':
+      case 'ground':
+        body[kind] = form[kind].trim();
+        break;
+      case 'rule':
+        body['ruleId'] = form.ruleId;
+        body['opensWhen'] = form.opensWhen;
+        if (form.matterCode !== null) body['matterCode'] = form.matterCode;
+        break;
+      case 'closing':
+        body['closesWhen'] = form.closesWhen.trim();
+        break;
+      case 'correction':
+        if (form.matterCode !== null) body['matterCode'] = form.matterCode;
+        if (form.ruleId !== null) body['ruleId'] = form.ruleId;
+        if (form.place !== null) {
+          body['place'] = {
+            ...(form.place.point === null ? {} : { point: form.place.point }),
+            ...(form.place.words.trim() === '' ? {} : { words: form.place.words.trim() }),
+          };
+        }
+        break;
+      case 'photos':
+        body['attachments'] = form.photos;
+        break;
+      default:
+        body[bodyName[kind]] = form[kind];
+    }
+  }
+  return body;
+}

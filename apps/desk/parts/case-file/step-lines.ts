@@ -1,0 +1,29 @@
+import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { worded } from '../../words.ts';
+
+type Step = IncidentFile['steps'][number];
+type CodeWords = { outcome: (code: string) => string; finding: (code: string) => string };
+
+/** What a step says beside its name: to whom it went, what was chosen, what was written. */
+export function stepLines(
+  step: Pick<Step, 'texts' | 'facts'>,
+  words: Readonly<Record<string, string>>,
+  cases: CodeWords,
+): { label: string; text: string }[] {
+  const lines: { label: string; text: string }[] = [];
+  const fact = (key: string) => (typeof step.facts[key] === 'string' ? step.facts[key] : null);
+  const add = (label: string, text: string | null) => {
+    if (text !== null && text !== '') lines.push({ label, text });
+  };
+  for (const kind of ['unit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
+    add(worded(words, kind, kind), fact(`${kind}Name`));
+  }
+  const outcome = fact('outcome');
+  add(worded(words, 'outcome', 'outcome'), outcome === null ? null : cases.outcome(outcome));
+  const finding = fact('finding');
+  add('', finding === null ? null : cases.finding(finding));
+  for (const [kind, text] of Object.entries(step.texts)) {
+    add(worded(words, `text.${kind}`, ''), text ?? worded(words, 'steps.erased', ''));
+  }
+  return lines;
+}

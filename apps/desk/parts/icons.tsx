@@ -1,0 +1,28 @@
+const paths = {
+  work: 'M3 4h12M3 9h12M3 14h8',
+  register: 'M9 3v12M3 9h12',
+  map: 'M9 16s5-4.6 5-9A5 5 0 0 0 4 7c0 4.4 5 9 5 9ZM9 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+  people:
+    'M7 8.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM1.5 15.5c.4-3 2.6-4.5 5.5-4.5s5.100 1.500 5.500 4.500M12 3a2.600 2.600 0 0 1 0 5M14 11.300c1.500.6 2.400 2 2.600 4',
+  audit: 'M9 2 15 4v5c0 3.500-2.500 6-6 7.200C5.500 15 3 12.500 3 9V4ZM6.200 9l2 2 3.600-4',
+  account:
+    'M9 9a3.200 3.200 0 1 0 0-6.400A3.200 3.200 0 0 0 9 9ZM3 16c.5-3.200 2.900-4.800 6-4.800s5.500 1.600 6 4.800',
+} as const;
+
+/** The places of the desk as plain strokes. */
+export function Icon({ name }: { name: keyof typeof paths }) {
+  return (
+    <svg
+      viewBox="0 0 18 18"
+      width="18"
+      height="18"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,36 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { ColourScheme } from '#ui/tokens/colors.ts';
+
+/** What the person chose; `system` follows the machine. */
+export type SchemeChoice = ColourScheme | 'system';
+
+type Scheme = { scheme: ColourScheme; choice: SchemeChoice; choose: (choice: SchemeChoice) => void };
+
+const SchemeContext = createContext<Scheme>({ scheme: 'light', choice: 'system', choose: () => {} });
+const memory = 'linli.scheme';
+const darkMachine = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Light or dark, written on `<html data-scheme>` for the tokens and handed to what cannot read CSS. */
+export function SchemeProvider({ children }: { children: ReactNode }) {
+  const [choice, choose] = useState<SchemeChoice>(() => {
+    const known = localStorage.getItem(memory);
+    return known === 'light' || known === 'dark' ? known : 'system';
+  });
+  const [machine, setMachine] = useState<ColourScheme>(darkMachine.matches ? 'dark' : 'light');
+  useEffect(() => {
+    const listen = () => setMachine(darkMachine.matches ? 'dark' : 'light');
+    darkMachine.addEventListener('change', listen);
+    return () => darkMachine.removeEventListener('change', listen);
+  }, []);
+  const scheme = choice === 'system' ? machine : choice;
+  useEffect(() => {
+    document.documentElement.dataset['scheme'] = scheme;
+    localStorage.setItem(memory, choice);
+  }, [scheme, choice]);
+  const value = useMemo(() => ({ scheme, choice, choose }), [scheme, choice]);
+  return <SchemeContext value={value}>{children}</SchemeContext>;
+}
+
+export function useScheme(): Scheme {
+  return useContext(SchemeContext);
+}

@@ -1,0 +1,30 @@
+import type { Role } from '#modules/access/rules/roles.ts';
+
+export const places = ['work', 'register', 'map', 'people', 'audit', 'account'] as const;
+export type Place = (typeof places)[number];
+
+const posts: readonly Role[] = [
+  'grid-worker',
+  'grid-head',
+  'acceptor',
+  'dispatcher',
+  'shift-head',
+  'reviewer',
+  'centre-head',
+  'unit-head',
+  'handler',
+];
+
+/** Which places a capacity sees. What it may do there the server decides again with every request. */
+const seenBy: Readonly<Record<Place, readonly Role[]>> = {
+  work: posts,
+  register: ['acceptor', 'shift-head', 'dispatcher'],
+  map: posts,
+  people: [...posts, 'system-admin', 'security-admin'],
+  audit: ['audit-admin'],
+  account: [...posts, 'system-admin', 'security-admin', 'audit-admin'],
+};
+
+export function placesOf(role: string): Place[] {
+  return places.filter((place) => (seenBy[place] as readonly string[]).includes(role));
+}

@@ -1,0 +1,27 @@
+import type { auditWords as zh } from './words.zh.ts';
+
+export const auditWords = {
+  title: 'Audit',
+  chain: 'Chain',
+  'chain.unbroken': 'Verified: the newest {checked} entries hold together, {length} in all.',
+  'chain.broken': 'Entry {position} does not verify. Stop work and secure the server.',
+  'chain.waiting': '{count} wait for their seal.',
+  'chain.newest': 'Newest seal',
+  'chain.check': 'Verify again',
+  action: 'Action code',
+  'action.placeholder': 'e.g. incidents.take-action',
+  subject: 'Subject id',
+  actor: 'Actor id',
+  find: 'Search',
+  at: 'Time',
+  what: 'Action',
+  who: 'Actor',
+  outcome: 'Outcome',
+  object: 'Subject',
+  position: 'Position',
+  details: 'Details',
+  sealing: 'being sealed',
+  more: 'Read on',
+  empty: 'No entries match',
+  'empty.advice': 'Search more widely.',
+} as const satisfies Record<keyof typeof zh, string>;

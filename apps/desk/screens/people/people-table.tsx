@@ -1,0 +1,63 @@
+import type { infer as Infer } from 'zod/mini';
+import type { PersonLine } from '#modules/staff/contract.ts';
+import { useWords } from '#ui/language/language.tsx';
+import { worded } from '../../words.ts';
+import { useRoleWord } from '../../parts/role-words.ts';
+import style from './people.module.css';
+import { peopleWords } from './words.ts';
+
+/** One line a person, one line more for each further post. */
+export function PeopleTable({ people }: { people: readonly Infer<typeof PersonLine>[] }) {
+  const words = useWords(peopleWords);
+  const roleWord = useRoleWord();
+  return (
+    <div className={style.scroll}>
+      <table className={style.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.posts}</th>
+            <th scope="col">{words.where}</th>
+            <th scope="col">{words.duty}</th>
+            <th scope="col">{words.phone}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.workerId}>
+              <th scope="row">
+                {person.name}
+                <span className="second small"> {worded(words, `employment.${person.employment}`, '')}</span>
+              </th>
+              <td data-label={words.posts}>
+                {person.posts.length === 0 ? (
+                  <span className="second">{words.noPosts}</span>
+                ) : (
+                  person.posts.map((post) => <div key={post.postId}>{roleWord(post.role)}</div>)
+                )}
+              </td>
+              <td data-label={words.where}>
+                {person.posts.map((post) => (
+                  <div key={post.postId}>
+                    {post.organisationName}
+                    {post.gridName !== null && <span className="second"> {post.gridName}</span>}
+                  </div>
+                ))}
+              </td>
+              <td data-label={words.duty}>
+                {person.posts.map((post) => (
+                  <div key={post.postId} className={post.onDuty ? style.on : style.off}>
+                    {post.onDuty ? words.onDuty : words.offDuty}
+                  </div>
+                ))}
+              </td>
+              <td data-label={words.phone} className="numbers">
+                {person.publicPhone ?? '—'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

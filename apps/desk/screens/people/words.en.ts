@@ -1,0 +1,27 @@
+import type { peopleWords as zh } from './words.zh.ts';
+
+export const peopleWords = {
+  title: 'People and posts',
+  search: 'Name',
+  'search.label': 'Find by name',
+  role: 'Post',
+  'role.all': 'All posts',
+  organisation: 'Organisation',
+  'organisation.all': 'All organisations',
+  name: 'Name',
+  posts: 'Post',
+  where: 'Where',
+  phone: 'Office phone',
+  duty: 'Duty',
+  onDuty: 'on duty',
+  offDuty: 'off duty',
+  noPosts: 'No post',
+  empty: 'Nobody found',
+  'empty.advice': 'Try another name or post.',
+  more: 'Read on',
+  vacancies: 'Vacant grids',
+  'vacancies.count': '{count} grids have no responsible post',
+  'vacancies.none': 'Every grid has a responsible post.',
+  'employment.full-time': 'full-time',
+  'employment.part-time': 'part-time',
+} as const satisfies Record<keyof typeof zh, string>;

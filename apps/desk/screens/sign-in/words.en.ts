@@ -1,0 +1,13 @@
+import type { signInWords as zh } from './words.zh.ts';
+
+export const signInWords = {
+  title: 'Sign in to the desk',
+  username: 'User name',
+  password: 'Password',
+  code: 'One-time code',
+  'code.hint': 'Open the code app on your phone and type the 6 digits.',
+  act: 'Sign in',
+  demo: 'Demo accounts',
+  'demo.advice': 'This is a demo county. Choose a post to enter; every password is {password}.',
+  'field.missing': 'Please fill in',
+} as const satisfies Record<keyof typeof zh, string>;

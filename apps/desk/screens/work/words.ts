@@ -1,0 +1,4 @@
+import { workWords as en } from './words.en.ts';
+import { workWords as zh } from './words.zh.ts';
+
+export const workWords = { zh, en };

@@ -1,0 +1,171 @@
+import { GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useWords } from '../language/language.tsx';
+import { colours } from '../tokens/colors.ts';
+import { furnitureWords } from '../words.ts';
+import { boundsOf, type Box } from './base-map.ts';
+import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
+import { groundStyle } from './map-style.ts';
+import type { MapProps } from './map.tsx';
+import style from './map.module.css';
+
+// Without its own worker address the map never loads under a strict content policy.
+setWorkerUrl(workerUrl);
+
+/** The map itself; always through `Map`, which fetches this file when it is first needed. */
+export function MapView({
+  base,
+  scheme,
+  label,
+  cases = [],
+  currentId = null,
+  view,
+  chosen = null,
+  onChoose,
+  onOpen,
+  onMoved,
+}: MapProps) {
+  const words = useWords(furnitureWords);
+  const frame = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<MapLibre | null>(null);
+  const choose = useEffectEvent((at: { lng: number; lat: number }) => onChoose?.({ lng: at.lng, lat: at.lat }));
+  const open = useEffectEvent((id: string) => onOpen?.(id));
+  const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
+  const isChoosing = useEffectEvent(() => onChoose !== undefined);
+  const startView = useEffectEvent(() => view);
+
+  useEffect(() => {
+    if (frame.current === null) return;
+    const start = startView();
+    const whole = boundsOf(base);
+    const made = new MapLibre({
+      container: frame.current,
+      style: groundStyle(base, scheme),
+      ...(start
+        ? { center: start.at, zoom: start.zoom }
+        : whole
+          ? { bounds: whole, fitBoundsOptions: { padding: 24 } }
+          : {}),
+      localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      fadeDuration: 0,
+    });
+    made.touchZoomRotate.disableRotation();
+    made.on('load', () => {
+      addMarkImages(made, scheme);
+      addCaseLayers(made, scheme);
+      setMap(made);
+    });
+    const tell = () => {
+      const box = made.getBounds();
+      moved([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()], made.getZoom());
+    };
+    made.on('load', tell);
+    made.on('moveend', tell);
+    made.on('click', (event) => {
+      const touched = made.getLayer('case-marks')
+        ? made.queryRenderedFeatures(event.point, { layers: ['case-marks', 'case-groups'] })
+        : [];
+      const first = touched[0];
+      if (first?.properties['point_count'] !== undefined) {
+        made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2, duration: 150 });
+      } else if (first !== undefined && !isChoosing()) {
+        open(String(first.properties['id']));
+      } else if (isChoosing()) {
+        choose(event.lngLat);
+      }
+    });
+    made.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
+    });
+    made.on('mousemove', 'case-marks', (event) => {
+      made.getCanvas().title = String(event.features?.[0]?.properties['title'] ?? '');
+      if (!isChoosing()) made.getCanvas().style.cursor = 'pointer';
+    });
+    made.on('mouseleave', 'case-marks', () => {
+      made.getCanvas().title = '';
+      made.getCanvas().style.cursor = '';
+    });
+    return () => {
+      setMap(null);
+      made.remove();
+    };
+  }, [base, scheme]);
+
+  useEffect(() => {
+    map?.getCanvas().setAttribute('aria-label', label);
+  }, [map, label]);
+
+  useEffect(() => {
+    const source = map?.getSource('cases');
+    if (source instanceof GeoJSONSource) void source.setData(caseFeatures(cases, currentId));
+  }, [map, cases, currentId]);
+
+  const viewKey = view ? `${view.at.lng} ${view.at.lat} ${view.zoom}` : '';
+  useEffect(() => {
+    const wanted = startView();
+    if (map !== null && wanted && viewKey !== '') map.jumpTo({ center: wanted.at, zoom: wanted.zoom });
+  }, [map, viewKey]);
+
+  useEffect(() => {
+    if (map === null || chosen === null) return;
+    const pin = new Marker({ color: colours[scheme].brand }).setLngLat(chosen).addTo(map);
+    pin.getElement().setAttribute('aria-label', words['map.chosen']);
+    if (!map.getBounds().contains(chosen)) map.easeTo({ center: chosen, duration: 150 });
+    return () => {
+      pin.remove();
+    };
+  }, [map, chosen, scheme, words]);
+
+  const home = () => {
+    const whole = boundsOf(base);
+    if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
+  };
+  return (
+    <div className={`${style.view} ${onChoose ? style.choosing : ''}`}>
+      <div ref={frame} className={style.ground} />
+      <span className={style.cross} aria-hidden="true" />
+      <div className={style.buttons}>
+        <button
+          type="button"
+          aria-label={words['map.zoomIn']}
+          title={words['map.zoomIn']}
+          onClick={() => map?.zoomIn({ duration: 120 })}
+        >
+          <Sign path="M7 2v10M2 7h10" />
+        </button>
+        <button
+          type="button"
+          aria-label={words['map.zoomOut']}
+          title={words['map.zoomOut']}
+          onClick={() => map?.zoomOut({ duration: 120 })}
+        >
+          <Sign path="M2 7h10" />
+        </button>
+        <button type="button" aria-label={words['map.home']} title={words['map.home']} onClick={home}>
+          <Sign path="M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9" />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Sign({ path }: { path: string }) {
+  return (
+    <svg
+      viewBox="0 0 14 14"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import style from './page-shell.module.css';
+
+export type ShellPlace = {
+  code: string;
+  word: string;
+  icon: ReactNode;
+  href: string;
+  current: boolean;
+  badge?: number;
+};
+
+type PageShellProps = {
+  brand: ReactNode;
+  /** What needs attention now, always in sight. */
+  status?: ReactNode;
+  tools?: ReactNode;
+  places: readonly ShellPlace[];
+  placesLabel: string;
+  skipWord: string;
+  banner?: ReactNode;
+  onGo: (href: string) => void;
+  children: ReactNode;
+};
+
+/** Bar above, places at the left (below on a phone), work in the middle. */
+export function PageShell({
+  brand,
+  status,
+  tools,
+  places,
+  placesLabel,
+  skipWord,
+  banner,
+  onGo,
+  children,
+}: PageShellProps) {
+  return (
+    <div className={style.shell}>
+      <a className={style.skip} href="#work">
+        {skipWord}
+      </a>
+      <header className={style.bar}>
+        <div className={style.brand}>{brand}</div>
+        <div className={style.status}>{status}</div>
+        <div className={style.tools}>{tools}</div>
+      </header>
+      {banner !== undefined && <div className={style.banner}>{banner}</div>}
+      <nav className={style.places} aria-label={placesLabel}>
+        {places.map((place) => (
+          <a
+            key={place.code}
+            className={style.place}
+            href={place.href}
+            aria-current={place.current ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              onGo(place.href);
+            }}
+          >
+            <span className={style.icon} aria-hidden="true">
+              {place.icon}
+            </span>
+            <span className={style.placeWord}>{place.word}</span>
+          </a>
+        ))}
+      </nav>
+      <main className={style.work} id="work" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
