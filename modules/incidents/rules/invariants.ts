@@ -5,7 +5,7 @@
 import type { ClockRun } from './clocks.ts';
 import type { IncidentFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
-import { replayHistory, type TimedStep } from './history.ts';
+import { replayHistory, type History, type TimedStep } from './history.ts';
 import type { IncidentAction } from './lifecycle.ts';
 import { isFinal, responsibleClockOf } from './statuses.ts';
 
@@ -168,8 +168,7 @@ function keepsAll(earlier: readonly string[], later: readonly string[]): boolean
 }
 
 /** 6. Replaying the steps gives the row and the clocks, to the millisecond. */
-export function brokenReplay(stored: StoredCase): readonly string[] {
-  const history = replayHistory(stored.steps);
+export function brokenReplay(stored: StoredCase, history: History = replayHistory(stored.steps)): readonly string[] {
   const broken: string[] = [];
   if (canonical(history.facts) !== canonical(stored.facts)) broken.push('the row differs from its replay');
   if (canonical(history.runs) !== canonical(stored.runs)) broken.push('the clocks differ from their replay');
@@ -187,7 +186,8 @@ function canonical(value: unknown): string {
 
 /** All of them at once. The fourth (no dead end) is proved over all states, the seventh by the database. */
 export function brokenInvariants(stored: StoredCase, systemAccountId: string): readonly string[] {
-  const { after } = replayHistory(stored.steps);
+  const history = replayHistory(stored.steps);
+  const { after } = history;
   return [
     ...after.flatMap(brokenHolder),
     ...brokenHolder(stored.facts),
@@ -195,6 +195,6 @@ export function brokenInvariants(stored: StoredCase, systemAccountId: string): r
     ...brokenSeparation(stored.steps, after, systemAccountId),
     ...brokenDesignation(stored.steps, after),
     ...brokenMemory(stored.steps, after),
-    ...brokenReplay(stored),
+    ...brokenReplay(stored, history),
   ];
 }
