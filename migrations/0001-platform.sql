@@ -72,7 +72,8 @@ create table platform.audit_pending (
   entry_id uuid not null,
   primary key (county_code, entry_id)
 );
-grant select, insert, delete on platform.audit_pending to linli_app;
+-- Updated by nobody; but `for update skip locked`, by which two sealers share the work, asks for the privilege.
+grant select, insert, delete, update on platform.audit_pending to linli_app;
 -- The verifier tells an entry that waits from one that was taken out of the chain.
 grant select on platform.audit_pending to linli_audit;
 
