@@ -1,7 +1,14 @@
 /** Keeps the engine's thread alive: watches it and starts it anew at the same address when it stops answering. */
 import type { Worker } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type FromEngine, type ServeOrder, type ToEngine, firstWord, startThread } from './engine-thread.ts';
+import {
+  EngineFailure,
+  type FromEngine,
+  type ServeOrder,
+  type ToEngine,
+  firstWord,
+  startThread,
+} from './engine-thread.ts';
 
 export interface KeptEngine {
   /** The port it listens on, 0 for a socket file. */
@@ -13,22 +20,27 @@ export interface KeptEngine {
 export interface KeepOptions {
   order: Omit<ServeOrder, 'activity'>;
   onLost: (reason: string) => void;
+  longestStatement?: number | undefined;
 }
 
 /** No answer for this long, while no statement runs, means that the engine is gone. */
 const silence = 5000;
 /** A statement may run this long (an index over a whole county takes 40 s); `statement_timeout` does nothing here. */
-const longestStatement = 15 * 60_000;
+const usualLongestStatement = 15 * 60_000;
 const lookEvery = 1000;
 const closingGrace = 2000;
 
-export async function keepEngine({ order, onLost }: KeepOptions): Promise<KeptEngine> {
+export async function keepEngine({
+  order,
+  onLost,
+  longestStatement = usualLongestStatement,
+}: KeepOptions): Promise<KeptEngine> {
   const activity = new SharedArrayBuffer(4);
   const counter = new Int32Array(activity);
   let listen = order.listen;
   let thread: Worker;
   let port = 0;
-  let state: 'running' | 'restarting' | 'closing' | 'gone' = 'running';
+  let state: 'starting' | 'running' | 'restarting' | 'closing' | 'gone' = 'starting';
   let asked = 0;
   let answered = 0;
   let answeredAt = Date.now();
@@ -42,7 +54,7 @@ export async function keepEngine({ order, onLost }: KeepOptions): Promise<KeptEn
 
   const hear = (word: FromEngine): void => {
     if (word.kind === 'pong') {
-      answered = word.n;
+      answered = Math.max(answered, word.n);
       answeredAt = Date.now();
     } else if (word.kind === 'checkpointed') {
       const waiting = checkpoints.get(word.n);
@@ -61,10 +73,14 @@ export async function keepEngine({ order, onLost }: KeepOptions): Promise<KeptEn
       await thread.terminate();
       throw error;
     });
-    if (word.kind === 'ready') port = word.port;
+    if (word.kind !== 'ready') {
+      await thread.terminate();
+      throw new EngineFailure(word.kind === 'broken' ? word.reason : `the engine began with ${word.kind}`, null);
+    }
+    port = word.port;
     if ('port' in listen) listen = { ...listen, port };
     const started = thread;
-    asked = answered = 0;
+    answered = asked;
     answeredAt = countedAt = Date.now();
     thread.on('message', hear);
     thread.on('error', (error: Error) => void (started === thread && restart(error.message)));
@@ -122,6 +138,7 @@ export async function keepEngine({ order, onLost }: KeepOptions): Promise<KeptEn
     clearInterval(watch);
     throw error;
   });
+  state = 'running';
 
   return {
     get port() {

@@ -34,6 +34,7 @@ export interface EngineOptions {
   /** For tests: another cache, a short idle limit, TCP as on Windows. */
   cacheFolder?: string;
   idleLimit?: number;
+  longestStatement?: number;
   loopback?: boolean;
   neededBytes?: number;
   upkeepEvery?: number;
@@ -113,6 +114,7 @@ async function startEngine(
         upkeepEvery: options.upkeepEvery ?? 5000,
       },
       onLost: options.onLost ?? (() => undefined),
+      longestStatement: options.longestStatement,
     });
     const port = place.port === 0 ? kept.port : place.port;
     const connection = { host: place.host, port, user: engineUser, database: engineUser, password };

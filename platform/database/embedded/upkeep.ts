@@ -16,6 +16,8 @@ const muchLog = 32 * 1024 * 1024;
 const longAgo = 60_000;
 /** A moment is quiet when no client has asked for anything this long, in milliseconds. */
 const quiet = 200;
+/** Where it is never quiet, upkeep takes its turn after this long all the same, in milliseconds. */
+const longestNoise = 300_000;
 
 /** PostgreSQL's own rule for autovacuum, with its default thresholds; system tables are small and left alone. */
 const dueForVacuum = `
@@ -26,6 +28,7 @@ const dueForVacuum = `
 
 export function startUpkeep(wire: WireServer, every: number): Upkeep {
   let lastAt = Date.now();
+  let lastVacuumAt = Date.now();
   let lastLog = '0/0';
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -38,14 +41,19 @@ export function startUpkeep(wire: WireServer, every: number): Upkeep {
   }
 
   async function look(): Promise<void> {
-    const log = await wire.ask(`select pg_current_wal_insert_lsn() - '${lastLog}'::pg_lsn`);
-    if (log === null) return;
-    const written = Number(log[0]?.[0] ?? 0);
-    const isQuiet = wire.quietFor() > quiet;
-    if (written > muchLog || (written > 0 && isQuiet && Date.now() - lastAt > longAgo)) await checkpoint();
-    if (stopped || !isQuiet || written === 0) return;
-    const [table, dead] = (await wire.ask(dueForVacuum))?.[0] ?? [];
-    if (table) await wire.ask(dead === 't' ? `vacuum analyze ${table}` : `analyze ${table}`);
+    const written = Number(
+      (await wire.ask(`select pg_current_wal_insert_lsn() - '${lastLog}'::pg_lsn`))?.[0]?.[0] ?? 0,
+    );
+    const isDue = (): boolean => wire.quietFor() > quiet || Date.now() - lastVacuumAt > longestNoise;
+    if (written > muchLog || (written > 0 && isDue() && Date.now() - lastAt > longAgo)) await checkpoint();
+    const done = new Set<string>();
+    while (!stopped && isDue()) {
+      lastVacuumAt = Date.now();
+      const [table, dead] = (await wire.ask(dueForVacuum))?.[0] ?? [];
+      if (!table || done.has(table)) return;
+      done.add(table);
+      await wire.ask(dead === 't' ? `vacuum analyze ${table}` : `analyze ${table}`);
+    }
   }
 
   const timer = setInterval(() => {

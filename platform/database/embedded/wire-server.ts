@@ -46,7 +46,8 @@ export interface WireServer {
 interface Work extends Piece {
   /** Null for our own. */
   client: Client | null;
-  done?: (answer: Buffer) => void;
+  /** Told the answer, or null when a client's transaction came first. */
+  done?: (answer: Buffer | null) => void;
 }
 
 /** Starts the multiplexer; the caller makes `server` listen. */
@@ -61,7 +62,7 @@ export async function startWireServer(options: WireOptions): Promise<WireServer>
     if (now.broken) return;
     now.broken = true;
     for (const client of clients) client.socket.destroy();
-    for (const work of queue.splice(0)) work.done?.(Buffer.alloc(0));
+    for (const work of queue.splice(0)) work.done?.(null);
     options.onBroken(reason);
   }
 
@@ -89,6 +90,15 @@ export async function startWireServer(options: WireOptions): Promise<WireServer>
     }
     now.holder = client !== null && (!complete || session.inTransaction()) ? client : null;
     done?.(Buffer.concat(kept));
+    if (now.holder !== null) giveUpOwnQuestions();
+  }
+
+  /** A question of our own must not wait for the end of somebody's transaction: the watchdog would take it for silence. */
+  function giveUpOwnQuestions(): void {
+    for (const work of queue.filter(({ done }) => done !== undefined)) {
+      queue.splice(queue.indexOf(work), 1);
+      work.done?.(null);
+    }
   }
 
   /** Ends what a client has left behind. Sync first: after an error PostgreSQL skips everything up to it. */
@@ -175,9 +185,9 @@ export async function startWireServer(options: WireOptions): Promise<WireServer>
     ask: (sql) => {
       if (now.holder !== null || now.broken) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
-        const done = (answer: Buffer): void => {
+        const done = (answer: Buffer | null): void => {
           try {
-            resolve(wire.readRows(answer));
+            resolve(answer === null ? null : wire.readRows(answer));
           } catch (error) {
             reject(error as Error);
           }
