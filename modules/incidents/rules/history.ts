@@ -6,7 +6,12 @@ import type { IncidentFacts } from './facts.ts';
 import { incidentMoves } from './lifecycle.ts';
 
 /** A step with its instant and the limits that held then; the limits are kept because a rule may change later. */
-export type TimedStep = Step & { readonly at: number; readonly limits: ClockLimits };
+export type TimedStep = Step & {
+  readonly at: number;
+  readonly limits: ClockLimits;
+  /** Fields whose text was given and stands beside the chain (or was erased by order), when `given` no longer has them. */
+  readonly marked?: readonly string[];
+};
 
 export type History = {
   readonly facts: IncidentFacts;

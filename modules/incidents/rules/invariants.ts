@@ -154,7 +154,8 @@ export function brokenMemory(steps: readonly TimedStep[], after: readonly Incide
     if (before !== null && facts.reopenCount === before.reopenCount && facts.returnCount < before.returnCount) {
       broken.push('a return was forgotten');
     }
-    if ((step.action === 'decline' || step.action === 'cancel') && step.given.reason === undefined) {
+    const hasReason = step.given.reason !== undefined || step.marked?.includes('reason') === true;
+    if ((step.action === 'decline' || step.action === 'cancel') && !hasReason) {
       broken.push(`${step.action} without a reason`);
     }
     if (facts.status === 'merged' && facts.leaderId === null) broken.push('merged without a leader');

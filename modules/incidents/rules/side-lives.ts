@@ -1,0 +1,275 @@
+/** The small lives beside a case's status (延期 挂账 超时申诉 协办 督办 评价 抽查), each with a table of its own. */
+import type { Role } from '#modules/access/rules/roles.ts';
+
+type SideMove<State extends string> = {
+  readonly move: string;
+  /** `nothing`: it begins. */
+  readonly from: readonly (State | 'nothing')[];
+  readonly to: State;
+  readonly by: readonly Role[];
+  readonly conditions?: readonly SideCondition[];
+};
+
+type SideLife<State extends string> = {
+  readonly name: string;
+  readonly words: string;
+  readonly states: readonly State[];
+  /** From these nothing leads out. */
+  readonly ends: readonly State[];
+  readonly moves: readonly SideMove<State>[];
+};
+
+export type SideCondition =
+  | 'handling' // only while the unit has it
+  | 'not-overdue'
+  | 'not-hung'
+  | 'nothing-asked' // no other request is pending
+  | 'at-most-two-approved'
+  | 'once'
+  | 'at-most-365-days'
+  | 'closed'
+  | 'was-overdue'
+  | 'not-the-asker'
+  | 'not-the-handler'
+  | 'reason'
+  | 'ground'
+  | 'evidence'
+  | 'second-person'
+  | 'on-site'
+  | 'within-window';
+
+/** 延期: one original limit more; a handler's wish goes through the unit head to the dispatcher. */
+const extensionStates = ['asked-in-unit', 'asked', 'approved', 'refused'] as const;
+export const extensionLife: SideLife<(typeof extensionStates)[number]> = {
+  name: 'extension',
+  words: '延期',
+  states: extensionStates,
+  ends: ['approved', 'refused'],
+  moves: [
+    {
+      move: 'ask-in-unit',
+      from: ['nothing'],
+      to: 'asked-in-unit',
+      by: ['handler'],
+      conditions: ['handling', 'not-overdue', 'not-hung', 'nothing-asked', 'at-most-two-approved', 'reason'],
+    },
+    {
+      move: 'ask',
+      from: ['nothing'],
+      to: 'asked',
+      by: ['unit-head'],
+      conditions: ['handling', 'not-overdue', 'not-hung', 'nothing-asked', 'at-most-two-approved', 'reason'],
+    },
+    { move: 'pass-on', from: ['asked-in-unit'], to: 'asked', by: ['unit-head'], conditions: ['not-the-asker'] },
+    {
+      move: 'refuse',
+      from: ['asked-in-unit', 'asked'],
+      to: 'refused',
+      by: ['unit-head', 'dispatcher'],
+      conditions: ['not-the-asker', 'reason'],
+    },
+    {
+      move: 'approve',
+      from: ['asked'],
+      to: 'approved',
+      by: ['dispatcher'],
+      conditions: ['not-the-asker', 'not-the-handler', 'at-most-two-approved'],
+    },
+  ],
+};
+
+/** 挂账: the clock stops until a chosen day; hung cases stand on a public list. */
+const hangUpStates = ['asked', 'approved', 'refused', 'resumed'] as const;
+export const hangUpLife: SideLife<(typeof hangUpStates)[number]> = {
+  name: 'hang-up',
+  words: '挂账',
+  states: hangUpStates,
+  ends: ['refused', 'resumed'],
+  moves: [
+    {
+      move: 'ask',
+      from: ['nothing'],
+      to: 'asked',
+      by: ['unit-head'],
+      conditions: ['handling', 'not-overdue', 'nothing-asked', 'once', 'at-most-365-days', 'reason', 'evidence'],
+    },
+    {
+      move: 'approve',
+      from: ['asked'],
+      to: 'approved',
+      by: ['dispatcher', 'shift-head'],
+      conditions: ['not-the-asker', 'not-the-handler', 'at-most-365-days'],
+    },
+    { move: 'refuse', from: ['asked'], to: 'refused', by: ['dispatcher', 'shift-head'], conditions: ['reason'] },
+    { move: 'resume', from: ['approved'], to: 'resumed', by: ['dispatcher', 'unit-head', 'system'] },
+  ],
+};
+
+/** 超时申诉: two persons one after the other; the real duration stays visible. */
+const overtimeStates = ['asked', 'first-approved', 'approved', 'refused'] as const;
+export const overtimeAppealLife: SideLife<(typeof overtimeStates)[number]> = {
+  name: 'overtime-appeal',
+  words: '超时申诉',
+  states: overtimeStates,
+  ends: ['approved', 'refused'],
+  moves: [
+    {
+      move: 'ask',
+      from: ['nothing'],
+      to: 'asked',
+      by: ['unit-head'],
+      conditions: ['closed', 'was-overdue', 'once', 'reason', 'evidence'],
+    },
+    {
+      move: 'approve-first',
+      from: ['asked'],
+      to: 'first-approved',
+      by: ['dispatcher'],
+      conditions: ['not-the-handler'],
+    },
+    {
+      move: 'approve',
+      from: ['first-approved'],
+      to: 'approved',
+      by: ['acceptor', 'shift-head'],
+      conditions: ['second-person', 'not-the-handler'],
+    },
+    {
+      move: 'refuse',
+      from: ['asked', 'first-approved'],
+      to: 'refused',
+      by: ['dispatcher', 'acceptor', 'shift-head'],
+      conditions: ['reason'],
+    },
+  ],
+};
+
+/** 协办 and 吹哨: a task with its own clock; only the lead reports the case done. */
+const jointStates = ['sent', 'received', 'arrived', 'done', 'declined', 'withdrawn', 'suspended'] as const;
+export const jointTaskLife: SideLife<(typeof jointStates)[number]> = {
+  name: 'joint-task',
+  words: '协办·吹哨',
+  states: jointStates,
+  ends: ['done', 'declined', 'withdrawn'],
+  moves: [
+    {
+      move: 'send',
+      from: ['nothing'],
+      to: 'sent',
+      by: ['dispatcher', 'unit-head', 'shift-head'],
+      conditions: ['reason'],
+    },
+    { move: 'receive', from: ['sent'], to: 'received', by: ['unit-head', 'handler'] },
+    { move: 'arrive', from: ['received'], to: 'arrived', by: ['handler', 'unit-head'], conditions: ['on-site'] },
+    {
+      move: 'report-done',
+      from: ['received', 'arrived'],
+      to: 'done',
+      by: ['handler', 'unit-head'],
+      conditions: ['evidence'],
+    },
+    { move: 'decline', from: ['sent', 'received'], to: 'declined', by: ['unit-head'], conditions: ['ground'] },
+    {
+      move: 'withdraw',
+      from: ['sent', 'received', 'arrived', 'suspended'],
+      to: 'withdrawn',
+      by: ['dispatcher', 'unit-head', 'shift-head', 'system'],
+      conditions: ['reason'],
+    },
+    { move: 'suspend', from: ['sent', 'received', 'arrived'], to: 'suspended', by: ['system'] },
+    { move: 'resume', from: ['suspended'], to: 'sent', by: ['system'] },
+  ],
+};
+
+/** 督办: adds a supervisor, never a holder; 销号 ends it. */
+const supervisionStates = ['issued', 'answered', 'lifted'] as const;
+export const supervisionLife: SideLife<(typeof supervisionStates)[number]> = {
+  name: 'supervision',
+  words: '督办',
+  states: supervisionStates,
+  ends: ['lifted'],
+  moves: [
+    {
+      move: 'issue',
+      from: ['nothing'],
+      to: 'issued',
+      by: ['centre-head', 'shift-head', 'system'],
+      conditions: ['reason'],
+    },
+    { move: 'answer', from: ['issued'], to: 'answered', by: ['unit-head'] },
+    { move: 'ask-again', from: ['answered'], to: 'issued', by: ['centre-head', 'shift-head'], conditions: ['reason'] },
+    {
+      move: 'lift',
+      from: ['issued', 'answered'],
+      to: 'lifted',
+      by: ['centre-head', 'shift-head', 'system'],
+      conditions: ['not-the-handler'],
+    },
+  ],
+};
+
+/** 评价: what the reporter says of it; exempting one takes two persons. */
+const ratingStates = ['sent', 'rated', 'counted', 'exempted', 'lapsed'] as const;
+export const ratingLife: SideLife<(typeof ratingStates)[number]> = {
+  name: 'rating',
+  words: '评价',
+  states: ratingStates,
+  ends: ['counted', 'exempted', 'lapsed'],
+  moves: [
+    { move: 'send', from: ['nothing'], to: 'sent', by: ['system'], conditions: ['closed'] },
+    { move: 'rate', from: ['sent'], to: 'rated', by: ['reporter', 'acceptor'], conditions: ['within-window'] },
+    { move: 'lapse', from: ['sent'], to: 'lapsed', by: ['system'] },
+    { move: 'count', from: ['rated'], to: 'counted', by: ['system'] },
+    { move: 'exempt', from: ['rated'], to: 'exempted', by: ['shift-head'], conditions: ['second-person', 'reason'] },
+  ],
+};
+
+/** 抽查: a drawn case is looked at again by somebody else. */
+const recheckStates = ['sampled', 'confirmed', 'refuted'] as const;
+export const recheckLife: SideLife<(typeof recheckStates)[number]> = {
+  name: 're-check',
+  words: '抽查',
+  states: recheckStates,
+  ends: ['confirmed', 'refuted'],
+  moves: [
+    { move: 'sample', from: ['nothing'], to: 'sampled', by: ['system', 'shift-head'], conditions: ['closed'] },
+    {
+      move: 'confirm',
+      from: ['sampled'],
+      to: 'confirmed',
+      by: ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],
+      conditions: ['not-the-handler', 'evidence'],
+    },
+    {
+      move: 'refute',
+      from: ['sampled'],
+      to: 'refuted',
+      by: ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],
+      conditions: ['not-the-handler', 'evidence'],
+    },
+  ],
+};
+
+export const sideLives: readonly SideLife<string>[] = [
+  extensionLife,
+  hangUpLife,
+  overtimeAppealLife,
+  jointTaskLife,
+  supervisionLife,
+  ratingLife,
+  recheckLife,
+];
+
+/** The states of a side life that can be reached. */
+export function reachedStates(life: SideLife<string>): ReadonlySet<string> {
+  const reached = new Set<string>(['nothing']);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const move of life.moves) {
+      if (reached.has(move.to) || !move.from.some((state) => reached.has(state))) continue;
+      reached.add(move.to);
+      grown = true;
+    }
+  }
+  return reached;
+}
