@@ -12,7 +12,7 @@ import {
 } from '#modules/access/public.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
-import { auditRoutes, noteLook } from '#modules/audit/public.ts';
+import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
 import { catalogueReactions, catalogueRoutes, createCatalogueCache } from '#modules/catalogue/public.ts';
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
@@ -119,6 +119,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     paused: !options.runsWorker,
   });
 
+  const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
   const authenticate = async (request: { cookies: Record<string, string | undefined>; headers: Record<string, unknown>; params: unknown }) => {
     const session = await sessions.find(request.cookies[sessionCookie]);
@@ -142,13 +143,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
     ...notificationRoutes({ unit: database, runCommand }),
-    ...auditRoutes({ database, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
+    ...auditRoutes({ database, recordLook, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
     ...incidentRoutes({
       services,
       runCommand,
       cursors: createCursorKeeper(keys.keyFor('cursor')),
       links,
-      noteLook: (look) => noteLook(database, look),
+      recordLook,
     }),
     liveRoute({ hub, authenticate }),
     ...healthRoutes({ unit: database, metrics }),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { sql } from 'kysely';
 import { systemEyes } from '#platform/database/database.ts';
 import type { Deployment } from '#platform/deployment/open-deployment.ts';
 import { readDemoAccounts } from './demo-accounts.ts';
@@ -29,8 +30,9 @@ export async function makeDemoCounty(
 
 async function historyDone({ database }: Deployment): Promise<boolean> {
   const { accounts } = await readDemoAccounts(database);
-  const [done] = await database.ask(systemEyes, (tx) =>
-    tx.selectFrom('platform.setting').select('key').where('key', '=', 'demo-history-done'),
+  const [done] = await database.ask(
+    systemEyes,
+    () => sql<{ key: string }>`select key from platform.setting where key = 'demo-history-done'`,
   );
   return accounts.length > 0 && done !== undefined;
 }

@@ -5,6 +5,6 @@ export { caseChainName, readContents, readSteps } from './queries/chain-source.t
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
-export type { IncidentServices } from './services.ts';
+export { type CountyBook, type IncidentServices, openBook } from './services.ts';
 export { incidentTimers } from './timers.ts';
 export { listIncidents } from './queries/list-incidents.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { LinkMinter } from '#modules/attachments/public.ts';
 import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
+import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -32,7 +33,7 @@ import { incidentFile } from './queries/incident-file.ts';
 import { incidentsInBox } from './queries/incidents-in-box.ts';
 import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
-import type { IncidentServices } from './services.ts';
+import { type IncidentServices, openBook } from './services.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
@@ -44,14 +45,20 @@ export type IncidentDoors = {
   cursors: CursorKeeper;
   links: LinkMinter;
   /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
-  noteLook: (look: { countyCode: string; actorId: string; actorRole: string; capacityId: string | null; incidentId: string; now: Date }) => Promise<void>;
+  recordLook: (look: {
+    actor: Actor;
+    countyCode: string;
+    action: string;
+    subject: { kind: string; id: string };
+    now: Date;
+  }) => Promise<void>;
 };
 
 export function incidentRoutes(doors: IncidentDoors): Route[] {
   return [...readingRoutes(doors), ...actingRoutes(doors)];
 }
 
-function readingRoutes({ services, cursors, links, noteLook }: IncidentDoors): Route[] {
+function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors): Route[] {
   const { unit } = services;
   return [
     route({
@@ -95,8 +102,8 @@ function readingRoutes({ services, cursors, links, noteLook }: IncidentDoors): R
       async handle({ params, actor, now }) {
         const file = await incidentFile(services, unit, links, { ...params, actor, now });
         if (file.reporter) {
-          const { accountId: actorId, role: actorRole, capacityId } = actor;
-          await noteLook({ ...params, actorId, actorRole, capacityId, now });
+          const subject = { kind: 'incident', id: params.incidentId };
+          await recordLook({ actor, countyCode: params.countyCode, action: 'incidents.open-file', subject, now });
         }
         return file;
       },
@@ -128,7 +135,7 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       answer: ReportAnswer,
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
         const marks = { number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() };
-        return runCommand(reportIncident(services, marks), { commandId, countyCode, actor, now, input });
+        return runCommand(reportIncident(services, await openBook(services, countyCode), marks), { commandId, countyCode, actor, now, input });
       },
     }),
     route({
@@ -139,8 +146,14 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneCase,
       body: TakeActionRequest,
       answer: TakeActionAnswer,
-      handle: ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
-        runCommand(takeAction(services), { commandId, countyCode, actor, now, input: { ...input, incidentId } }),
+      handle: async ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
+        runCommand(takeAction(await openBook(services, countyCode)), {
+          commandId,
+          countyCode,
+          actor,
+          now,
+          input: { ...input, incidentId },
+        }),
     }),
     route({
       method: 'POST',
@@ -150,8 +163,8 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneProposal,
       body: DecideProposalRequest,
       answer: TakeActionAnswer,
-      handle: ({ params: { countyCode, incidentId, proposalId }, body: { commandId, agree }, actor, now }) =>
-        runCommand(decideProposal(services), {
+      handle: async ({ params: { countyCode, incidentId, proposalId }, body: { commandId, agree }, actor, now }) =>
+        runCommand(decideProposal(await openBook(services, countyCode)), {
           commandId,
           countyCode,
           actor,

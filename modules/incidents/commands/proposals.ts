@@ -9,7 +9,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import type { Actor } from '../rules/facts.ts';
 import { maySee } from '../rules/visibility.ts';
-import type { IncidentServices } from '../services.ts';
+import type { CountyBook } from '../services.ts';
 import { caseActor } from './case-actor.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
 import { type ActionInput, takeAction } from './take-action.ts';
@@ -39,7 +39,7 @@ type ProposalRow = { action: string; given: ActionInput; proposed_by: string; pr
 
 /** The second person agrees, and the act is carried out in the proposer's capacity; or rejects it, and it is over. */
 export function decideProposal(
-  services: IncidentServices,
+  book: CountyBook,
 ): Command<{ incidentId: string; proposalId: string; agree: boolean }, TakeActionAnswer> {
   return {
     name: 'incidents.decide-proposal',
@@ -65,7 +65,7 @@ export function decideProposal(
       if (!agree) return { incidentId, status: row.status, version: row.version, stepId: null, proposalId };
       const onDuty = await isOnDuty(tx, { countyCode, postId: actor.capacityId, now });
       const second = caseActor(actor, onDuty);
-      const command = takeAction(services, {
+      const command = takeAction(book, {
         proposer: proposal.proposer,
         second: { accountId: second.accountId, role: second.role, organisationId: second.organisationId },
       });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { claimFiles } from '#modules/attachments/public.ts';
 import { isOnDuty } from '#modules/staff/public.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
+import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { maskName, maskPhone } from '#platform/pure/masking.ts';
@@ -13,7 +14,7 @@ import type { IncidentStart } from '../rules/facts.ts';
 import { limitsOf } from '../rules/limits.ts';
 import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
-import type { IncidentServices } from '../services.ts';
+import type { CountyBook, IncidentServices } from '../services.ts';
 import { caseActor } from './case-actor.ts';
 import { incidentInsert } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
@@ -33,18 +34,15 @@ export type ReportMarks = { number: string; queryCode: string };
  * One command: row, step, clocks, reporter, evidence, audit entry and announcement.
  */
 export function reportIncident(
-  services: IncidentServices,
+  { sealer }: Pick<IncidentServices, 'sealer'>,
+  book: CountyBook,
   { number, queryCode }: ReportMarks,
 ): Command<ReportInput, ReportAnswer> {
   return {
     name: 'incidents.report',
     async run(tx, input, context) {
       const { countyCode, actor, now } = context;
-      const [tree, grids, catalogue] = await Promise.all([
-        services.trees.of(countyCode),
-        services.grids.of(countyCode),
-        services.catalogue.read(),
-      ]);
+      const { tree, grids, catalogue } = book;
       const matter = catalogue.matter(input.matterCode);
       if (input.matterCode && !matter) {
         throw new Refusal('invalid', 'incidents.unknown-matter', { matterCode: input.matterCode });
@@ -108,7 +106,7 @@ export function reportIncident(
           closedAt: decision.to === 'closed' ? now : null,
         }),
       );
-      keepReporter(tx, services, context, input, place);
+      keepReporter(tx, sealer, context, input, place);
       await claimFiles(tx, {
         countyCode,
         ownerKind: 'incident',
@@ -157,7 +155,7 @@ async function claimExternal(
 
 function keepReporter(
   tx: Tx,
-  { sealer }: IncidentServices,
+  sealer: FieldSealer,
   { countyCode, now }: CommandContext,
   { incidentId, reporter }: ReportInput,
   place: PlaceFound,

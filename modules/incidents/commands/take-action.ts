@@ -15,7 +15,7 @@ import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { textFields } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
-import type { IncidentServices } from '../services.ts';
+import type { CountyBook } from '../services.ts';
 import { announceMove } from './announce-move.ts';
 import { caseActor } from './case-actor.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
@@ -35,7 +35,7 @@ export type ActionInput = Omit<TakeActionRequest, 'contract' | 'commandId' | 'ac
 export type Agreed = { proposer: Actor; second: SecondPerson };
 
 /** Moves one case one step (or the two steps of a composite move) by the table of the case's life. */
-export function takeAction(services: IncidentServices, agreed?: Agreed): Command<ActionInput, TakeActionAnswer> {
+export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInput, TakeActionAnswer> {
   return {
     name: 'incidents.take-action',
     async run(tx, input, context) {
@@ -50,7 +50,7 @@ export function takeAction(services: IncidentServices, agreed?: Agreed): Command
         now: context.now,
       });
       const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
-      const prepared = await prepare(tx, services, context, input, state, agreed);
+      const prepared = await prepare(tx, book, context, input, state, agreed);
       const decision = decide(state.row.facts, input.action, actor, prepared.given);
       if (!decision.allowed) {
         if (decision.because === 'incidents.second-person-needed' && !agreed) {
@@ -63,7 +63,7 @@ export function takeAction(services: IncidentServices, agreed?: Agreed): Command
           possible: decision.possible,
         });
       }
-      return carryOut(tx, services, context, input, state, prepared, decision);
+      return carryOut(tx, context, input, state, prepared, decision);
     },
   };
 }
@@ -73,18 +73,13 @@ type Prepared = { given: ActParameters; known: Known };
 /** What the person gave and what must be found out, in the words of the rules. */
 async function prepare(
   tx: Tx,
-  services: IncidentServices,
+  { tree, grids, catalogue }: CountyBook,
   context: CommandContext,
   input: ActionInput,
   { row }: CaseState,
   agreed: Agreed | undefined,
 ): Promise<Prepared> {
   const { countyCode, commandId, now } = context;
-  const [tree, grids, catalogue] = await Promise.all([
-    services.trees.of(countyCode),
-    services.grids.of(countyCode),
-    services.catalogue.read(),
-  ]);
   const chosen = catalogue.rule(input.ruleId);
   if (input.ruleId && !chosen?.inForce) throw new Refusal('invalid', 'incidents.unknown-rule', { ruleId: input.ruleId });
   if (input.matterCode && !catalogue.matter(input.matterCode)) {
@@ -122,7 +117,6 @@ async function prepare(
 
 async function carryOut(
   tx: Tx,
-  services: IncidentServices,
   context: CommandContext,
   input: ActionInput,
   { row, clocks }: CaseState,

@@ -7,7 +7,7 @@ import type { Tx, Unit } from '#platform/database/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts';
 import { maySee } from '../rules/visibility.ts';
-import type { IncidentServices } from '../services.ts';
+import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
 
 export type CandidateKind = 'handler' | 'verifier' | 'inspector' | 'unit' | 'child-unit' | 'desk' | 'person' | 'second-person';
 export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
@@ -19,16 +19,17 @@ export async function candidates(
   given: { countyCode: string; incidentId: string; kind: CandidateKind; actor: Actor; now: Date; ruleId?: string | undefined },
 ): Promise<Candidate[]> {
   const { countyCode, incidentId, actor, kind } = given;
+  const book = await openBook(services, countyCode);
   return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const state = await lockCase(tx, countyCode, incidentId);
     if (!maySee(standingOf(state.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
     switch (kind) {
       case 'unit':
-        return units(tx, services, state, given);
+        return units(tx, book, state, given);
       case 'child-unit':
-        return childUnits(services, state);
+        return childUnits(book, state);
       case 'desk':
-        return desks(services, state);
+        return desks(book, state);
       case 'handler':
         return members(tx, state, [state.row.facts.childUnitId ?? state.row.unit_id], given.now);
       case 'person':
@@ -36,23 +37,22 @@ export async function candidates(
         return members(tx, state, [state.row.desk_organisation_id], given.now);
       case 'verifier':
       case 'inspector':
-        return near(tx, services, state, given);
+        return near(tx, book, state, given);
     }
   });
 }
 
 async function units(
   tx: Tx,
-  { trees, catalogue }: IncidentServices,
+  { tree, catalogue }: CountyBook,
   { row }: CaseState,
   { countyCode, now, ruleId }: { countyCode: string; now: Date; ruleId?: string | undefined },
 ): Promise<Candidate[]> {
-  const [tree, held] = await Promise.all([trees.of(countyCode), catalogue.read()]);
-  const rule = held.rule(ruleId ?? row.rule_id);
+  const rule = catalogue.rule(ruleId ?? row.rule_id);
   const suggestions = await suggestUnits(tx, {
     countyCode,
     tree,
-    matter: held.matter(rule?.matterCode ?? row.matter_code),
+    matter: catalogue.matter(rule?.matterCode ?? row.matter_code),
     rule,
     divisionPath: row.division_path,
     now,
@@ -66,8 +66,7 @@ async function units(
   }));
 }
 
-async function childUnits({ trees }: IncidentServices, { row }: CaseState): Promise<Candidate[]> {
-  const tree = await trees.of(row.county_code);
+function childUnits({ tree }: CountyBook, { row }: CaseState): Candidate[] {
   return tree
     .all()
     .filter((node) => node.organisationId !== row.unit_id && tree.isWithin(node.organisationId, row.unit_id ?? ''))
@@ -75,8 +74,7 @@ async function childUnits({ trees }: IncidentServices, { row }: CaseState): Prom
 }
 
 /** Desks above to lift to, desks below that cover the place to lower to. */
-async function desks({ trees }: IncidentServices, { row }: CaseState): Promise<Candidate[]> {
-  const tree = await trees.of(row.county_code);
+function desks({ tree }: CountyBook, { row }: CaseState): Candidate[] {
   return tree
     .all()
     .filter((node) => node.kind === 'centre' && node.worksOwnDesk && node.organisationId !== row.desk_organisation_id)
@@ -100,11 +98,10 @@ async function members(tx: Tx, { row }: CaseState, organisations: readonly (stri
 
 async function near(
   tx: Tx,
-  { grids }: IncidentServices,
+  { grids: index }: CountyBook,
   { row }: CaseState,
   { countyCode, kind, now }: { countyCode: string; kind: CandidateKind; now: Date },
 ): Promise<Candidate[]> {
-  const index = await grids.of(countyCode);
   const { facts } = row;
   const found = await findNear(tx, index, {
     countyCode,

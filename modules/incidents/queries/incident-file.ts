@@ -20,7 +20,7 @@ import { incidentMoves, type Move } from '../rules/lifecycle.ts';
 import { offeredActions } from '../rules/offered.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
-import type { IncidentServices } from '../services.ts';
+import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
 
@@ -49,11 +49,7 @@ export async function incidentFile(
   links: LinkMinter,
   { countyCode, incidentId, actor, now }: { countyCode: string; incidentId: string; actor: Actor; now: Date },
 ): Promise<IncidentFile> {
-  const [tree, grids, catalogue] = await Promise.all([
-    services.trees.of(countyCode),
-    services.grids.of(countyCode),
-    services.catalogue.read(),
-  ]);
+  const { tree, grids, catalogue } = await openBook(services, countyCode);
   return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const parts = await readParts(tx, countyCode, incidentId);
     if (!maySee(standingOf(parts.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });

@@ -8,7 +8,7 @@ import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { IncidentLine, Queue } from '../contract.ts';
 import { isOpen, type IncidentStatus } from '../rules/statuses.ts';
-import type { IncidentServices } from '../services.ts';
+import { type IncidentServices, openBook } from '../services.ts';
 import { queueCondition, scopeCondition } from './list-scope.ts';
 
 export type LineRow = {
@@ -82,11 +82,7 @@ export async function listIncidents(
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const [tree, grids, catalogue] = await Promise.all([
-    services.trees.of(countyCode),
-    services.grids.of(countyCode),
-    services.catalogue.read(),
-  ]);
+  const { tree, grids, catalogue } = await openBook(services, countyCode);
   return {
     items: page.map((row) => lineOf(row, given.now, { tree, grids, catalogue })),
     nextCursor: rows.length > limit && last ? cursors.write([order, keyOf(order, last), last.incident_id]) : null,
