@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { styleHash } from './web.ts';
 
-type Operation = { summary?: string; tags?: string[]; requestBody?: unknown; parameters?: { name: string; in: string; required?: boolean }[] };
+type Operation = {
+  summary?: string;
+  tags?: string[];
+  requestBody?: unknown;
+  parameters?: { name: string; in: string; required?: boolean }[];
+};
 type Described = { paths?: Record<string, Record<string, Operation>> };
 
 const css = `body{margin:0 auto;max-width:960px;padding:24px;font:15px/24px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;color:#1b2321;background:#f7f8f7}
@@ -36,7 +41,9 @@ function documentOf(description: Described): string {
       groups.set(group, [...(groups.get(group) ?? []), row]);
     }
   }
-  const sections = [...groups].map(([group, rows]) => `<h2>${escape(group)}</h2><table>${rows.join('')}</table>`).join('');
+  const sections = [...groups]
+    .map(([group, rows]) => `<h2>${escape(group)}</h2><table>${rows.join('')}</table>`)
+    .join('');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>邻里 接口 · Linli API</title><meta name="viewport" content="width=device-width,initial-scale=1"><style>${css}</style></head><body><h1>邻里 接口 · Linli API</h1><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a></p>${sections}</body></html>`;
 }
 

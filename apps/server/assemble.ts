@@ -32,7 +32,7 @@ import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { Deployment } from '#platform/deployment/open-deployment.ts';
 import { openFileStore } from '#platform/files/store.ts';
-import { buildHttp } from '#platform/http/build-http.ts';
+import { buildHttp, type HttpParts } from '#platform/http/build-http.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -62,6 +62,7 @@ export type AssembleOptions = {
   logger: Logger;
   behindProxy: boolean;
   runsWorker: boolean;
+  limits?: HttpParts['limits'];
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -121,7 +122,11 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
 
   const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
-  const authenticate = async (request: { cookies: Record<string, string | undefined>; headers: Record<string, unknown>; params: unknown }) => {
+  const authenticate = async (request: {
+    cookies: Record<string, string | undefined>;
+    headers: Record<string, unknown>;
+    params: unknown;
+  }) => {
     const session = await sessions.find(request.cookies[sessionCookie]);
     const post = request.headers['x-linli-post'];
     const { countyCode } = (request.params ?? {}) as { countyCode?: string };
@@ -167,6 +172,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       logger.error({ err: error, requestId }, 'fault');
     },
     onAnswer: metrics.answered,
+    ...(options.limits ? { limits: options.limits } : {}),
     trustProxy: options.behindProxy,
     release,
   });

@@ -37,7 +37,9 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : options.port;
   say(`邻里 Linli  http://localhost:${port}/   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (deployment.address.engine === 'embedded') {
-    say('内置数据库:断电可能丢失最后几秒;正式运行请设置 DATABASE_URL。 Embedded engine; set DATABASE_URL for production.');
+    say(
+      '内置数据库:断电可能丢失最后几秒;正式运行请设置 DATABASE_URL。 Embedded engine; set DATABASE_URL for production.',
+    );
   }
   if (options.demo) await makeDemoCounty(deployment, options, say);
 }
@@ -62,7 +64,9 @@ main().catch((error: unknown) => {
     const details = Object.entries(error.details)
       .map(([key, value]) => `${key}=${String(value)}`)
       .join(' ');
-    process.stderr.write(`${findWords(error.code, 'zh') ?? error.code}\n${findWords(error.code, 'en') ?? error.code} (${error.code} ${details})\n`);
+    process.stderr.write(
+      `${findWords(error.code, 'zh') ?? error.code}\n${findWords(error.code, 'en') ?? error.code} (${error.code} ${details})\n`,
+    );
   } else {
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   }

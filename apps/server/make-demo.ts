@@ -64,5 +64,6 @@ async function showAccounts({ database }: Deployment, say: (line: string) => voi
   const { accounts, password } = await readDemoAccounts(database);
   if (!password) return;
   say(`演示账号 Demo accounts (密码 password: ${password})`);
-  for (const account of accounts) say(`  ${account.username.padEnd(14)} ${account.displayName}  ${account.role}  ${account.organisationName}`);
+  for (const account of accounts)
+    say(`  ${account.username.padEnd(14)} ${account.displayName}  ${account.role}  ${account.organisationName}`);
 }

@@ -21,8 +21,32 @@ import * as staffEn from '#modules/staff/words.en.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as platformEn from '#platform/words.en.ts';
 
-const zh = [accessZh, attachmentsZh, auditZh, catalogueZh, gridsZh, incidentsZh, ledgerZh, notificationsZh, organisationZh, staffZh, platformZh];
-const en = [accessEn, attachmentsEn, auditEn, catalogueEn, gridsEn, incidentsEn, ledgerEn, notificationsEn, organisationEn, staffEn, platformEn];
+const zh = [
+  accessZh,
+  attachmentsZh,
+  auditZh,
+  catalogueZh,
+  gridsZh,
+  incidentsZh,
+  ledgerZh,
+  notificationsZh,
+  organisationZh,
+  staffZh,
+  platformZh,
+];
+const en = [
+  accessEn,
+  attachmentsEn,
+  auditEn,
+  catalogueEn,
+  gridsEn,
+  incidentsEn,
+  ledgerEn,
+  notificationsEn,
+  organisationEn,
+  staffEn,
+  platformEn,
+];
 
 /** Every list of words whose name ends in `efusalWords` holds sentences by refusal code. */
 function gather(rooms: readonly object[]): Readonly<Record<string, string>> {

@@ -33,7 +33,9 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie }:
 
   async function describe(session: Session): Promise<z.input<typeof SessionAnswer>> {
     const demo = await services.demo();
-    const administrator = session.capacities.some((one) => (administratorRoles as readonly string[]).includes(one.role));
+    const administrator = session.capacities.some((one) =>
+      (administratorRoles as readonly string[]).includes(one.role),
+    );
     const required = administrator && !demo && session.secondFactor === 'none';
     return {
       accountId: session.accountId,

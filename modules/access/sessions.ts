@@ -105,7 +105,9 @@ export function createSessions(services: AccessServices) {
       const hash = sessionHash(token);
       held.delete(hash);
       await services.unit.transact(systemEyes, async (tx) => {
-        await sql`update access.session set ended_at = ${services.wallClock()} where session_hash = ${hash}`.execute(tx);
+        await sql`update access.session set ended_at = ${services.wallClock()} where session_hash = ${hash}`.execute(
+          tx,
+        );
       });
     },
     /** After a change of an account: everything held of it is asked anew. */
@@ -125,7 +127,10 @@ export function actorOf(session: Session, capacityId: string | undefined, county
   const capacity = capacityId ? inCounty.find((one) => one.capacityId === capacityId) : inCounty[0];
   if (!capacity) {
     if (session.capacities.length > 0 || countyCode) {
-      throw new Refusal('forbidden', 'access.no-such-capacity', { capacityId: capacityId ?? null, countyCode: countyCode ?? null });
+      throw new Refusal('forbidden', 'access.no-such-capacity', {
+        capacityId: capacityId ?? null,
+        countyCode: countyCode ?? null,
+      });
     }
     return { ...emptyActor, accountId: session.accountId };
   }

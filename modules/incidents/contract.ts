@@ -236,7 +236,9 @@ export const IncidentFile = z.object({
     confidential: z.boolean(),
   }),
   /** Masked; `reveal` shows the rest with a purpose and is logged. null: no reporter, or not for these eyes. */
-  reporter: z.nullable(z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), revealed: z.boolean() })),
+  reporter: z.nullable(
+    z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()), revealed: z.boolean() }),
+  ),
   facts: z.unknown(),
   steps: z.array(Step),
   clocks: z.array(Clock),

@@ -18,7 +18,10 @@ let serial = 0;
 
 async function report(county: SmallCounty, who: PersonKey, given: Partial<ReportInput> = {}, now = fixtureNow) {
   serial += 1;
-  const marks = { number: `9901012026010${String(serial).padStart(7, '0')}`, queryCode: `Q${String(serial).padStart(7, '0')}` };
+  const marks = {
+    number: `9901012026010${String(serial).padStart(7, '0')}`,
+    queryCode: `Q${String(serial).padStart(7, '0')}`,
+  };
   return county.run(
     who,
     reportIncident(county.services, county.book, marks),
@@ -44,7 +47,18 @@ function act(county: SmallCounty, who: PersonKey, incidentId: string, given: Act
 }
 
 async function rowOf(tx: Tx, incidentId: string) {
-  const { rows } = await sql<{ status: string; version: number; chain_head: string; facts: IncidentFacts; due_at: Date | null; outcome: string | null; closed_at: Date | null; town_code: string; grid_id: string; handler_id: string | null }>`
+  const { rows } = await sql<{
+    status: string;
+    version: number;
+    chain_head: string;
+    facts: IncidentFacts;
+    due_at: Date | null;
+    outcome: string | null;
+    closed_at: Date | null;
+    town_code: string;
+    grid_id: string;
+    handler_id: string | null;
+  }>`
     select * from incidents.incident where incident_id = ${incidentId}`.execute(tx);
   return rows[0]!;
 }
@@ -68,22 +82,40 @@ async function handled(county: SmallCounty) {
 inSandbox('a case goes from report to close, and the row, the steps and the clocks agree', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
   const incidentId = await handled(county);
-  await act(county, 'town-dispatcher', incidentId, { action: 'ask-inspection', inspectorId: county.as('worker').accountId });
+  await act(county, 'town-dispatcher', incidentId, {
+    action: 'ask-inspection',
+    inspectorId: county.as('worker').accountId,
+  });
   await act(county, 'worker', incidentId, { action: 'pass' });
-  await act(county, 'town-acceptor', incidentId, { action: 'close', outcome: 'solved', answer: '已处理,谢谢您的反映。' });
+  await act(county, 'town-acceptor', incidentId, {
+    action: 'close',
+    outcome: 'solved',
+    answer: '已处理,谢谢您的反映。',
+  });
   const row = await rowOf(tx, incidentId);
   expect(row.status).toBe('closed');
   expect(row.outcome).toBe('solved');
   expect(row.due_at).toBeNull();
   const { rows: steps } = await sql<{ entry_text: string; hash: string; action: string }>`
-    select entry_text, hash, action from incidents.step where incident_id = ${incidentId} order by position`.execute(tx);
+    select entry_text, hash, action from incidents.step where incident_id = ${incidentId} order by position`.execute(
+    tx,
+  );
   expect(steps.map((step) => step.action)).toEqual([
-    'report', 'register', 'dispatch', 'receive', 'assign-handler', 'report-done', 'ask-inspection', 'pass', 'close',
+    'report',
+    'register',
+    'dispatch',
+    'receive',
+    'assign-handler',
+    'report-done',
+    'ask-inspection',
+    'pass',
+    'close',
   ]);
   expect(row.version).toBe(steps.length);
   expect(row.chain_head).toBe(steps.at(-1)!.hash);
   expect(replay(steps.map((step) => stepOfEntry(step.entry_text)))).toEqual(row.facts);
-  const { rows: open } = await sql`select 1 from incidents.clock where incident_id = ${incidentId} and ended_at is null`.execute(tx);
+  const { rows: open } =
+    await sql`select 1 from incidents.clock where incident_id = ${incidentId} and ended_at is null`.execute(tx);
   expect(open).toHaveLength(0);
   const { rows: timers } = await sql`select 1 from platform.timer where subject_id = ${incidentId}`.execute(tx);
   expect(timers).toHaveLength(0);
@@ -110,7 +142,10 @@ inSandbox('whoever handled a case may not inspect it, and whoever inspected may 
   const county = await foundSmallCounty(unit);
   const incidentId = await handled(county);
   await expect(
-    act(county, 'town-dispatcher', incidentId, { action: 'ask-inspection', inspectorId: county.as('handler').accountId }),
+    act(county, 'town-dispatcher', incidentId, {
+      action: 'ask-inspection',
+      inspectorId: county.as('handler').accountId,
+    }),
   ).rejects.toMatchObject({ code: 'incidents.inspector-handled' });
   const other = await registered(county);
   await act(county, 'town-acceptor', other, { action: 'correct', ruleId: county.ruleByPhoto, reason: '按影像核查' });
@@ -127,14 +162,19 @@ inSandbox('another unit gets neither the case nor a hint that it exists', async 
   const county = await foundSmallCounty(unit);
   const incidentId = await registered(county);
   await act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: county.organisations.department });
-  await expect(act(county, 'other-head', incidentId, { action: 'receive' })).rejects.toMatchObject({ code: 'incidents.unknown' });
+  await expect(act(county, 'other-head', incidentId, { action: 'receive' })).rejects.toMatchObject({
+    code: 'incidents.unknown',
+  });
 });
 
 inSandbox('a unit outside the catalogue is refused with the reason', async (unit) => {
   const county = await foundSmallCounty(unit);
   const incidentId = await registered(county);
   await expect(
-    act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: county.organisations['other-department'] }),
+    act(county, 'town-dispatcher', incidentId, {
+      action: 'dispatch',
+      unitId: county.organisations['other-department'],
+    }),
   ).rejects.toMatchObject({ code: 'incidents.unit-wrong-matter' });
 });
 
@@ -144,29 +184,35 @@ inSandbox('a rule that asks for verification is not registered before somebody l
   await expect(
     act(county, 'town-acceptor', incidentId, { action: 'register', ruleId: county.ruleNeedingProof }),
   ).rejects.toMatchObject({ code: 'incidents.verification-needed' });
-  await act(county, 'town-acceptor', incidentId, { action: 'ask-verification', verifierId: county.as('worker').accountId });
+  await act(county, 'town-acceptor', incidentId, {
+    action: 'ask-verification',
+    verifierId: county.as('worker').accountId,
+  });
   await act(county, 'worker', incidentId, { action: 'give-verification', finding: 'confirmed' });
   await act(county, 'town-acceptor', incidentId, { action: 'register', ruleId: county.ruleNeedingProof });
   expect((await rowOf(tx, incidentId)).status).toBe('registered');
 });
 
-inSandbox('cancelling a dispatched case waits for a second person and names the first as the one who acted', async (unit, tx) => {
-  const county = await foundSmallCounty(unit);
-  const incidentId = await registered(county);
-  await act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: county.organisations.department });
-  const waiting = await act(county, 'shift-head', incidentId, { action: 'cancel', reason: '重复登记' });
-  expect(waiting.proposalId).not.toBeNull();
-  expect((await rowOf(tx, incidentId)).status).toBe('dispatched');
-  const proposalId = waiting.proposalId!;
-  await expect(
-    county.run('shift-head', decideProposal(county.book), { incidentId, proposalId, agree: true }),
-  ).rejects.toMatchObject({ code: 'incidents.same-person' });
-  const done = await county.run('dispatcher', decideProposal(county.book), { incidentId, proposalId, agree: true });
-  expect(done.status).toBe('cancelled');
-  const { rows } = await sql<{ actor_id: string }>`
+inSandbox(
+  'cancelling a dispatched case waits for a second person and names the first as the one who acted',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const incidentId = await registered(county);
+    await act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: county.organisations.department });
+    const waiting = await act(county, 'shift-head', incidentId, { action: 'cancel', reason: '重复登记' });
+    expect(waiting.proposalId).not.toBeNull();
+    expect((await rowOf(tx, incidentId)).status).toBe('dispatched');
+    const proposalId = waiting.proposalId!;
+    await expect(
+      county.run('shift-head', decideProposal(county.book), { incidentId, proposalId, agree: true }),
+    ).rejects.toMatchObject({ code: 'incidents.same-person' });
+    const done = await county.run('dispatcher', decideProposal(county.book), { incidentId, proposalId, agree: true });
+    expect(done.status).toBe('cancelled');
+    const { rows } = await sql<{ actor_id: string }>`
     select actor_id from incidents.step where incident_id = ${incidentId} and action = 'cancel'`.execute(tx);
-  expect(rows[0]!.actor_id).toBe(county.as('shift-head').accountId);
-});
+    expect(rows[0]!.actor_id).toBe(county.as('shift-head').accountId);
+  },
+);
 
 inSandbox('fixed on the spot is one command and is closed, counted apart', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
@@ -181,17 +227,23 @@ inSandbox('fixed on the spot is one command and is closed, counted apart', async
   expect(closed_at).toEqual(fixtureNow);
 });
 
-inSandbox('names and phones stand sealed apart from the case, and are shown only with a logged purpose', async (unit, tx) => {
-  const county = await foundSmallCounty(unit);
-  const { incidentId } = await report(county, 'town-acceptor', { reporter: { name: '王小明', phone: '13812345678' } });
-  const { rows } = await sql<{ name_sealed: string; phone_masked: string }>`
+inSandbox(
+  'names and phones stand sealed apart from the case, and are shown only with a logged purpose',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const { incidentId } = await report(county, 'town-acceptor', {
+      reporter: { name: '王小明', phone: '13812345678' },
+    });
+    const { rows } = await sql<{ name_sealed: string; phone_masked: string }>`
     select name_sealed, phone_masked from incidents.reporter where incident_id = ${incidentId}`.execute(tx);
-  expect(rows[0]!.name_sealed).not.toContain('王小明');
-  expect(rows[0]!.phone_masked).not.toContain('12345678');
-  await county.run('town-acceptor', revealReporter, { incidentId, purpose: 'contact-reporter' });
-  const { rows: looks } = await sql`select 1 from platform.audit_entry where action = 'incidents.reveal-reporter'`.execute(tx);
-  expect(looks).toHaveLength(1);
-});
+    expect(rows[0]!.name_sealed).not.toContain('王小明');
+    expect(rows[0]!.phone_masked).not.toContain('12345678');
+    await county.run('town-acceptor', revealReporter, { incidentId, purpose: 'contact-reporter' });
+    const { rows: looks } =
+      await sql`select 1 from platform.audit_entry where action = 'incidents.reveal-reporter'`.execute(tx);
+    expect(looks).toHaveLength(1);
+  },
+);
 
 inSandbox('after twenty reporters in ten minutes the next one is refused', async (unit) => {
   const county = await foundSmallCounty(unit);
@@ -223,15 +275,22 @@ inSandbox('erasing destroys texts and reporter and leaves the steps', async (uni
   expect(rows[0]).toEqual({ texts: 0, reporters: 0, steps: 1 });
 });
 
-inSandbox('a step can be neither changed nor removed by the application, nor a reporter of another town be read', async (unit) => {
-  const county = await foundSmallCounty(unit);
-  const { incidentId } = await report(county, 'town-acceptor', { reporter: { name: '王小明' } });
-  await expect(attempt(unit, sql`update incidents.step set action = 'x' where incident_id = ${incidentId}`)).rejects.toThrow(/permission denied/);
-  await expect(attempt(unit, sql`delete from incidents.step where incident_id = ${incidentId}`)).rejects.toThrow(/permission denied/);
-  const eyes = { scope: '990101/990101002', actorId: county.as('worker').accountId };
-  const rows = await unit.ask(eyes, () => sql`select 1 from incidents.reporter where incident_id = ${incidentId}`);
-  expect(rows).toHaveLength(0);
-});
+inSandbox(
+  'a step can be neither changed nor removed by the application, nor a reporter of another town be read',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const { incidentId } = await report(county, 'town-acceptor', { reporter: { name: '王小明' } });
+    await expect(
+      attempt(unit, sql`update incidents.step set action = 'x' where incident_id = ${incidentId}`),
+    ).rejects.toThrow(/permission denied/);
+    await expect(attempt(unit, sql`delete from incidents.step where incident_id = ${incidentId}`)).rejects.toThrow(
+      /permission denied/,
+    );
+    const eyes = { scope: '990101/990101002', actorId: county.as('worker').accountId };
+    const rows = await unit.ask(eyes, () => sql`select 1 from incidents.reporter where incident_id = ${incidentId}`);
+    expect(rows).toHaveLength(0);
+  },
+);
 
 function attempt(unit: Unit, statement: ReturnType<typeof sql>) {
   return unit.transact(systemEyes, (tx) => statement.execute(tx));

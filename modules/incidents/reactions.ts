@@ -15,7 +15,8 @@ const noticeOf: Partial<Record<IncidentStatus, { code: string; to: (moved: Moved
 
 type Addressee = { accountId: string } | { organisationId: string; role: string };
 const person = (accountId: string | null): Addressee[] => (accountId ? [{ accountId }] : []);
-const unit = (organisationId: string | null): Addressee[] => (organisationId ? [{ organisationId, role: 'unit-head' }] : []);
+const unit = (organisationId: string | null): Addressee[] =>
+  organisationId ? [{ organisationId, role: 'unit-head' }] : [];
 const desk = (organisationId: string, role: string): Addressee[] => [{ organisationId, role }];
 
 function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {

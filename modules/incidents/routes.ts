@@ -135,7 +135,13 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       answer: ReportAnswer,
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
         const marks = { number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() };
-        return runCommand(reportIncident(services, await openBook(services, countyCode), marks), { commandId, countyCode, actor, now, input });
+        return runCommand(reportIncident(services, await openBook(services, countyCode), marks), {
+          commandId,
+          countyCode,
+          actor,
+          now,
+          input,
+        });
       },
     }),
     route({

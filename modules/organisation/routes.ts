@@ -18,7 +18,9 @@ export function organisationRoutes({ unit }: { unit: Unit }): Route[] {
       params: InCounty,
       answer: DivisionsAnswer,
       async handle({ params, actor }) {
-        const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) => listDivisions(tx, params));
+        const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
+          listDivisions(tx, params),
+        );
         return {
           items: rows.map((row) => ({
             divisionCode: row.division_code,

@@ -15,7 +15,9 @@ const now = new Date('2026-01-05T01:00:00Z');
 const putSetting: Command<{ key: string; refuse?: boolean }, { key: string }> = {
   name: 'testing.put-setting',
   async run(tx, { key, refuse }, { announce, setTimer, audit }) {
-    await sql`insert into platform.number_block (county_code, day, next) values (${county}, '2026-01-05', 1)`.execute(tx);
+    await sql`insert into platform.number_block (county_code, day, next) values (${county}, '2026-01-05', 1)`.execute(
+      tx,
+    );
     announce({ topic: 'testing.put', payload: { key } });
     setTimer({ timerId: uuidv7(), kind: 'testing.later', subjectId: key, dueAt: now });
     audit({ kind: 'setting', id: key });

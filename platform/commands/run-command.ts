@@ -6,7 +6,15 @@ import type { Tx, Unit } from '#platform/database/database.ts';
 import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { Refusal, type RefusalKind } from '#platform/refusal.ts';
 import { auditStatements } from './audit-entry.ts';
-import type { Announcement, Authorise, AuditSubject, Command, CommandContext, Envelope, TimerRequest } from './command.ts';
+import type {
+  Announcement,
+  Authorise,
+  AuditSubject,
+  Command,
+  CommandContext,
+  Envelope,
+  TimerRequest,
+} from './command.ts';
 import { announcementStatements, timerStatements } from './side-rows.ts';
 
 export type RunCommand = <Input, Answer>(command: Command<Input, Answer>, envelope: Envelope<Input>) => Promise<Answer>;
@@ -30,9 +38,8 @@ export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
   return async (command, envelope) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await unit.transact(
-          { scope: envelope.actor.scope, actorId: envelope.actor.accountId },
-          (tx) => runOnce(tx, command, envelope, authorise),
+        const answer = await unit.transact({ scope: envelope.actor.scope, actorId: envelope.actor.accountId }, (tx) =>
+          runOnce(tx, command, envelope, authorise),
         );
         wake?.(envelope.countyCode);
         if ('refusal' in answer) throw answer.refusal;
@@ -150,7 +157,11 @@ function insertCommandRow(name: string, envelope: Envelope<unknown>, digest: str
     on conflict do nothing`;
 }
 
-function finishCommandRow({ countyCode, commandId }: Envelope<unknown>, outcome: 'done' | 'refused', answer: unknown): string {
+function finishCommandRow(
+  { countyCode, commandId }: Envelope<unknown>,
+  outcome: 'done' | 'refused',
+  answer: unknown,
+): string {
   return `update platform.command set outcome = '${outcome}', answer = ${literal(JSON.stringify(answer ?? null))}
     where county_code = ${literal(countyCode)} and command_id = ${literal(commandId)}`;
 }

@@ -16,6 +16,3 @@ export function openingStatements(role: DatabaseRole, eyes: Eyes): string {
   if (!actorPattern.test(eyes.actorId)) throw new TypeError('malformed actor id');
   return `begin; set local role ${role}; set local app.scope = '${eyes.scope}'; set local app.actor = '${eyes.actorId}'`;
 }
-
-/** How many results the opening yields before the first of the caller's own. */
-export const openingLength = 4;

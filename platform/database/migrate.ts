@@ -14,7 +14,12 @@ export function knownMigrations(): Migration[] {
     .sort()
     .map((name) => {
       const text = readFileSync(new URL(name, folder), 'utf8');
-      return { number: Number(name.slice(0, 4)), name, text, checksum: createHash('sha256').update(text).digest('hex') };
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        text,
+        checksum: createHash('sha256').update(text).digest('hex'),
+      };
     });
 }
 
@@ -37,7 +42,10 @@ export async function migrate(
     const known = knownMigrations();
     const newest = done.rows.at(-1);
     if (newest && newest.number > (known.at(-1)?.number ?? 0)) {
-      throw new Refusal('conflict', 'database.schema-newer', { found: newest.number, known: known.at(-1)?.number ?? 0 });
+      throw new Refusal('conflict', 'database.schema-newer', {
+        found: newest.number,
+        known: known.at(-1)?.number ?? 0,
+      });
     }
     const applied: string[] = [];
     for (const migration of known) {

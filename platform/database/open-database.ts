@@ -97,4 +97,3 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
     throw new Refusal('unavailable', 'database.unreachable', { reason: code });
   }
 }
-

@@ -40,7 +40,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
   } catch (error) {
     throw new Refusal('unavailable', 'database.folder-unwritable', { folder: dataFolder, reason: codeOf(error) });
   }
-  const opened = options.databaseUrl ? await onServer(options, options.databaseUrl) : await onEngine(options, dataFolder);
+  const opened = options.databaseUrl
+    ? await onServer(options, options.databaseUrl)
+    : await onEngine(options, dataFolder);
   try {
     const { applied } = await migrate(opened.address.connection);
     const database = openDatabase(opened.address);

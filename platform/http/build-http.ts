@@ -22,7 +22,9 @@ export type HttpParts = {
   /** One request of a fault of ours: for metrics and the log. */
   onFault: (error: unknown, requestId: string) => void;
   onAnswer?: (method: string, path: string, status: number, seconds: number) => void;
-  limits?: { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
+  limits?:
+    | undefined
+    | { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
   trustProxy?: boolean;
   release: string;
 };
@@ -149,7 +151,12 @@ function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
       .send({ ...problem, status });
   });
   app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(new Refusal('missing', 'platform.no-such-page'), request.id, languageOf(request), parts.findWords);
+    const problem = problemOf(
+      new Refusal('missing', 'platform.no-such-page'),
+      request.id,
+      languageOf(request),
+      parts.findWords,
+    );
     return reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
   });
 }

@@ -19,7 +19,8 @@ export function createCursorKeeper(key: Uint8Array): CursorKeeper {
       const [body = '', signature = ''] = text.split('.');
       const given = Buffer.from(signature, 'base64url');
       const right = sign(body);
-      if (given.length !== right.length || !timingSafeEqual(given, right)) throw new Refusal('invalid', 'platform.bad-cursor');
+      if (given.length !== right.length || !timingSafeEqual(given, right))
+        throw new Refusal('invalid', 'platform.bad-cursor');
       return JSON.parse(Buffer.from(body, 'base64url').toString()) as unknown[];
     },
   };

@@ -46,7 +46,9 @@ export function refusalFrom(error: unknown): Refusal | null {
   if (given.statusCode === 413) return new Refusal('too-large', 'platform.too-large');
   if (given.statusCode === 415) return new Refusal('invalid', 'platform.wrong-media-type');
   if (given.statusCode && given.statusCode >= 400 && given.statusCode < 500) {
-    return new Refusal(given.statusCode === 404 ? 'missing' : 'invalid', 'platform.malformed', { reason: given.code ?? '' });
+    return new Refusal(given.statusCode === 404 ? 'missing' : 'invalid', 'platform.malformed', {
+      reason: given.code ?? '',
+    });
   }
   return null;
 }

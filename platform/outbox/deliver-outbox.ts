@@ -17,7 +17,13 @@ export type Reaction = { topic: string; room: string; react(tx: Tx, message: Mes
 const batchSize = 100;
 const lastAttempt = 12;
 
-type Row = { message_id: string; topic: string; payload: Record<string, unknown>; announced_at: Date; attempts: number };
+type Row = {
+  message_id: string;
+  topic: string;
+  payload: Record<string, unknown>;
+  announced_at: Date;
+  attempts: number;
+};
 
 /**
  * Delivers one batch of a county's messages: runs the reactions, writes the messages into the live log in delivery
@@ -54,7 +60,13 @@ export async function deliverOutbox(
 }
 
 function toMessage(countyCode: string, row: Row): Message {
-  return { countyCode, messageId: row.message_id, topic: row.topic, payload: row.payload, announcedAt: row.announced_at };
+  return {
+    countyCode,
+    messageId: row.message_id,
+    topic: row.topic,
+    payload: row.payload,
+    announcedAt: row.announced_at,
+  };
 }
 
 async function reacted(

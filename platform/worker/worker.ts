@@ -45,7 +45,9 @@ export function startWorker(parts: WorkerParts): Worker {
     let done = await guarded(parts, 'timers', () => timersDue(parts));
     for (const countyCode of await guardedList(parts)) {
       const delivered = await guarded(parts, 'outbox', () =>
-        deliverOutbox(parts.unit, countyCode, parts.now(), parts.reactions, (error) => parts.onFault(error, 'reaction')),
+        deliverOutbox(parts.unit, countyCode, parts.now(), parts.reactions, (error) =>
+          parts.onFault(error, 'reaction'),
+        ),
       );
       if (delivered > 0) parts.onDelivered?.(countyCode);
       done += delivered;

@@ -18,10 +18,16 @@ export async function createAccounts(tx: Tx, accounts: readonly AccountGiven[]):
   const taken = await tx
     .selectFrom('access.account')
     .select('username')
-    .where('username', 'in', accounts.map((account) => account.username))
+    .where(
+      'username',
+      'in',
+      accounts.map((account) => account.username),
+    )
     .execute();
   if (taken.length > 0) {
-    throw new Refusal('conflict', 'access.username-taken', { usernames: taken.map((row) => row.username).slice(0, 20) });
+    throw new Refusal('conflict', 'access.username-taken', {
+      usernames: taken.map((row) => row.username).slice(0, 20),
+    });
   }
   await sendTogether(
     tx,

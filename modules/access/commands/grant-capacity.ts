@@ -33,7 +33,8 @@ export async function grantCapacities(tx: Tx, capacities: readonly CapacityGiven
     .where('valid_to', 'is', null)
     .execute();
   const rolesByAccount = new Map<string, string[]>();
-  const note = (account: string, role: string) => rolesByAccount.set(account, [...(rolesByAccount.get(account) ?? []), role]);
+  const note = (account: string, role: string) =>
+    rolesByAccount.set(account, [...(rolesByAccount.get(account) ?? []), role]);
   for (const row of held) note(row.account_id, row.role);
   for (const capacity of capacities) {
     if (!(roles as readonly string[]).includes(capacity.role)) {

@@ -38,7 +38,8 @@ export async function beginSecondFactor(
 ): Promise<{ secret: string; address: string }> {
   const secret = newTotpSecret();
   await unit.transact(systemEyes, async (tx) => {
-    const { rows } = await sql`update access.account set second_factor_sealed = ${sealer.seal(secret, secretPlace(accountId))},
+    const { rows } =
+      await sql`update access.account set second_factor_sealed = ${sealer.seal(secret, secretPlace(accountId))},
         second_factor_step = null
       where account_id = ${accountId} and second_factor_at is null returning account_id`.execute(tx);
     if (rows.length === 0) throw new Refusal('conflict', 'access.second-factor-set');
@@ -58,7 +59,8 @@ export async function confirmSecondFactor(
       .where('account_id', '=', accountId)
       .forUpdate()
       .executeTakeFirst();
-    if (!row?.second_factor_sealed || row.second_factor_at) throw new Refusal('conflict', 'access.second-factor-not-begun');
+    if (!row?.second_factor_sealed || row.second_factor_at)
+      throw new Refusal('conflict', 'access.second-factor-not-begun');
     const secret = sealer.open(row.second_factor_sealed, secretPlace(accountId));
     const checked = checkTotp({ secret, code, now, lastStep: null });
     if (!checked.ok) throw new Refusal('forbidden', 'access.wrong-code');

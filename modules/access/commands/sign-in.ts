@@ -43,7 +43,10 @@ export function sessionHash(token: string): string {
  * count towards a lock, and each attempt is in the audit chain.
  * @returns the session's token, kept only by the browser's cookie
  */
-export async function signIn(services: AccessServices, given: SignInGiven): Promise<{ token: string; accountId: string }> {
+export async function signIn(
+  services: AccessServices,
+  given: SignInGiven,
+): Promise<{ token: string; accountId: string }> {
   const now = services.wallClock();
   const account = await findAccount(services, given.username);
   const right = await checkPassword(account?.password_hash ?? null, given.password);
@@ -141,11 +144,23 @@ async function openSession(
   return { token, accountId: account.account_id };
 }
 
-async function note(services: AccessServices, home: string, now: Date, accountId: string | null, why: string): Promise<void> {
+async function note(
+  services: AccessServices,
+  home: string,
+  now: Date,
+  accountId: string | null,
+  why: string,
+): Promise<void> {
   await services.unit.transact(systemEyes, async (tx) => leaveEntry(tx, home, now, accountId, why));
 }
 
-function leaveEntry(tx: Tx, countyCode: string, now: Date, accountId: string | null, refusedBecause: string | null): void {
+function leaveEntry(
+  tx: Tx,
+  countyCode: string,
+  now: Date,
+  accountId: string | null,
+  refusedBecause: string | null,
+): void {
   const statements = auditStatements({
     countyCode,
     at: now,

@@ -28,7 +28,12 @@ const objectionWindow = { general: 120 * 60_000, urgent: 15 * 60_000 };
 const closingWindow = 15 * 86_400_000;
 
 /** Looks up what the move's row says must be known before it is decided; nothing else is asked. */
-export async function findOut(tx: Tx, action: IncidentAction, given: ActParameters, known: Known): Promise<ActParameters> {
+export async function findOut(
+  tx: Tx,
+  action: IncidentAction,
+  given: ActParameters,
+  known: Known,
+): Promise<ActParameters> {
   const move: Move = incidentMoves[action];
   const found: Record<string, unknown> = {};
   const asked = new Set<Finding>(move.finds ?? []);

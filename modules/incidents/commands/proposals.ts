@@ -30,12 +30,27 @@ export function keepProposal(
       values (${context.countyCode}, ${proposalId}, ${incidentId}, ${input.action}, ${JSON.stringify(given)},
         ${context.actor.accountId}, ${JSON.stringify(proposer)}, ${context.now})`,
   );
-  context.announce({ topic: 'incidents.proposed', payload: { incidentId, proposalId, action: input.action, deskOrganisationId: row.desk_organisation_id, divisionPath: row.division_path } });
+  context.announce({
+    topic: 'incidents.proposed',
+    payload: {
+      incidentId,
+      proposalId,
+      action: input.action,
+      deskOrganisationId: row.desk_organisation_id,
+      divisionPath: row.division_path,
+    },
+  });
   context.audit({ kind: 'incident', id: incidentId }, { proposalId, action: input.action });
   return { incidentId, status: row.status, version: row.version, stepId: null, proposalId };
 }
 
-type ProposalRow = { action: string; given: ActionInput; proposed_by: string; proposer: Actor; decision: string | null };
+type ProposalRow = {
+  action: string;
+  given: ActionInput;
+  proposed_by: string;
+  proposer: Actor;
+  decision: string | null;
+};
 
 /** The second person agrees, and the act is carried out in the proposer's capacity; or rejects it, and it is over. */
 export function decideProposal(

@@ -81,7 +81,8 @@ async function prepare(
 ): Promise<Prepared> {
   const { countyCode, commandId, now } = context;
   const chosen = catalogue.rule(input.ruleId);
-  if (input.ruleId && !chosen?.inForce) throw new Refusal('invalid', 'incidents.unknown-rule', { ruleId: input.ruleId });
+  if (input.ruleId && !chosen?.inForce)
+    throw new Refusal('invalid', 'incidents.unknown-rule', { ruleId: input.ruleId });
   if (input.matterCode && !catalogue.matter(input.matterCode)) {
     throw new Refusal('invalid', 'incidents.unknown-matter', { matterCode: input.matterCode });
   }

@@ -133,7 +133,11 @@ function insertText(table: string, values: Record<string, unknown>): string {
   return `insert into ${table} (${Object.keys(values).join(', ')}) values (${Object.values(values).map(literal).join(', ')})`;
 }
 
-function writeClocks(tx: Tx, { countyCode, incidentId, clocks: before }: CaseWriting, after: readonly ClockRun[]): void {
+function writeClocks(
+  tx: Tx,
+  { countyCode, incidentId, clocks: before }: CaseWriting,
+  after: readonly ClockRun[],
+): void {
   for (const run of after) {
     const old = before[run.ordinal];
     if (old === run) continue;

@@ -9,14 +9,29 @@ import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts'
 import { maySee } from '../rules/visibility.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
 
-export type CandidateKind = 'handler' | 'verifier' | 'inspector' | 'unit' | 'child-unit' | 'desk' | 'person' | 'second-person';
+export type CandidateKind =
+  | 'handler'
+  | 'verifier'
+  | 'inspector'
+  | 'unit'
+  | 'child-unit'
+  | 'desk'
+  | 'person'
+  | 'second-person';
 export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
 
 /** Whom an act may name, the likeliest first, each with its reason. Never by asking a phone where it is. */
 export async function candidates(
   services: IncidentServices,
   unit: Unit,
-  given: { countyCode: string; incidentId: string; kind: CandidateKind; actor: Actor; now: Date; ruleId?: string | undefined },
+  given: {
+    countyCode: string;
+    incidentId: string;
+    kind: CandidateKind;
+    actor: Actor;
+    now: Date;
+    ruleId?: string | undefined;
+  },
 ): Promise<Candidate[]> {
   const { countyCode, incidentId, actor, kind } = given;
   const book = await openBook(services, countyCode);
@@ -88,12 +103,23 @@ function desks({ tree }: CountyBook, { row }: CaseState): Candidate[] {
     }));
 }
 
-async function members(tx: Tx, { row }: CaseState, organisations: readonly (string | null)[], now: Date): Promise<Candidate[]> {
+async function members(
+  tx: Tx,
+  { row }: CaseState,
+  organisations: readonly (string | null)[],
+  now: Date,
+): Promise<Candidate[]> {
   const found = [];
   for (const organisationId of organisations) {
     if (organisationId) found.push(...(await listCandidates(tx, { countyCode: row.county_code, organisationId, now })));
   }
-  return found.map(({ accountId, name, role, onDuty }) => ({ id: accountId, name, detail: role, onDuty, reason: 'member' }));
+  return found.map(({ accountId, name, role, onDuty }) => ({
+    id: accountId,
+    name,
+    detail: role,
+    onDuty,
+    reason: 'member',
+  }));
 }
 
 async function near(
@@ -115,7 +141,10 @@ async function near(
     ...(kind === 'inspector' ? [facts.handlerId, ...facts.everHandledBy] : []),
   ]);
   const units = kind === 'inspector' ? [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds] : [];
-  const names = await accountNames(tx, found.map((candidate) => candidate.accountId));
+  const names = await accountNames(
+    tx,
+    found.map((candidate) => candidate.accountId),
+  );
   return found
     .filter((candidate) => !excluded.has(candidate.accountId) && !units.includes(candidate.organisationId))
     .slice(0, 50)

@@ -25,9 +25,7 @@ export async function readSteps(
   after: { incidentId: string; position: number } | null,
   limit: number,
 ): Promise<ChainedStep[]> {
-  const from = after
-    ? sql`and (incident_id, position) > (${after.incidentId}::uuid, ${after.position})`
-    : sql``;
+  const from = after ? sql`and (incident_id, position) > (${after.incidentId}::uuid, ${after.position})` : sql``;
   const { rows } = await sql<ChainedStep>`
     select incident_id as "incidentId", position, step_id as "stepId", action, from_status as "fromStatus",
       to_status as "toStatus", actor_id as "actorId", actor_role as "actorRole", taken_at as "takenAt", format, previous,

@@ -84,9 +84,10 @@ export async function incidentFile(
         dispatchReason: row.dispatch_reason,
         confidential: row.confidential,
       },
-      reporter: mayKnowReporter(actor, row) && parts.reporter
-        ? { name: parts.reporter.name_masked, phone: parts.reporter.phone_masked, revealed: false }
-        : null,
+      reporter:
+        mayKnowReporter(actor, row) && parts.reporter
+          ? { name: parts.reporter.name_masked, phone: parts.reporter.phone_masked, revealed: false }
+          : null,
       facts: row.facts,
       steps: parts.steps.map((step) => stepLine(step, parts.contents, nameOf, tree)),
       clocks: parts.clocks.map((clock) => clockLine(clock, now)),
@@ -170,7 +171,9 @@ function stepLine(
 ): IncidentFile['steps'][number] {
   const { organisationId, given } = stepOfEntry(step.entry_text);
   const { marks } = JSON.parse(step.entry_text) as { marks: Record<string, string> };
-  const bodies = new Map(contents.filter((each) => each.step_id === step.step_id).map((each) => [each.field, each.body]));
+  const bodies = new Map(
+    contents.filter((each) => each.step_id === step.step_id).map((each) => [each.field, each.body]),
+  );
   return {
     stepId: step.step_id,
     position: step.position,

@@ -11,7 +11,13 @@ const most = 2000;
 /** Cases in a box of the map, at most 2,000; `more` says when there are others. */
 export async function incidentsInBox(
   unit: Unit,
-  { countyCode, actor, now, bbox, status }: { countyCode: string; actor: Actor; now: Date; bbox: string; status: 'open' | 'all' },
+  {
+    countyCode,
+    actor,
+    now,
+    bbox,
+    status,
+  }: { countyCode: string; actor: Actor; now: Date; bbox: string; status: 'open' | 'all' },
 ) {
   const [west, south, east, north] = bbox.split(',').map(Number) as [number, number, number, number];
   if (!(west < east && south < north)) throw new Refusal('invalid', 'incidents.empty-box', {});

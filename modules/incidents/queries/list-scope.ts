@@ -92,7 +92,17 @@ export const queuesOfRole: Readonly<Record<string, readonly Queue[]>> = {
 /** A small centre's people work both pools. */
 export function queuesOf(actor: Actor): readonly Queue[] {
   if (actor.profile === 'small-centre') {
-    return ['to-accept', 'verifying', 'to-dispatch', 'to-check', 'inspecting', 'to-close', 'due-soon', 'overdue', 'open'];
+    return [
+      'to-accept',
+      'verifying',
+      'to-dispatch',
+      'to-check',
+      'inspecting',
+      'to-close',
+      'due-soon',
+      'overdue',
+      'open',
+    ];
   }
   return queuesOfRole[actor.role] ?? [];
 }

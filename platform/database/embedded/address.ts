@@ -1,8 +1,9 @@
 /** Where a running engine is reached, written into its folder for other processes of the same user. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeWhole } from './flush.ts';
 
 /** What `pg` needs to connect. Fits its ClientConfig. */
 export interface EngineConnection {
@@ -54,8 +55,7 @@ export function choosePlace(folder: string | null, loopback = process.platform =
 }
 
 export function writeAddress(folder: string, address: WrittenAddress): void {
-  writeFileSync(`${addressFile(folder)}.new`, JSON.stringify(address), { mode: 0o600 });
-  renameSync(`${addressFile(folder)}.new`, addressFile(folder));
+  writeWhole(addressFile(folder), JSON.stringify(address), 0o600);
 }
 
 export function readAddress(folder: string): WrittenAddress | null {

@@ -1,15 +1,5 @@
 /** PostgreSQL's data folder: made from the template, opened by PGlite, closed cleanly. Runs in the engine's thread. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -21,7 +11,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { DurableNodeFiles } from './durable-files.ts';
 import type { BuildOrder, ServeOrder } from './engine-thread.ts';
 import { neededToBuild, neededToRun, wholePostgisBundle } from './extensions.ts';
-import { flushFolder } from './flush.ts';
+import { flushFolder, writeWhole } from './flush.ts';
 import { extractTar, filterTar, packTar } from './tar.ts';
 
 export interface OpenCluster {
@@ -122,21 +112,9 @@ export async function buildTemplate(order: BuildOrder): Promise<void> {
     for (const name of ['postgis', 'pg_trgm', 'btree_gist']) await engine.exec(`create extension ${name}`);
     await engine.exec('vacuum freeze analyze');
     await engine.close();
-    writeWhole(order.bundle, gzipSync(filterTar(whole, neededToRun)), order.scratch);
-    writeWhole(order.template, gzipSync(packTar(cluster)), order.scratch);
+    writeWhole(order.bundle, gzipSync(filterTar(whole, neededToRun)));
+    writeWhole(order.template, gzipSync(packTar(cluster)));
   } finally {
     rmSync(order.scratch, { recursive: true, force: true });
   }
-}
-
-function writeWhole(path: string, bytes: Buffer, scratch: string): void {
-  const temporary = join(scratch, 'whole');
-  const file = openSync(temporary, 'w', 0o644);
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
 }

@@ -11,10 +11,11 @@
  *   reused id does not lock people out.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { writeWhole } from './flush.ts';
 
 export interface Owner {
   pid: number;
@@ -51,8 +52,7 @@ export function tryLockFolder(folder: string): LockAttempt {
     since: new Date().toISOString(),
   };
   try {
-    writeFileSync(`${ownerFile(folder)}.new`, JSON.stringify(owner), { mode: 0o600 });
-    renameSync(`${ownerFile(folder)}.new`, ownerFile(folder));
+    writeWhole(ownerFile(folder), JSON.stringify(owner), 0o600);
   } catch (error) {
     held.close();
     throw error;

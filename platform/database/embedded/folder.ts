@@ -10,11 +10,11 @@ import {
   readSync,
   statfsSync,
 } from 'node:fs';
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#platform/refusal.ts';
 import { EngineFailure } from './engine-thread.ts';
 import { engineVersion } from './extensions.ts';
+import { writeWhole } from './flush.ts';
 
 /** A new folder needs 60 MB; below this the engine would stop in the middle of its first work. */
 export const neededBytes = 256 * 1024 * 1024;
@@ -58,9 +58,7 @@ export function checkVersion(folder: string): void {
 /** Writes down which engine the folder belongs to. */
 export function stampFolder(folder: string): void {
   if (readStamp(folder) === engineVersion.postgis) return;
-  const path = join(folder, 'engine.version.json');
-  writeFileSync(`${path}.new`, `${JSON.stringify(engineVersion)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(join(folder, 'engine.version.json'), `${JSON.stringify(engineVersion)}\n`, 0o600);
 }
 
 function readStamp(folder: string): string | null {

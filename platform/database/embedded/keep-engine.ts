@@ -144,16 +144,20 @@ export async function keepEngine({
     get port() {
       return port;
     },
-    checkpoint: () =>
-      new Promise((resolve, reject) => {
-        if (state !== 'running') {
-          reject(new Error('the engine is not running'));
-          return;
-        }
-        const n = (nextCheckpoint += 1);
-        checkpoints.set(n, { resolve, reject });
-        tell({ kind: 'checkpoint', n });
-      }),
+    checkpoint: async () => {
+      if (state !== 'running') throw new Error('the engine is not running');
+      const asking = thread;
+      asking.ref();
+      try {
+        await new Promise<void>((resolve, reject) => {
+          nextCheckpoint += 1;
+          checkpoints.set(nextCheckpoint, { resolve, reject });
+          tell({ kind: 'checkpoint', n: nextCheckpoint });
+        });
+      } finally {
+        asking.unref();
+      }
+    },
     close: async () => {
       clearInterval(watch);
       const wasRunning = state === 'running';

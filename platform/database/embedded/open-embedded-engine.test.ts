@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { EngineConnection } from './address.ts';
 import { type EmbeddedEngine, type EngineOptions, openEmbeddedEngine } from './open-embedded-engine.ts';
 import { openTestEngine } from './open-test-engine.ts';
+import { writableCache } from './template.ts';
 
 let root: string;
 const open: EmbeddedEngine[] = [];
@@ -117,6 +118,24 @@ test('test engines stand beside each other', async () => {
     [0],
     [1],
   ]);
+});
+
+test('test engines begin from a seed that is made once for all of them', async () => {
+  const key = `test-${process.pid}`;
+  let prepared = 0;
+  const prepare = async (connection: EngineConnection): Promise<void> => {
+    prepared += 1;
+    await ask(connection, 'create role linli_seed_test');
+    await ask(connection, 'create table seeded as select 7 as a');
+  };
+  const engines = await Promise.all([openTestEngine({ key, prepare }), openTestEngine({ key, prepare })]);
+  open.push(...engines);
+  expect(await Promise.all(engines.map((engine) => ask(engine.connection, 'select a from seeded')))).toEqual([
+    [7],
+    [7],
+  ]);
+  expect(prepared).toBe(1);
+  for (const name of readdirSync(writableCache())) if (name.includes(key)) rmSync(join(writableCache(), name));
 });
 
 test('a folder of another version of the engine is refused', async () => {

@@ -31,6 +31,8 @@ export interface EngineOptions {
   join?: boolean;
   /** The engine stopped answering. On a folder it has been started anew at the same address; in memory it is gone. */
   onLost?: (reason: string) => void;
+  /** A packed data folder to begin from instead of the empty one. */
+  seed?: string;
   /** For tests: another cache, a short idle limit, TCP as on Windows. */
   cacheFolder?: string;
   idleLimit?: number;
@@ -103,6 +105,7 @@ async function startEngine(
     const kept = await keepEngine({
       order: {
         ...prepared,
+        ...(options.seed === undefined ? {} : { template: options.seed }),
         cluster: folder === null ? null : clusterOf(folder),
         listen: place.listen,
         user: engineUser,

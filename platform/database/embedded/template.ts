@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runBuilder } from './engine-thread.ts';
@@ -21,33 +21,37 @@ export interface Template {
 
 const projectCache = fileURLToPath(new URL('../../../.cache/', import.meta.url));
 
-/**
- * Builds the template unless it is there. Several processes may call this at once: one builds, the others wait for it.
- * Without a writable project folder the user's own cache serves.
- */
+/** Builds the template unless it is there. Without a writable project folder the user's own cache serves. */
 export async function prepareTemplate(folder: string = writableCache()): Promise<Template> {
   const made: Template = {
     template: join(folder, `engine-template-${templateKey}.tar.gz`),
     bundle: join(folder, `engine-postgis-${templateKey}.tar.gz`),
   };
-  const isThere = (): boolean => existsSync(made.template) && existsSync(made.bundle);
-  while (!isThere()) {
-    mkdirSync(folder, { recursive: true });
-    const lock = holdKernelLock(join(folder, `engine-template-${templateKey}.lock`));
+  await buildOnce([made.template, made.bundle], () =>
+    runBuilder({ ...made, scratch: join(folder, `building-${randomUUID()}`) }),
+  );
+  return made;
+}
+
+/** Lets one of all processes build files that are missing, and the others wait for it. */
+export async function buildOnce(paths: [string, ...string[]], build: () => Promise<void>): Promise<void> {
+  const areThere = (): boolean => paths.every((path) => existsSync(path));
+  while (!areThere()) {
+    mkdirSync(dirname(paths[0]), { recursive: true });
+    const lock = holdKernelLock(`${paths[0]}.lock`);
     if (lock === null) {
       await wait(100);
       continue;
     }
     try {
-      if (!isThere()) await runBuilder({ ...made, scratch: join(folder, `building-${randomUUID()}`) });
+      if (!areThere()) await build();
     } finally {
       lock.close();
     }
   }
-  return made;
 }
 
-function writableCache(): string {
+export function writableCache(): string {
   try {
     mkdirSync(projectCache, { recursive: true });
     holdKernelLock(join(projectCache, 'engine-cache.lock'))?.close();

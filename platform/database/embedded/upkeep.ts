@@ -44,10 +44,10 @@ export function startUpkeep(wire: WireServer, every: number): Upkeep {
     const written = Number(
       (await wire.ask(`select pg_current_wal_insert_lsn() - '${lastLog}'::pg_lsn`))?.[0]?.[0] ?? 0,
     );
-    const isDue = (): boolean => wire.quietFor() > quiet || Date.now() - lastVacuumAt > longestNoise;
+    const isDue = (): boolean => !stopped && (wire.quietFor() > quiet || Date.now() - lastVacuumAt > longestNoise);
     if (written > muchLog || (written > 0 && isDue() && Date.now() - lastAt > longAgo)) await checkpoint();
     const done = new Set<string>();
-    while (!stopped && isDue()) {
+    while (isDue()) {
       lastVacuumAt = Date.now();
       const [table, dead] = (await wire.ask(dueForVacuum))?.[0] ?? [];
       if (!table || done.has(table)) return;
