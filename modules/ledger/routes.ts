@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { CountyCode } from '#platform/contract-parts.ts';
+import type { Unit } from '#platform/database/database.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import { PlacesAnswer, PlacesQuery } from './contract.ts';
+import { searchPlaces } from './queries/search-places.ts';
+
+const InCounty = z.object({ countyCode: CountyCode });
+
+export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/places',
+      summary: 'Addresses, estates and facilities by words',
+      right: 'ledger.search-places',
+      params: InCounty,
+      query: PlacesQuery,
+      answer: PlacesAnswer,
+      async handle({ params: { countyCode }, query: { q }, actor }) {
+        const eyes = { scope: actor.scope, actorId: actor.accountId };
+        return { items: await unit.transact(eyes, (tx) => searchPlaces(tx, { countyCode, q })) };
+      },
+    }),
+  ];
+}

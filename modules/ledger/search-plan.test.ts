@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRunCommand } from '#platform/commands/run-command.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
+import { systemActor } from '#platform/timers/fire-timers.ts';
+import { addAddresses } from './commands/add-addresses.ts';
+
+/** A county of its own, because statistics are gathered outside any test's transaction. */
+const countyCode = '990177';
+let held: TestDatabase;
+
+beforeAll(async () => {
+  held = await openTestDatabase();
+  const run = createRunCommand({ unit: held.database, authorise: () => {} });
+  const roads = ['幸福', '人民', '解放', '建设', '新华', '和平', '胜利', '文化', '朝阳', '迎宾'];
+  const addresses = Array.from({ length: 6000 }, (_, index) => ({
+    addressId: uuidv7(),
+    kind: 'address' as const,
+    label: `${roads[index % 10]}路 ${index} 号`,
+    detail: `第${index % 40}社区`,
+    longitude: 118,
+    latitude: 33,
+    gridId: null,
+    divisionPath: `${countyCode}001001`,
+  }));
+  const now = new Date('2026-03-01T02:00:00Z');
+  await run(addAddresses, {
+    commandId: uuidv7(),
+    countyCode,
+    actor: systemActor(countyCode),
+    now,
+    input: { addresses },
+  });
+  await held.database.asOwner((tx) => sql`analyze ledger.address`.execute(tx));
+}, 120_000);
+afterAll(() => held?.close());
+
+test.each(['@>', '&&'])('places are searched through the index of their words (%s)', async (operator) => {
+  const plan = await held.database.transact(systemEyes, async (tx) => {
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select label from ledger.address
+      where county_code = ${countyCode} and features ${sql.raw(operator)} ${['2345', '2346']}::text[]`.execute(tx);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toContain('address_by_words');
+});
