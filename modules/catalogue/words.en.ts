@@ -6,6 +6,7 @@ export const catalogueRefusalWords = {
   'catalogue.unknown-organisation': 'There is no such organisation, or it has been closed',
   'catalogue.bad-division': 'A place is a division code of 6, 9 or 12 digits within this county',
   'catalogue.entry-id-used': 'This entry’s id is in use for other content',
+  'catalogue.county-centre-missing': 'Make the county’s centre first, then import the standard',
 } as const satisfies Record<keyof typeof zh.catalogueRefusalWords, string>;
 
 export const matterKindWords = {

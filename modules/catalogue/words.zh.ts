@@ -5,6 +5,7 @@ export const catalogueRefusalWords = {
   'catalogue.unknown-organisation': '没有这个机构,或该机构已撤销',
   'catalogue.bad-division': '区划代码应为 6、9 或 12 位,且在本县(区)之内',
   'catalogue.entry-id-used': '该派单目录条目的标识已用于其他内容',
+  'catalogue.county-centre-missing': '请先建立县(区)中心,再导入标准',
 } as const;
 
 export const matterKindWords = { facility: '部件', event: '事件', service: '服务' } as const;

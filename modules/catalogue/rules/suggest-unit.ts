@@ -118,10 +118,20 @@ function covering({ organisations, divisionPath }: SuggestionRequest): UnitFacts
 function handlersFor(request: SuggestionRequest): { unit: UnitFacts; handler: string }[] {
   const units = covering(request).filter((unit) => unit.kind !== 'centre');
   return (request.rule?.handlers ?? []).flatMap((handler) => {
-    const unit =
-      units.find((one) => plain(one.name) === plain(handler)) ?? units.find((one) => isNameIn(one.name, handler));
+    const unit = findNamed(units, handler);
     return unit ? [{ unit, handler }] : [];
   });
+}
+
+/** The organisation that a rule means by a name: the one called so, or called so after the name of a place. */
+export function findNamed<Named extends { readonly name: string }>(
+  organisations: readonly Named[],
+  name: string,
+): Named | undefined {
+  return (
+    organisations.find((one) => plain(one.name) === plain(name)) ??
+    organisations.find((one) => isNameIn(one.name, name))
+  );
 }
 
 /** 临江县城市管理局 is meant by 城市管理局, because a place's name stands before it; 住房和城乡建设局 is not by 建设局. */
