@@ -24,6 +24,7 @@ const mentionedInBundles = [
   'ant.design',
   'u.ant.design',
   'maplibre.org',
+  'wiki.openstreetmap.org',
   'leafletjs.com',
   'dexie.org',
   'tus.io',
