@@ -10,7 +10,11 @@ import type { Standing } from '../rules/visibility.ts';
 import type { ClockRow, IncidentRow } from '../tables.ts';
 
 /** A case as a command holds it: its locked row and its book of clocks. */
-export type CaseState = { row: IncidentRow & { facts: IncidentFacts }; clocks: readonly ClockRun[] };
+export type CaseState = { row: HeldCase; clocks: readonly ClockRun[] };
+export type HeldCase = Omit<IncidentRow, 'facts' | 'dispatch_reason'> & {
+  facts: IncidentFacts;
+  dispatch_reason: Record<string, unknown> | null;
+};
 
 /** Locks the case's row first (several in id order) and reads its clocks in the same message. */
 export async function lockCase(tx: Tx, countyCode: string, incidentId: string): Promise<CaseState> {
@@ -35,7 +39,7 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
   return { row, clocks: (clocks!.rows as ClockRow[]).map(clockRunOf) };
 }
 
-export function standingOf(row: IncidentRow & { facts: IncidentFacts }): Standing {
+export function standingOf(row: HeldCase): Standing {
   return {
     divisionPath: row.division_path,
     gridId: row.grid_id,

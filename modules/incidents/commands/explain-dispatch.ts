@@ -1,20 +1,17 @@
-import { suggestUnits } from '#modules/catalogue/public.ts';
-import type { Tx } from '#platform/database/database.ts';
 import type { ActParameters } from '../rules/facts.ts';
 import type { Known } from './find-out.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Why this unit: kept with the case, so that a later catalogue does not change what was true. `by: 'person'` means that
  * somebody chose another unit than the catalogue's first.
  */
 export async function explainDispatch(
-  tx: Tx,
-  { countyCode, tree, catalogue, matterCode, row, now }: Known,
+  around: Surroundings,
+  { catalogue, matterCode, row, now }: Known,
   given: ActParameters,
 ): Promise<Record<string, unknown>> {
-  const suggestions = await suggestUnits(tx, {
-    countyCode,
-    tree,
+  const suggestions = await around.suggestUnits({
     matter: catalogue.matter(matterCode),
     rule: catalogue.rule(given.ruleId ?? row.rule_id),
     divisionPath: row.division_path,

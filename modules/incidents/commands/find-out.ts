@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { unitFit } from '#modules/catalogue/public.ts';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
-import { findNear, postsOfAccount } from '#modules/staff/public.ts';
-import type { Tx } from '#platform/database/database.ts';
-import type { ActParameters, Finding, IncidentFacts } from '../rules/facts.ts';
+import type { ActParameters, Finding } from '../rules/facts.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
-import type { IncidentRow } from '../tables.ts';
+import type { HeldCase } from './case-state.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type Known = {
   countyCode: string;
   commandId: string;
   now: Date;
-  row: IncidentRow & { facts: IncidentFacts };
+  row: HeldCase;
   matterCode: string | null;
   tree: OrganisationTree;
   grids: GridIndex;
@@ -29,7 +27,7 @@ const closingWindow = 15 * 86_400_000;
 
 /** Looks up what the move's row says must be known before it is decided; nothing else is asked. */
 export async function findOut(
-  tx: Tx,
+  around: Surroundings,
   action: IncidentAction,
   given: ActParameters,
   known: Known,
@@ -37,28 +35,26 @@ export async function findOut(
   const move: Move = incidentMoves[action];
   const found: Record<string, unknown> = {};
   const asked = new Set<Finding>(move.finds ?? []);
-  if (asked.has('unitFit')) found['unitFit'] = await fitOf(tx, given, known);
+  if (asked.has('unitFit')) found['unitFit'] = await fitOf(around, given, known);
   if (asked.has('unitOnCall')) found['unitOnCall'] = false;
   if (asked.has('unitHeard')) found['unitHeard'] = false;
   if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
   if (asked.has('drawnForInspection')) found['drawnForInspection'] = drawn(known.commandId);
   if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
   if (asked.has('somethingPending')) found['somethingPending'] = false;
-  if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(tx, known));
+  if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(around, known));
   if (asked.has('personIsMember') || asked.has('personOnDuty') || asked.has('personOrganisationId')) {
-    Object.assign(found, await aboutPerson(tx, given, known));
+    Object.assign(found, await aboutPerson(around, given, known));
   }
   return found as ActParameters;
 }
 
-async function fitOf(tx: Tx, given: ActParameters, { countyCode, row, matterCode, tree, catalogue, now }: Known) {
+async function fitOf(around: Surroundings, given: ActParameters, { row, matterCode, tree, catalogue, now }: Known) {
   const organisationId = given.unitId ?? given.childUnitId;
   if (!organisationId) return 'fits' as const;
   // A child unit answers for its parent, which was allowed already.
   if (given.childUnitId) return tree.isWithin(given.childUnitId, row.facts.unitId ?? '') ? 'fits' : 'wrong-matter';
-  return unitFit(tx, {
-    countyCode,
-    tree,
+  return around.unitFit({
     organisationId,
     matter: catalogue.matter(matterCode),
     rule: catalogue.rule(given.ruleId ?? row.rule_id),
@@ -67,9 +63,9 @@ async function fitOf(tx: Tx, given: ActParameters, { countyCode, row, matterCode
   });
 }
 
-async function aboutPerson(tx: Tx, given: ActParameters, { countyCode, row, now }: Known) {
+async function aboutPerson(around: Surroundings, given: ActParameters, { row, now }: Known) {
   const accountId = given.handlerId ?? given.inspectorId ?? given.toAccountId ?? '';
-  const posts = await postsOfAccount(tx, { countyCode, accountId, now });
+  const posts = await around.postsOfAccount({ accountId, now });
   const facts = row.facts;
   const here =
     facts.status === 'dispatched' || facts.status === 'handling'
@@ -90,10 +86,9 @@ async function aboutPerson(tx: Tx, given: ActParameters, { countyCode, row, now 
 }
 
 /** Is there anybody left who may inspect in the field: neither handler nor of a handling unit nor the reporter? */
-async function anyInspector(tx: Tx, { countyCode, row, grids, now }: Known): Promise<boolean> {
+async function anyInspector(around: Surroundings, { row, now }: Known): Promise<boolean> {
   const facts = row.facts;
-  const near = await findNear(tx, grids, {
-    countyCode,
+  const near = await around.findNear({
     gridId: row.grid_id,
     villageCode: row.village_code,
     townCode: row.town_code,

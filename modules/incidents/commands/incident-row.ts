@@ -1,8 +1,16 @@
-import { sql } from 'kysely';
+import { literal } from '#platform/database/literal.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { isFinal } from '../rules/statuses.ts';
+import type { IncidentRow } from '../tables.ts';
 import type { PlaceFound } from './place-case.ts';
 import type { Written } from './write-case.ts';
+
+/** A row as it is written: what the database gives back as JSON is an object here, and the point stands beside it. */
+export type IncidentColumns = Omit<IncidentRow, 'facts' | 'dispatch_reason'> & {
+  facts: IncidentFacts;
+  dispatch_reason: Record<string, unknown> | null;
+  location: { longitude: number; latitude: number } | null;
+};
 
 export type NewIncident = {
   countyCode: string;
@@ -22,29 +30,28 @@ export type NewIncident = {
 };
 
 /** The row of a new case. Everything that facts say stands in a column of its own only where lists ask for it. */
-export function incidentInsert(given: NewIncident) {
-  const { facts, written, place } = given;
-  const { started, due, allowance } = runningColumns(written);
-  const location = place.point
-    ? sql`ST_SetSRID(ST_MakePoint(${place.point.longitude}, ${place.point.latitude}), 4326)`
-    : sql`null`;
-  return sql`insert into incidents.incident (county_code, incident_id, number, query_code, version, chain_head, status,
-      title, source, appeal_kind, emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id,
-      desk_level, unit_id, child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code,
-      village_code, division_path, grid_id, place_words, location, reported_at, closed_at, started_at, due_at,
-      allowance_ms, facts)
-    values (${given.countyCode}, ${given.incidentId}, ${given.number}, ${given.queryCode}, ${written.version},
-      ${written.chainHead}, ${facts.status}, ${given.title}, ${given.source}, ${given.appealKind}, ${facts.emergency},
-      ${facts.confidential}, ${given.matterCode}, ${facts.ruleId}, ${facts.outcome}, ${facts.deskOrganisationId},
-      ${facts.deskLevel}, ${facts.unitId}, ${facts.childUnitId}, ${facts.handlerId}, ${facts.verifierId},
-      ${facts.inspectorId}, ${facts.claimedBy}, ${given.reportedBy}, ${place.townCode}, ${place.villageCode},
-      ${place.divisionPath}, ${place.grid?.gridId ?? null}, ${place.words}, ${location}, ${given.reportedAt},
-      ${given.closedAt}, ${started}, ${due}, ${allowance}, ${JSON.stringify(facts)})`;
+export function newIncidentRow(given: NewIncident): IncidentColumns {
+  return {
+    county_code: given.countyCode,
+    incident_id: given.incidentId,
+    number: given.number,
+    query_code: given.queryCode,
+    title: given.title,
+    source: given.source,
+    appeal_kind: given.appealKind,
+    matter_code: given.matterCode,
+    reported_by: given.reportedBy,
+    reported_at: given.reportedAt,
+    closed_at: given.closedAt,
+    dispatch_reason: null,
+    ...placeColumns(given.place),
+    location: given.place.point,
+    ...columnsOfFacts(given.facts),
+    ...columnsOfWritten(given.written),
+  };
 }
 
 export type IncidentChange = {
-  countyCode: string;
-  incidentId: string;
   facts: IncidentFacts;
   written: Written;
   now: Date;
@@ -55,35 +62,79 @@ export type IncidentChange = {
   dispatchReason: Record<string, unknown> | null;
 };
 
-/** The row after a move. */
-export function incidentUpdate({ countyCode, incidentId, facts, written, ...given }: IncidentChange) {
-  const { started, due, allowance } = runningColumns(written);
-  const closedAt = isFinal(facts.status) ? (given.wasFinal ? given.closedAt : given.now) : null;
-  const place = given.place
-    ? sql`, town_code = ${given.place.townCode}, village_code = ${given.place.villageCode},
-        division_path = ${given.place.divisionPath}, grid_id = ${given.place.grid?.gridId ?? null},
-        place_words = ${given.place.words}, location = ${
-          given.place.point
-            ? sql`ST_SetSRID(ST_MakePoint(${given.place.point.longitude}, ${given.place.point.latitude}), 4326)`
-            : sql`location`
-        }`
-    : sql``;
-  const reason = given.dispatchReason ? sql`, dispatch_reason = ${JSON.stringify(given.dispatchReason)}` : sql``;
-  return sql`update incidents.incident set version = ${written.version}, chain_head = ${written.chainHead},
-      status = ${facts.status}, confidential = ${facts.confidential}, emergency = ${facts.emergency},
-      matter_code = ${given.matterCode}, rule_id = ${facts.ruleId}, outcome = ${facts.outcome},
-      desk_organisation_id = ${facts.deskOrganisationId}, desk_level = ${facts.deskLevel}, unit_id = ${facts.unitId},
-      child_unit_id = ${facts.childUnitId}, handler_id = ${facts.handlerId}, verifier_id = ${facts.verifierId},
-      inspector_id = ${facts.inspectorId}, claimed_by = ${facts.claimedBy}, closed_at = ${closedAt},
-      started_at = ${started}, due_at = ${due}, allowance_ms = ${allowance}, facts = ${JSON.stringify(facts)}${place}${reason}
-    where county_code = ${countyCode} and incident_id = ${incidentId}`;
+/** What a move changes in the row. */
+export function incidentChanges({ facts, written, place, ...given }: IncidentChange): Partial<IncidentColumns> {
+  return {
+    matter_code: given.matterCode,
+    closed_at: isFinal(facts.status) ? (given.wasFinal ? given.closedAt : given.now) : null,
+    ...columnsOfFacts(facts),
+    ...columnsOfWritten(written),
+    ...(place ? placeColumns(place) : {}),
+    ...(place?.point ? { location: place.point } : {}),
+    ...(given.dispatchReason ? { dispatch_reason: given.dispatchReason } : {}),
+  };
 }
 
-function runningColumns({ running }: Written) {
+export function incidentInsert(row: IncidentColumns): string {
+  return `insert into incidents.incident (${Object.keys(row).join(', ')}) values (${columnTexts(row).join(', ')})`;
+}
+
+export function incidentUpdate(countyCode: string, incidentId: string, changes: Partial<IncidentColumns>): string {
+  const texts = columnTexts(changes);
+  const set = Object.keys(changes).map((column, index) => `${column} = ${texts[index]}`);
+  return `update incidents.incident set ${set.join(', ')}
+    where county_code = ${literal(countyCode)} and incident_id = ${literal(incidentId)}`;
+}
+
+/** The values of a row as SQL, in the order of its keys. */
+export function columnTexts(row: Partial<IncidentColumns>): string[] {
+  return Object.entries(row).map(([column, value]) =>
+    column === 'location' ? pointText(value as IncidentColumns['location']) : literal(value),
+  );
+}
+
+function pointText(point: IncidentColumns['location']): string {
+  return point
+    ? `ST_SetSRID(ST_MakePoint(${literal(point.longitude)}, ${literal(point.latitude)}), 4326)`
+    : 'null::geometry';
+}
+
+function placeColumns(place: PlaceFound) {
+  return {
+    town_code: place.townCode,
+    village_code: place.villageCode,
+    division_path: place.divisionPath,
+    grid_id: place.grid?.gridId ?? null,
+    place_words: place.words,
+  };
+}
+
+function columnsOfFacts(facts: IncidentFacts) {
+  return {
+    status: facts.status,
+    emergency: facts.emergency,
+    confidential: facts.confidential,
+    rule_id: facts.ruleId,
+    outcome: facts.outcome,
+    desk_organisation_id: facts.deskOrganisationId,
+    desk_level: facts.deskLevel,
+    unit_id: facts.unitId,
+    child_unit_id: facts.childUnitId,
+    handler_id: facts.handlerId,
+    verifier_id: facts.verifierId,
+    inspector_id: facts.inspectorId,
+    claimed_by: facts.claimedBy,
+    facts,
+  };
+}
+
+function columnsOfWritten({ version, chainHead, running }: Written) {
   const runs = running !== null && running.nature === 'responsible';
   return {
-    started: runs ? new Date(running.startedAt) : null,
-    due: runs && running.dueAt !== null ? new Date(running.dueAt) : null,
-    allowance: runs ? running.allowance : null,
+    version,
+    chain_head: chainHead,
+    started_at: runs ? new Date(running.startedAt) : null,
+    due_at: runs && running.dueAt !== null ? new Date(running.dueAt) : null,
+    allowance_ms: runs ? running.allowance : null,
   };
 }

@@ -1,10 +1,9 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import { claimFiles } from '#modules/attachments/public.ts';
-import { isOnDuty } from '#modules/staff/public.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
-import type { Tx } from '#platform/database/database.ts';
+import type { Tables, Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { maskName, maskPhone } from '#platform/pure/masking.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -16,10 +15,11 @@ import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
 import type { CountyBook, IncidentServices } from '../services.ts';
 import { caseActor } from './case-actor.ts';
-import { incidentInsert } from './incident-row.ts';
+import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
-import { findPlace, type PlaceFound, startingDesk } from './place-case.ts';
-import { writeSteps } from './write-case.ts';
+import { findPlace, startingDesk } from './place-case.ts';
+import { type Surroundings, surroundingsIn } from './surroundings.ts';
+import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
 
 export type ReportInput = Omit<ReportRequest, 'contract' | 'commandId'> & {
   /** Number of another system; the same one never makes two cases. */
@@ -36,103 +36,117 @@ export type ReportMarks = { number: string; queryCode: string };
 export function reportIncident(
   { sealer }: Pick<IncidentServices, 'sealer'>,
   book: CountyBook,
-  { number, queryCode }: ReportMarks,
+  marks: ReportMarks,
 ): Command<ReportInput, ReportAnswer> {
   return {
     name: 'incidents.report',
     async run(tx, input, context) {
-      const { countyCode, actor, now } = context;
-      const { tree, grids, catalogue } = book;
-      const matter = catalogue.matter(input.matterCode);
-      if (input.matterCode && !matter) {
-        throw new Refusal('invalid', 'incidents.unknown-matter', { matterCode: input.matterCode });
-      }
-      const place = findPlace(grids, input.place, actor.divisionPath || countyCode, now);
-      const emergency = input.emergency || (matter?.emergency ?? false);
-      const bySelf = selfReporting(input.source);
-      const onDuty = bySelf ? await isOnDuty(tx, { countyCode, postId: actor.capacityId, now }) : false;
-      const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
-      const start: IncidentStart = {
-        desk: startingDesk(tree, place.divisionPath, emergency),
-        reporterAccountId: bySelf ? actor.accountId : null,
-        emergency,
-        confidential: input.reporter?.confidential ?? false,
-        dutyWorkerReportWithPhoto: bySelf && onDuty && input.attachments.length > 0,
-        ruleId: rule?.ruleId ?? null,
-        modes: rule ? modesOfRule(rule) : modesBeforeRule,
-      };
-      const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
-      const decision = decide(null, action, caseActor(actor, onDuty), {
-        start,
-        evidenceCount: input.attachments.length,
-        ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
-      });
-      if (!decision.allowed) {
-        throw new Refusal('conflict', decision.because, { action, possible: decision.possible });
-      }
-      if (input.external) await claimExternal(tx, countyCode, input.external, input.incidentId);
-
-      const written = writeSteps(tx, context, {
-        countyCode,
-        incidentId: input.incidentId,
-        divisionPath: place.divisionPath,
-        decision,
-        version: 0,
-        chainHead: null,
-        clocks: [],
-        limits: limitsOf({ emergency, limits: rule?.limits ?? [] }),
-        texts: {
-          description: input.description,
-          ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
-        },
-        occurredAt: input.occurredAt ?? null,
-      });
-      later(
-        tx,
-        incidentInsert({
-          countyCode,
-          incidentId: input.incidentId,
-          number,
-          queryCode,
-          title: blotNumbers(input.title ?? '') || matter?.minorName || titleOf(input.description),
-          source: input.source,
-          appealKind: input.appealKind,
-          matterCode: matter?.matterCode ?? null,
-          reportedBy: bySelf ? actor.accountId : null,
-          place,
-          reportedAt: now,
-          facts: decision.facts,
-          written,
-          closedAt: decision.to === 'closed' ? now : null,
-        }),
-      );
-      keepReporter(tx, sealer, context, input, place);
+      const { countyCode, actor } = context;
+      const { incidentId, attachments } = input;
+      const around = surroundingsIn(tx, countyCode, book);
+      const planned = await planReport({ sealer, book, around, marks }, input, context);
+      if (input.external) await claimExternal(tx, countyCode, input.external, incidentId);
+      putSteps(tx, countyCode, incidentId, [], planned.written);
+      later(tx, incidentInsert(planned.row));
+      if (planned.reporter) later(tx, insertText('incidents.reporter', planned.reporter));
       await claimFiles(tx, {
         countyCode,
         ownerKind: 'incident',
-        ownerId: input.incidentId,
-        files: input.attachments,
+        ownerId: incidentId,
+        files: attachments,
         uploadedBy: actor.accountId,
       });
-      keepEvidence(tx, countyCode, input, written.stepIds[0]!);
-      announceMove(context, {
-        incidentId: input.incidentId,
-        number,
-        decision,
-        version: written.version,
-        divisionPath: place.divisionPath,
-        gridId: place.grid?.gridId ?? null,
-      });
-      context.audit({ kind: 'incident', id: input.incidentId }, { action, number, to: decision.to });
-      return {
-        incidentId: input.incidentId,
-        number,
-        status: decision.to,
-        gridId: place.grid?.gridId ?? null,
-        queryCode,
-      };
+      keepEvidence(tx, countyCode, input, planned.written.stepIds[0]!);
+      return planned.answer;
     },
   };
+}
+
+export type PlannedReport = {
+  row: IncidentColumns;
+  written: Written;
+  reporter: ReporterRow | null;
+  answer: ReportAnswer;
+};
+
+/** Decides a report and works out its rows; refuses by throwing. */
+export async function planReport(
+  {
+    sealer,
+    book,
+    around,
+    marks: { number, queryCode },
+  }: { sealer: FieldSealer; book: CountyBook; around: Surroundings; marks: ReportMarks },
+  input: ReportInput,
+  context: CommandContext,
+): Promise<PlannedReport> {
+  const { countyCode, actor, now } = context;
+  const { tree, grids, catalogue } = book;
+  const { incidentId } = input;
+  const matter = catalogue.matter(input.matterCode);
+  if (input.matterCode && !matter) {
+    throw new Refusal('invalid', 'incidents.unknown-matter', { matterCode: input.matterCode });
+  }
+  const place = findPlace(grids, input.place, actor.divisionPath || countyCode, now);
+  const emergency = input.emergency || (matter?.emergency ?? false);
+  const bySelf = selfReporting(input.source);
+  const onDuty = bySelf ? await around.isOnDuty({ postId: actor.capacityId, now }) : false;
+  const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
+  const start: IncidentStart = {
+    desk: startingDesk(tree, place.divisionPath, emergency),
+    reporterAccountId: bySelf ? actor.accountId : null,
+    emergency,
+    confidential: input.reporter?.confidential ?? false,
+    dutyWorkerReportWithPhoto: bySelf && onDuty && input.attachments.length > 0,
+    ruleId: rule?.ruleId ?? null,
+    modes: rule ? modesOfRule(rule) : modesBeforeRule,
+  };
+  const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
+  const decision = decide(null, action, caseActor(actor, onDuty), {
+    start,
+    evidenceCount: input.attachments.length,
+    ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
+  });
+  if (!decision.allowed) {
+    throw new Refusal('conflict', decision.because, { action, possible: decision.possible });
+  }
+  const written = buildSteps(context, {
+    countyCode,
+    incidentId,
+    divisionPath: place.divisionPath,
+    decision,
+    version: 0,
+    chainHead: null,
+    clocks: [],
+    limits: limitsOf({ emergency, limits: rule?.limits ?? [] }),
+    texts: {
+      description: input.description,
+      ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
+    },
+    occurredAt: input.occurredAt ?? null,
+  });
+  const row = newIncidentRow({
+    countyCode,
+    incidentId,
+    number,
+    queryCode,
+    title: blotNumbers(input.title ?? '') || matter?.minorName || titleOf(input.description),
+    source: input.source,
+    appealKind: input.appealKind,
+    matterCode: matter?.matterCode ?? null,
+    reportedBy: bySelf ? actor.accountId : null,
+    place,
+    reportedAt: now,
+    facts: decision.facts,
+    written,
+    closedAt: decision.to === 'closed' ? now : null,
+  });
+  const gridId = place.grid?.gridId ?? null;
+  const { divisionPath } = place;
+  announceMove(context, { incidentId, number, decision, version: written.version, divisionPath, gridId });
+  context.audit({ kind: 'incident', id: incidentId }, { action, number, to: decision.to });
+  const answer = { incidentId, number, status: decision.to, gridId, queryCode };
+  return { row, written, reporter: reporterRow(sealer, context, input, divisionPath), answer };
 }
 
 /** Found by the reporting capacity itself, not told by somebody else. */
@@ -153,26 +167,29 @@ async function claimExternal(
   if (rows.length === 0) throw new Refusal('conflict', 'incidents.external-known', { system, externalId });
 }
 
-function keepReporter(
-  tx: Tx,
+type ReporterRow = Tables['incidents.reporter'];
+
+function reporterRow(
   sealer: FieldSealer,
   { countyCode, now }: CommandContext,
   { incidentId, reporter }: ReportInput,
-  place: PlaceFound,
-): void {
-  if (!reporter?.name && !reporter?.phone) return;
+  divisionPath: string,
+): ReporterRow | null {
+  if (!reporter?.name && !reporter?.phone) return null;
   const where = (column: string) => ({ countyCode, table: 'incidents.reporter', column, rowId: incidentId });
-  later(
-    tx,
-    sql`insert into incidents.reporter (county_code, incident_id, division_path, name_sealed, phone_sealed, phone_index,
-        name_masked, phone_masked, confidential, given_at)
-      values (${countyCode}, ${incidentId}, ${place.divisionPath},
-        ${reporter.name ? sealer.seal(reporter.name, where('name_sealed')) : null},
-        ${reporter.phone ? sealer.seal(reporter.phone, where('phone_sealed')) : null},
-        ${reporter.phone ? sealer.blindIndex('phone', reporter.phone.replaceAll(/\D/g, '')) : null},
-        ${reporter.name ? maskName(reporter.name) : null}, ${reporter.phone ? maskPhone(reporter.phone) : null},
-        ${reporter.confidential ?? false}, ${now})`,
-  );
+  const { name, phone } = reporter;
+  return {
+    county_code: countyCode,
+    incident_id: incidentId,
+    division_path: divisionPath,
+    name_sealed: name ? sealer.seal(name, where('name_sealed')) : null,
+    phone_sealed: phone ? sealer.seal(phone, where('phone_sealed')) : null,
+    phone_index: phone ? sealer.blindIndex('phone', phone.replaceAll(/\D/g, '')) : null,
+    name_masked: name ? maskName(name) : null,
+    phone_masked: phone ? maskPhone(phone) : null,
+    confidential: reporter.confidential ?? false,
+    given_at: now,
+  };
 }
 
 function keepEvidence(tx: Tx, countyCode: string, input: ReportInput, stepId: string): void {

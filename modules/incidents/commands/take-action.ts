@@ -1,7 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import { claimFiles } from '#modules/attachments/public.ts';
-import { isOnDuty } from '#modules/staff/public.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
@@ -21,10 +20,11 @@ import { caseActor } from './case-actor.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
 import { explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
-import { incidentUpdate } from './incident-row.ts';
+import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import { deskOf, findPlace } from './place-case.ts';
 import { keepProposal } from './proposals.ts';
-import { writeSteps } from './write-case.ts';
+import { type Surroundings, surroundingsIn } from './surroundings.ts';
+import { buildSteps, putSteps, type Written } from './write-case.ts';
 
 export type ActionInput = Omit<TakeActionRequest, 'contract' | 'commandId' | 'action' | 'secondPersonId'> & {
   incidentId: string;
@@ -39,40 +39,50 @@ export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInp
   return {
     name: 'incidents.take-action',
     async run(tx, input, context) {
-      const state = await lockCase(tx, context.countyCode, input.incidentId);
-      if (!maySee(standingOf(state.row), context.actor)) {
-        throw new Refusal('missing', 'incidents.unknown', { incidentId: input.incidentId });
-      }
-      context.audit({ kind: 'incident', id: input.incidentId }, { action: input.action, from: state.row.status });
-      const onDuty = await isOnDuty(tx, {
-        countyCode: context.countyCode,
-        postId: context.actor.capacityId,
-        now: context.now,
-      });
-      const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
-      const prepared = await prepare(tx, book, context, input, state, agreed);
-      const decision = decide(state.row.facts, input.action, actor, prepared.given);
-      if (!decision.allowed) {
-        if (decision.because === 'incidents.second-person-needed' && !agreed) {
-          return keepProposal(tx, context, input, state, actor);
-        }
-        const kind = decision.because === 'incidents.wrong-role' ? 'forbidden' : 'conflict';
-        throw new Refusal(kind, decision.because, {
-          status: state.row.status,
-          version: state.row.version,
-          possible: decision.possible,
-        });
-      }
-      return carryOut(tx, context, input, state, prepared, decision);
+      const { countyCode } = context;
+      const state = await lockCase(tx, countyCode, input.incidentId);
+      const around = surroundingsIn(tx, countyCode, book);
+      const planned = await planAction({ book, around }, input, context, state, agreed);
+      if ('waitsFor' in planned) return keepProposal(tx, context, input, state, planned.waitsFor);
+      putSteps(tx, countyCode, input.incidentId, state.clocks, planned.written);
+      later(tx, incidentUpdate(countyCode, input.incidentId, planned.changes));
+      await keepEvidence(tx, context, input, planned.answer.stepId);
+      return planned.answer;
     },
   };
+}
+
+export type PlannedAction = { changes: Partial<IncidentColumns>; written: Written; answer: TakeActionAnswer };
+
+/** Decides an act and works out what changes; refuses by throwing. `waitsFor`: the proposer of an act of two persons. */
+export async function planAction(
+  { book, around }: { book: CountyBook; around: Surroundings },
+  input: ActionInput,
+  context: CommandContext,
+  state: CaseState,
+  agreed?: Agreed,
+): Promise<PlannedAction | { waitsFor: Actor }> {
+  const { row } = state;
+  if (!maySee(standingOf(row), context.actor)) {
+    throw new Refusal('missing', 'incidents.unknown', { incidentId: input.incidentId });
+  }
+  context.audit({ kind: 'incident', id: input.incidentId }, { action: input.action, from: row.status });
+  const onDuty = await around.isOnDuty({ postId: context.actor.capacityId, now: context.now });
+  const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
+  const prepared = await prepare(around, book, context, input, state, agreed);
+  const decision = decide(row.facts, input.action, actor, prepared.given);
+  if (decision.allowed) return workOut(around, context, input, state, prepared, decision);
+  if (decision.because === 'incidents.second-person-needed' && !agreed) return { waitsFor: actor };
+  const kind = decision.because === 'incidents.wrong-role' ? 'forbidden' : 'conflict';
+  const { status, version } = row;
+  throw new Refusal(kind, decision.because, { status, version, possible: decision.possible });
 }
 
 type Prepared = { given: ActParameters; known: Known };
 
 /** What the person gave and what must be found out, in the words of the rules. */
 async function prepare(
-  tx: Tx,
+  around: Surroundings,
   { tree, grids, catalogue }: CountyBook,
   context: CommandContext,
   input: ActionInput,
@@ -113,26 +123,28 @@ async function prepare(
   }) as ActParameters;
   const matterCode = input.matterCode ?? chosen?.matterCode ?? row.matter_code;
   const known: Known = { countyCode, commandId, now, row, matterCode, tree, grids, catalogue };
-  return { given: { ...given, ...(await findOut(tx, input.action, given, known)) }, known };
+  return { given: { ...given, ...(await findOut(around, input.action, given, known)) }, known };
 }
 
-async function carryOut(
-  tx: Tx,
+async function workOut(
+  around: Surroundings,
   context: CommandContext,
   input: ActionInput,
   { row, clocks }: CaseState,
   { given, known }: Prepared,
   decision: Allowed,
-): Promise<TakeActionAnswer> {
+): Promise<PlannedAction> {
   const { countyCode, now } = context;
+  const incidentId = row.incident_id;
   const place =
     input.action === 'correct' && input.place ? findPlace(known.grids, input.place, row.division_path, now) : null;
-  const reason = decision.effects.includes('explain-dispatch') ? await explainDispatch(tx, known, given) : null;
+  const reason = decision.effects.includes('explain-dispatch') ? await explainDispatch(around, known, given) : null;
   const rule = known.catalogue.rule(decision.facts.ruleId);
-  const written = writeSteps(tx, context, {
+  const divisionPath = place?.divisionPath ?? row.division_path;
+  const written = buildSteps(context, {
     countyCode,
-    incidentId: row.incident_id,
-    divisionPath: place?.divisionPath ?? row.division_path,
+    incidentId,
+    divisionPath,
     decision,
     version: row.version,
     chainHead: row.chain_head,
@@ -145,46 +157,50 @@ async function carryOut(
     texts: textsOf(input),
     occurredAt: input.occurredAt ?? null,
   });
-  later(
-    tx,
-    incidentUpdate({
-      countyCode,
-      incidentId: row.incident_id,
-      facts: decision.facts,
-      written,
-      now,
-      wasFinal: isFinal(row.status),
-      closedAt: row.closed_at,
-      matterCode: known.matterCode,
-      place,
-      dispatchReason: reason,
-    }),
-  );
-  const stepId = written.stepIds.at(-1)!;
-  await claimFiles(tx, {
-    countyCode,
-    ownerKind: 'incident',
-    ownerId: row.incident_id,
-    files: input.attachments,
-    uploadedBy: context.actor.accountId,
+  const changes = incidentChanges({
+    facts: decision.facts,
+    written,
+    now,
+    wasFinal: isFinal(row.status),
+    closedAt: row.closed_at,
+    matterCode: known.matterCode,
+    place,
+    dispatchReason: reason,
   });
-  for (const { fileId, kind } of input.attachments) {
-    later(
-      tx,
-      sql`insert into incidents.evidence (county_code, incident_id, file_id, step_id, kind)
-        values (${countyCode}, ${row.incident_id}, ${fileId}, ${stepId}, ${kind})`,
-    );
-  }
   announceMove(context, {
-    incidentId: row.incident_id,
+    incidentId,
     number: row.number,
     decision,
     version: written.version,
-    divisionPath: place?.divisionPath ?? row.division_path,
+    divisionPath,
     gridId: place ? (place.grid?.gridId ?? null) : row.grid_id,
   });
-  context.audit({ kind: 'incident', id: row.incident_id }, { to: decision.to });
-  return { incidentId: row.incident_id, status: decision.to, version: written.version, stepId, proposalId: null };
+  context.audit({ kind: 'incident', id: incidentId }, { to: decision.to });
+  const stepId = written.stepIds.at(-1)!;
+  const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
+  return { changes, written, answer };
+}
+
+async function keepEvidence(
+  tx: Tx,
+  { countyCode, actor }: CommandContext,
+  { incidentId, attachments }: ActionInput,
+  stepId: string | null,
+): Promise<void> {
+  await claimFiles(tx, {
+    countyCode,
+    ownerKind: 'incident',
+    ownerId: incidentId,
+    files: attachments,
+    uploadedBy: actor.accountId,
+  });
+  for (const { fileId, kind } of attachments) {
+    later(
+      tx,
+      sql`insert into incidents.evidence (county_code, incident_id, file_id, step_id, kind)
+        values (${countyCode}, ${incidentId}, ${fileId}, ${stepId}, ${kind})`,
+    );
+  }
 }
 
 function textsOf(input: ActionInput): Record<string, string> {

@@ -2,7 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import { mark, newSalt, sha256 } from '#platform/crypto/chain-hashes.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
-import type { Tx } from '#platform/database/database.ts';
+import type { Tables, Tx } from '#platform/database/database.ts';
 import { literal } from '#platform/database/literal.ts';
 import { later } from '#platform/database/transaction.ts';
 import { canonicalJson } from '#platform/pure/canonical-json.ts';
@@ -12,6 +12,7 @@ import { applyClockEffects, type ClockLimits, type ClockRun, runningClock } from
 import type { Allowed } from '../rules/decide.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { stepEntry } from '../rules/step-entry.ts';
+import type { StepRow } from '../tables.ts';
 
 /** The kind of the timer that watches the responsible clock. */
 export const clockDueTimer = 'incidents.clock-due';
@@ -41,25 +42,30 @@ export type Written = {
   chainHead: string;
   clocks: readonly ClockRun[];
   running: ClockRun | null;
+  steps: readonly StepRow[];
+  contents: readonly ContentRow[];
 };
 
+export type ContentRow = Tables['incidents.step_content'];
+
 /**
- * Leaves everything that follows from a decision in the transaction's tail: the steps with their hashes, the texts
- * beside them, the clocks, and the timer of the clock that now runs. The case's own row is written by the caller.
+ * Works out everything that follows from a decision: the steps with their hashes, the texts beside them, the clocks, and
+ * the timer of the clock that now runs. Nothing is written yet.
  */
-export function writeSteps(tx: Tx, context: CommandContext, writing: CaseWriting): Written {
+export function buildSteps(context: CommandContext, writing: CaseWriting): Written {
   const { countyCode, incidentId, decision } = writing;
   let head = writing.chainHead ?? chainOrigin(sha256, caseChainName(countyCode, incidentId));
   let version = writing.version;
   let from = decision.from;
-  const stepIds: string[] = [];
+  const steps: StepRow[] = [];
+  const contents: ContentRow[] = [];
   decision.steps.forEach((part, index) => {
     const stepId = uuidv7();
     version += 1;
     const isLast = index === decision.steps.length - 1;
     // An act of two persons is the proposer's; the second one stands in its parameters.
     const capacityId = part.step.accountId === context.actor.accountId ? context.actor.capacityId : null;
-    const contents = isLast ? contentsOf(writing.texts) : [];
+    const texts = isLast ? contentsOf(writing.texts) : [];
     const text = canonicalJson(
       stepEntry({
         countyCode,
@@ -74,71 +80,60 @@ export function writeSteps(tx: Tx, context: CommandContext, writing: CaseWriting
         capacityId,
         role: decision.as,
         step: part.step,
-        marks: Object.fromEntries(contents.map(({ field, salt, body }) => [field, mark(salt, body)])),
+        marks: Object.fromEntries(texts.map(({ field, salt, body }) => [field, mark(salt, body)])),
       }),
     );
     const previous = head;
     head = chainHash(sha256, previous, chainFormat, text);
-    later(
-      tx,
-      insertText('incidents.step', {
+    steps.push({
+      county_code: countyCode,
+      incident_id: incidentId,
+      position: version,
+      step_id: stepId,
+      command_id: context.commandId,
+      action: part.action,
+      from_status: from,
+      to_status: part.to,
+      actor_id: part.step.accountId,
+      actor_role: decision.as,
+      capacity_id: capacityId,
+      taken_at: context.now,
+      format: chainFormat,
+      previous,
+      hash: head,
+      entry_text: text,
+    });
+    for (const { field, salt, body } of texts) {
+      contents.push({
         county_code: countyCode,
         incident_id: incidentId,
-        position: version,
         step_id: stepId,
-        command_id: context.commandId,
-        action: part.action,
-        from_status: from,
-        to_status: part.to,
-        actor_id: part.step.accountId,
-        actor_role: decision.as,
-        capacity_id: capacityId,
-        taken_at: context.now,
-        format: chainFormat,
-        previous,
-        hash: head,
-        entry_text: text,
-      }),
-    );
-    for (const { field, salt, body } of contents) {
-      later(
-        tx,
-        insertText('incidents.step_content', {
-          county_code: countyCode,
-          incident_id: incidentId,
-          step_id: stepId,
-          field,
-          division_path: writing.divisionPath,
-          salt,
-          body,
-        }),
-      );
+        field,
+        division_path: writing.divisionPath,
+        salt,
+        body,
+      });
     }
-    stepIds.push(stepId);
     from = part.to;
   });
 
   const clocks = applyClockEffects(writing.clocks, decision.clocks, context.now.getTime(), writing.limits);
-  writeClocks(tx, writing, clocks);
   const running = runningClock(clocks);
   watch(context, writing, running, decision);
-  return { stepIds, version, chainHead: head, clocks, running };
+  return { stepIds: steps.map((step) => step.step_id), version, chainHead: head, clocks, running, steps, contents };
 }
 
-function contentsOf(texts: Readonly<Record<string, string>>) {
-  return Object.entries(texts).map(([field, body]) => ({ field, body, salt: newSalt() }));
-}
-
-function insertText(table: string, values: Record<string, unknown>): string {
-  return `insert into ${table} (${Object.keys(values).join(', ')}) values (${Object.values(values).map(literal).join(', ')})`;
-}
-
-function writeClocks(
+/** Leaves what was worked out in the transaction's tail. The case's own row is written by the caller. */
+export function putSteps(
   tx: Tx,
-  { countyCode, incidentId, clocks: before }: CaseWriting,
-  after: readonly ClockRun[],
+  countyCode: string,
+  incidentId: string,
+  before: readonly ClockRun[],
+  written: Written,
 ): void {
-  for (const run of after) {
+  for (const step of written.steps) later(tx, insertText('incidents.step', step));
+  for (const content of written.contents) later(tx, insertText('incidents.step_content', content));
+  for (const run of written.clocks) {
     const old = before[run.ordinal];
     if (old === run) continue;
     if (!old) later(tx, insertText('incidents.clock', clockValues(countyCode, incidentId, run)));
@@ -151,6 +146,15 @@ function writeClocks(
       );
     }
   }
+}
+
+function contentsOf(texts: Readonly<Record<string, string>>) {
+  return Object.entries(texts).map(([field, body]) => ({ field, body, salt: newSalt() }));
+}
+
+/** One row as SQL. */
+export function insertText(table: string, values: Record<string, unknown>): string {
+  return `insert into ${table} (${Object.keys(values).join(', ')}) values (${Object.values(values).map(literal).join(', ')})`;
 }
 
 export function clockValues(countyCode: string, incidentId: string, run: ClockRun): Record<string, unknown> {
