@@ -1,6 +1,14 @@
 export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-text.ts';
 export { type ReportInput, reportIncident } from './commands/report-incident.ts';
 export { type ActionInput, takeAction } from './commands/take-action.ts';
+export {
+  beginPastCase,
+  continuePastCase,
+  type PastCase,
+  type PastParts,
+  storePastCases,
+} from './commands/past-case.ts';
+export type { Surroundings } from './commands/surroundings.ts';
 export { caseChainName, readContents, readSteps } from './queries/chain-source.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { incidentReactions } from './reactions.ts';

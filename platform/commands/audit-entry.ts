@@ -19,10 +19,10 @@ export type AuditEntry = {
 };
 
 /**
- * The rows of one audit entry. Its canonical text is what the sealer hashes into the county's chain; the columns beside
+ * The row of one audit entry. Its canonical text is what the sealer hashes into the county's chain; the columns beside
  * it are for searching and are re-derived from the text by `linli audit verify`.
  */
-export function auditStatements(entry: AuditEntry): string[] {
+export function auditRow(entry: AuditEntry) {
   const entryId = uuidv7();
   const text = canonicalJson({
     action: entry.action,
@@ -36,22 +36,27 @@ export function auditStatements(entry: AuditEntry): string[] {
     role: entry.actorRole,
     subject: entry.subject ? { id: entry.subject.id, kind: entry.subject.kind } : null,
   });
-  const values = [
-    entry.countyCode,
-    entryId,
-    entry.at,
-    entry.action,
-    entry.outcome,
-    entry.actorId,
-    entry.actorRole,
-    entry.subject?.kind ?? null,
-    entry.subject?.id ?? null,
-    auditFormat,
-    text,
-  ];
+  return {
+    county_code: entry.countyCode,
+    entry_id: entryId,
+    at: entry.at,
+    action: entry.action,
+    outcome: entry.outcome,
+    actor_id: entry.actorId,
+    actor_role: entry.actorRole,
+    subject_kind: entry.subject?.kind ?? null,
+    subject_id: entry.subject?.id ?? null,
+    format: auditFormat,
+    entry_text: text,
+  };
+}
+
+/** An entry and the mark that it waits for its seal. */
+export function auditStatements(entry: AuditEntry): string[] {
+  const row = auditRow(entry);
   return [
-    `insert into platform.audit_entry (county_code, entry_id, at, action, outcome, actor_id, actor_role, subject_kind,
-      subject_id, format, entry_text) values (${values.map(literal).join(', ')})`,
-    `insert into platform.audit_pending (county_code, entry_id) values (${literal(entry.countyCode)}, ${literal(entryId)})`,
+    `insert into platform.audit_entry (${Object.keys(row).join(', ')}) values (${Object.values(row).map(literal).join(', ')})`,
+    `insert into platform.audit_pending (county_code, entry_id)
+      values (${literal(row.county_code)}, ${literal(row.entry_id)})`,
   ];
 }

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
 import { later, sendTogether, takeTail, textOf } from '#platform/database/transaction.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
-import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { Refusal, type RefusalKind } from '#platform/refusal.ts';
 import { auditStatements } from './audit-entry.ts';
-import type {
-  Announcement,
-  Authorise,
-  AuditSubject,
-  Command,
-  CommandContext,
-  Envelope,
-  TimerRequest,
-} from './command.ts';
+import type { Authorise, Command, Envelope } from './command.ts';
+import { auditEntryOf, digestOfCommand, type Notes, rehearseCommand } from './notes.ts';
 import { announcementStatements, timerStatements } from './side-rows.ts';
 
 export type RunCommand = <Input, Answer>(command: Command<Input, Answer>, envelope: Envelope<Input>) => Promise<Answer>;
@@ -59,11 +50,11 @@ async function runOnce<Input, Answer>(
   envelope: Envelope<Input>,
   authorise: Authorise,
 ): Promise<Outcome<Answer>> {
-  const digest = digestOf(command.name, envelope.input);
+  const digest = digestOfCommand(command.name, envelope.input);
   const [inserted] = await sendTogether(tx, [insertCommandRow(command.name, envelope, digest), 'savepoint work']);
   if (inserted?.rowCount === 0) return storedAnswer<Answer>(tx, envelope, digest);
 
-  const notes = collectNotes(envelope);
+  const notes = rehearseCommand(envelope);
   try {
     await authorise(tx, command.name, envelope);
     const value = await command.run(tx, envelope.input, notes.context);
@@ -83,42 +74,6 @@ async function runOnce<Input, Answer>(
   }
 }
 
-type Notes = {
-  context: CommandContext;
-  announcements: Announcement[];
-  timers: TimerRequest[];
-  cancelled: { kind: string; subjectId: string }[];
-  subject: AuditSubject | null;
-  facts: Record<string, unknown>;
-  keptWhenRefused: string[];
-};
-
-function collectNotes(envelope: Envelope<unknown>): Notes {
-  const notes: Omit<Notes, 'context'> = {
-    announcements: [],
-    timers: [],
-    cancelled: [],
-    subject: null,
-    facts: {},
-    keptWhenRefused: [],
-  };
-  const context: CommandContext = {
-    commandId: envelope.commandId,
-    countyCode: envelope.countyCode,
-    actor: envelope.actor,
-    now: envelope.now,
-    announce: (announcement) => void notes.announcements.push(announcement),
-    setTimer: (timer) => void notes.timers.push(timer),
-    cancelTimers: (kind, subjectId) => void notes.cancelled.push({ kind, subjectId }),
-    audit: (subject, facts = {}) => {
-      notes.subject = subject;
-      Object.assign(notes.facts, facts);
-    },
-    keepWhenRefused: (statement) => void notes.keptWhenRefused.push(statement),
-  };
-  return Object.assign(notes, { context });
-}
-
 function sideStatements(
   tx: Tx,
   commandName: string,
@@ -127,27 +82,10 @@ function sideStatements(
   outcome: 'done' | 'refused',
 ): string[] {
   return [
-    ...auditStatements({
-      countyCode: envelope.countyCode,
-      at: envelope.now,
-      action: commandName,
-      outcome,
-      actorId: envelope.actor.accountId,
-      actorRole: envelope.actor.role,
-      capacityId: envelope.actor.capacityId,
-      subject: notes.subject,
-      facts: { ...notes.facts, commandId: envelope.commandId },
-    }),
+    ...auditStatements(auditEntryOf(commandName, envelope, notes, outcome)),
     ...announcementStatements(envelope, notes.announcements),
     ...timerStatements(envelope.countyCode, notes.timers, notes.cancelled),
   ].map((statement) => (typeof statement === 'string' ? statement : textOf(tx, statement)));
-}
-
-/** The content that makes two intents the same; a command id with other content is a mistake of the sender. */
-function digestOf(name: string, input: unknown): string {
-  return createHash('sha256')
-    .update(`${name}\n${canonicalJson(JSON.parse(JSON.stringify(input ?? null)))}`)
-    .digest('hex');
 }
 
 function insertCommandRow(name: string, envelope: Envelope<unknown>, digest: string): string {

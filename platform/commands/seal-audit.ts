@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
 import { sendTogether } from '#platform/database/transaction.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
-import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { chainHash, chainOrigin } from '#platform/pure/chain.ts';
 
 const batchSize = 500;
@@ -26,16 +26,9 @@ export async function sealAudit(unit: Unit, countyCode: string, now: Date): Prom
         where pending.county_code = ${countyCode}
         order by entry.at, entry.entry_id limit ${batchSize} for update of pending skip locked`.execute(tx);
       if (waiting.length === 0) return 0;
-      const { rows } = await sql<{ position: number; hash: string }>`
-        select position, hash from platform.audit_seal where county_code = ${countyCode}
-        order by position desc limit 1`.execute(tx);
-      let { position, hash } = rows[0] ?? { position: 0, hash: chainOrigin(sha256, auditChainName(countyCode)) };
-      const seals = waiting.map((entry) => {
-        const previous = hash;
-        position += 1;
-        hash = chainHash(sha256, previous, entry.format, entry.entry_text);
-        return `(${[countyCode, position, entry.entry_id, entry.format, previous, hash, now].map(literal).join(', ')})`;
-      });
+      const seals = sealRows(countyCode, await chainHead(tx, countyCode), waiting, now).map(
+        (seal) => `(${Object.values(seal).map(literal).join(', ')})`,
+      );
       await sendTogether(tx, [
         `insert into platform.audit_seal (county_code, position, entry_id, format, previous, hash, sealed_at) values ${seals.join(', ')}`,
         `delete from platform.audit_pending where county_code = ${literal(countyCode)}
@@ -48,4 +41,38 @@ export async function sealAudit(unit: Unit, countyCode: string, now: Date): Prom
     if ((error as { code?: string }).code === '23505') return 0;
     throw error;
   }
+}
+
+export type ChainHead = { position: number; hash: string };
+
+/** The last seal of a county's chain, or its origin. */
+export async function chainHead(tx: Tx, countyCode: string): Promise<ChainHead> {
+  const { rows } = await sql<ChainHead>`
+    select position, hash from platform.audit_seal where county_code = ${countyCode}
+    order by position desc limit 1`.execute(tx);
+  return rows[0] ?? { position: 0, hash: chainOrigin(sha256, auditChainName(countyCode)) };
+}
+
+/** The seals of entries that follow a head, in their order. */
+export function sealRows(
+  countyCode: string,
+  head: ChainHead,
+  entries: readonly { entry_id: string; format: number; entry_text: string }[],
+  sealedAt: Date,
+) {
+  let { position, hash } = head;
+  return entries.map((entry) => {
+    const previous = hash;
+    position += 1;
+    hash = chainHash(sha256, previous, entry.format, entry.entry_text);
+    return {
+      county_code: countyCode,
+      position,
+      entry_id: entry.entry_id,
+      format: entry.format,
+      previous,
+      hash,
+      sealed_at: sealedAt,
+    };
+  });
 }
