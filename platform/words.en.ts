@@ -9,6 +9,8 @@ export const platformRefusalWords = {
   'platform.client-header-missing': 'Act from the pages of Linli',
   'platform.command-id-reused': 'This command id was used for something else; reload and try again',
   'platform.no-such-page': 'There is no such page',
+  'platform.file-store-unreachable': 'The file store does not answer; try again later',
+  'platform.metrics-not-for-you': 'Counters are for this machine, or for a collector with the token',
   'platform.fault': 'Something went wrong and has been noted; what you typed is kept, try again later',
   'database.unreachable': 'The database cannot be reached; check that it runs and its address is right',
   'database.schema-newer': 'The database was made by a newer program; upgrade the program first',

@@ -8,6 +8,8 @@ export const platformRefusalWords = {
   'platform.client-header-missing': '请从邻里页面操作',
   'platform.command-id-reused': '同一编号的操作已用于其他内容,请刷新后重试',
   'platform.no-such-page': '没有这个页面',
+  'platform.file-store-unreachable': '文件存储暂时连不上,请稍后再试',
+  'platform.metrics-not-for-you': '运行指标只对本机或持有令牌的采集程序开放',
   'platform.fault': '系统出了点问题,已记录;您填写的内容还在,请稍后再试',
   'database.unreachable': '连不上数据库,请检查数据库是否运行、地址是否正确',
   'database.schema-newer': '数据库由更新版本的程序建立,请升级程序后再启动',
