@@ -22,6 +22,7 @@ export const uiWords = {
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
   'map.home': 'Whole area',
+  'map.twoFingers': 'Move the map with two fingers',
   'map.chosen': 'The chosen place',
   'stage.label': 'Stages',
   'stage.done': 'done',

@@ -21,6 +21,7 @@ export const uiWords = {
   'map.zoomIn': '放大',
   'map.zoomOut': '缩小',
   'map.home': '回到全图',
+  'map.twoFingers': '用两指移动地图',
   'map.chosen': '选定的位置',
   'stage.label': '办理环节',
   'stage.done': '已完成',

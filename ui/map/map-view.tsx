@@ -35,6 +35,11 @@ export function MapView({
   const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
   const isChoosing = useEffectEvent(() => onChoose !== undefined);
   const startView = useEffectEvent(() => view);
+  const gestureWords = useEffectEvent(() => ({
+    'CooperativeGesturesHandler.MobileHelpText': words['map.twoFingers'],
+    'CooperativeGesturesHandler.WindowsHelpText': '',
+    'CooperativeGesturesHandler.MacHelpText': '',
+  }));
 
   useEffect(() => {
     if (frame.current === null) return;
@@ -53,9 +58,13 @@ export function MapView({
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0,
+      // A small map in a page that scrolls by thumb must not swallow the thumb.
+      cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
+      locale: gestureWords(),
     });
     made.touchZoomRotate.disableRotation();
-    made.on('load', () => {
+    // The cases come with the style, before the ground has been drawn to the end.
+    made.on('style.load', () => {
       addMarkImages(made, scheme);
       addCaseLayers(made, scheme);
       setMap(made);
@@ -64,7 +73,7 @@ export function MapView({
       const box = made.getBounds();
       moved([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()], made.getZoom());
     };
-    made.on('load', tell);
+    tell();
     made.on('moveend', tell);
     made.on('click', (event) => {
       const touched = made.getLayer('case-marks')

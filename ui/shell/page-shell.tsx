@@ -45,7 +45,7 @@ export function PageShell({
         <div className={style.status}>{status}</div>
         <div className={style.tools}>{tools}</div>
       </header>
-      {banner !== undefined && <div className={style.banner}>{banner}</div>}
+      {banner !== undefined && <aside className={style.banner}>{banner}</aside>}
       <nav className={style.places} aria-label={placesLabel}>
         {places.map((place) => (
           <a

@@ -21,8 +21,8 @@ export function PeopleScreen() {
   const roleWord = useRoleWord();
   const county = useCountyPath();
   const [typed, setTyped] = useState('');
-  const [role, setRole] = useState<string | null>(null);
-  const [organisationId, setOrganisationId] = useState<string | null>(null);
+  const [role, setRole] = useState('');
+  const [organisationId, setOrganisationId] = useState('');
   const q = useDeferredValue(typed.trim());
   const people = useInfiniteQuery({
     queryKey: ['people', county, q, role, organisationId],
@@ -57,7 +57,7 @@ export function PeopleScreen() {
             value={role}
             aria-label={words.role}
             options={[
-              { value: null, label: words['role.all'] },
+              { value: '', label: words['role.all'] },
               ...postRoles.map((value) => ({ value, label: roleWord(value) })),
             ]}
             onChange={setRole}
@@ -68,7 +68,7 @@ export function PeopleScreen() {
             showSearch={{ optionFilterProp: 'label' }}
             popupMatchSelectWidth={280}
             options={[
-              { value: null, label: words['organisation.all'] },
+              { value: '', label: words['organisation.all'] },
               ...(organisations.data?.items ?? []).map((one) => ({ value: one.organisationId, label: one.name })),
             ]}
             onChange={setOrganisationId}

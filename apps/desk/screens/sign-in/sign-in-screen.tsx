@@ -27,6 +27,7 @@ export function SignInScreen() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
+  const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const demo = useQuery({
@@ -53,6 +54,7 @@ export function SignInScreen() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (username.trim() === '' || password === '') return setTried(true);
     void enter({ username: username.trim(), password, ...(asksCode ? { code: code.replaceAll(' ', '') } : {}) });
   };
 
@@ -67,7 +69,7 @@ export function SignInScreen() {
       <main className={style.middle}>
         <form className={`form ${style.form}`} onSubmit={submit} noValidate>
           <h1>{words.title}</h1>
-          <Field label={words.username}>
+          <Field label={words.username} error={tried && username.trim() === '' ? words['field.missing'] : null}>
             {(handles) => (
               <Input
                 {...handles}
@@ -77,7 +79,7 @@ export function SignInScreen() {
               />
             )}
           </Field>
-          <Field label={words.password}>
+          <Field label={words.password} error={tried && password === '' ? words['field.missing'] : null}>
             {(handles) => (
               <Input.Password
                 {...handles}
@@ -102,14 +104,7 @@ export function SignInScreen() {
             </Field>
           )}
           <RefusalNote refused={refused} />
-          <Button
-            type="primary"
-            htmlType="submit"
-            size="large"
-            block
-            loading={working}
-            disabled={username.trim() === '' || password === ''}
-          >
+          <Button type="primary" htmlType="submit" size="large" block loading={working}>
             {words.act}
           </Button>
         </form>

@@ -27,7 +27,7 @@ export const QueueRow = memo(function QueueRow({ line, current, gone, showsStatu
       <button
         type="button"
         id={`row-${line.incidentId}`}
-        className={`${style.row} ${gone ? style.gone : ''}`}
+        className={`${style.row} ${showsStatus ? style.mixed : ''} ${gone ? style.gone : ''}`}
         aria-current={current ? 'true' : undefined}
         title={gone ? words.gone : undefined}
         onClick={() => onOpen(line.incidentId)}

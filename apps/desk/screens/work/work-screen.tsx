@@ -42,12 +42,12 @@ export function WorkScreen() {
   if (asked === undefined && counts.isPending) return null;
   const order = query.get('order') === 'newest' || (query.get('order') === null && !dueFirst(queue)) ? 'newest' : 'due';
   return (
-    <SplitPane
-      name="work"
-      narrowSide={currentId === null ? 'left' : 'right'}
-      left={
-        <>
-          <h1 className="spoken">{words.title}</h1>
+    <>
+      <h1 className="spoken">{words.title}</h1>
+      <SplitPane
+        name="work"
+        narrowSide={currentId === null ? 'left' : 'right'}
+        left={
           <QueuePane
             filter={{ queue, order, q: query.get('q') ?? '' }}
             currentId={currentId}
@@ -55,24 +55,24 @@ export function WorkScreen() {
             onOpen={open}
             onRows={setIds}
           />
-        </>
-      }
-      right={
-        currentId === null ? (
-          <div className={style.none}>
-            <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
-          </div>
-        ) : (
-          <CaseFile
-            key={currentId}
-            incidentId={currentId}
-            backWord={words.back}
-            onBack={close}
-            onNext={() => walk(1)}
-          />
-        )
-      }
-    />
+        }
+        right={
+          currentId === null ? (
+            <div className={style.none}>
+              <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
+            </div>
+          ) : (
+            <CaseFile
+              key={currentId}
+              incidentId={currentId}
+              backWord={words.back}
+              onBack={close}
+              onNext={() => walk(1)}
+            />
+          )
+        }
+      />
+    </>
   );
 }
 
