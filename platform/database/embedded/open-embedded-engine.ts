@@ -8,8 +8,12 @@
  * - the user is a superuser: policies and privileges bind only after `set local role`;
  * - `statement_timeout` and cancelling do nothing, and `idle_in_transaction_session_timeout` ends the session (which is
  *   then started anew, and clients lose their connections).
- * Measured on 2 cores: template built once 9 s; new folder from it 1.2 s; warm start 0.9 s; in memory 1.0 s;
- * 0.5 GB for one engine (PGlite's own defaults: 1.8 s warm, 0.9–1.0 GB).
+ * Measured on 2 quiet cores: template built once 9 s; new folder from it 1.3–1.8 s; warm start 0.8–1.0 s; in memory 1.1 s;
+ * 0.5 GB for one engine (PGlite's own defaults: 1.8 s warm, 0.9–1.0 GB). 1,000 one-row commits 0.45 s with an fsync each
+ * (strace: 301 calls for 300 commits), 0.15 s in memory; whoever loads in bulk commits seldom or says
+ * `set local synchronous_commit = off`. A lost engine is back at its address in about 1 s. kill -9 under load: no
+ * acknowledged commit lost. A full disk refuses statements (53100); when the log itself cannot be written the engine
+ * stops and is started anew until there is room.
  */
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
