@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { addAddresses } from './commands/add-addresses.ts';
+import { searchPlaces } from './queries/search-places.ts';
 
 /** A county of its own, because statistics are gathered outside any test's transaction. */
 const countyCode = '990177';
@@ -44,4 +45,11 @@ test.each(['@>', '&&'])('places are searched through the index of their words (%
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   });
   expect(plan).toContain('address_by_words');
+});
+
+test('words that most places have do not drown the telling ones', async () => {
+  const found = await held.database.transact(systemEyes, (tx) =>
+    searchPlaces(tx, { countyCode, q: '社区幸福路 2340 号附近的商店' }),
+  );
+  expect(found[0]?.label).toBe('幸福路 2340 号');
 });

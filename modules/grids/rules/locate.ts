@@ -13,19 +13,24 @@ export type Position = 'inside' | 'edge' | 'outside';
  */
 export function positionInRing(ring: Ring, longitude: number, latitude: number): Position {
   let inside = false;
-  for (let index = 0, before = ring.length - 1; index < ring.length; before = index, index += 1) {
-    const one = ring[index]!;
-    const other = ring[before]!;
-    const swapped = one[1] > other[1] || (one[1] === other[1] && one[0] > other[0]);
-    const [lowX, lowY] = swapped ? other : one;
-    const [highX, highY] = swapped ? one : other;
-    if (latitude < lowY || latitude > highY) continue;
+  let before = ring[ring.length - 1]!;
+  // Plain indices: this loop runs for every corner of every grid near a point.
+  for (const corner of ring) {
+    const swapped = corner[1] > before[1] || (corner[1] === before[1] && corner[0] > before[0]);
+    const low = swapped ? before : corner;
+    const high = swapped ? corner : before;
+    before = corner;
+    if (latitude < low[1] || latitude > high[1]) continue;
     // Positive: the point lies to the left of the edge when one looks up along it.
-    const side = (highX - lowX) * (latitude - lowY) - (longitude - lowX) * (highY - lowY);
-    if (side === 0 && longitude >= Math.min(lowX, highX) && longitude <= Math.max(lowX, highX)) return 'edge';
-    if (latitude < highY && side > 0) inside = !inside;
+    const side = (high[0] - low[0]) * (latitude - low[1]) - (longitude - low[0]) * (high[1] - low[1]);
+    if (side === 0 && isBetween(longitude, low[0], high[0])) return 'edge';
+    if (latitude < high[1] && side > 0) inside = !inside;
   }
   return inside ? 'inside' : 'outside';
+}
+
+function isBetween(value: number, one: number, other: number): boolean {
+  return one < other ? value >= one && value <= other : value >= other && value <= one;
 }
 
 /** Covered in the sense of ST_Covers: inside or on the outline, not inside a hole. */
