@@ -14,6 +14,8 @@ export type DeploymentOptions = {
   databaseUrl?: string | undefined;
   /** Join the engine of a running server instead of refusing (command line, simulator). */
   join?: boolean;
+  /** Stop at this migration (a backup of an earlier release is loaded into its own schema first). */
+  upTo?: number;
   maxConnections?: number;
   onEngineLost?: (reason: string) => void;
 };
@@ -44,7 +46,10 @@ export async function openDeployment(options: DeploymentOptions): Promise<Deploy
     ? await onServer(options, options.databaseUrl)
     : await onEngine(options, dataFolder);
   try {
-    const { applied } = await migrate(opened.address.connection);
+    const { applied } = await migrate(
+      opened.address.connection,
+      options.upTo === undefined ? {} : { upTo: options.upTo },
+    );
     const database = openDatabase(opened.address);
     const keys = await openKeyRing({ folder: join(dataFolder, 'keys') });
     return {

@@ -42,7 +42,7 @@ export async function readTableShapes(tx: Tx): Promise<TableShape[]> {
         where conrelid = class.oid and contype = 'f') as needs
     from pg_class as class join pg_namespace as space on space.oid = class.relnamespace
     where class.relkind in ('r', 'p') and not class.relispartition and pg_get_userbyid(space.nspowner) = 'linli_owner'
-    order by name collate "C"`.execute(tx);
+    order by space.nspname collate "C", class.relname collate "C"`.execute(tx);
   const shapes = rows
     .filter(({ name }) => !leftOutTables.includes(name))
     .map(({ name, columns, key, needs }) => ({
