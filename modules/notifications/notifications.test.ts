@@ -1,0 +1,163 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Actor } from '#platform/commands/actor.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { buildHttp } from '#platform/http/build-http.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import { sandbox } from '#platform/testing/sandbox.ts';
+import { systemActor } from '#platform/timers/fire-timers.ts';
+import { forgetNotices } from './commands/forget-notices.ts';
+import { notify } from './commands/notify.ts';
+import { openFileSink, type OutgoingMessage, sendMessage } from './providers.ts';
+import { notificationRoutes } from './routes.ts';
+import { noticeCodes } from './rules/notices.ts';
+import * as en from './words.en.ts';
+import * as zh from './words.zh.ts';
+
+const inSandbox = sandbox();
+const county = '990101';
+const now = new Date('2026-01-05T01:00:00Z');
+const wang = '0193c0de-0000-7000-8000-00000000000a';
+const li = '0193c0de-0000-7000-8000-00000000000b';
+
+function given(change: object = {}) {
+  return {
+    countyCode: county,
+    accountIds: [wang, wang, li],
+    code: 'incident-assigned',
+    subjectKind: 'incident',
+    subjectId: uuidv7(),
+    details: { number: '990101-20260105-000042' },
+    now,
+    ...change,
+  };
+}
+
+async function serve(unit: Unit) {
+  const app = await buildHttp({
+    logger: false,
+    now: () => now,
+    authenticate: async ({ headers }): Promise<Actor> => ({
+      ...systemActor(county),
+      role: 'handler',
+      accountId: String(headers['x-who']),
+    }),
+    demand: () => {},
+    findWords: () => undefined,
+    routes: notificationRoutes({ unit }),
+    onFault: (error) => console.error(error),
+    release: 'test',
+  });
+  const headers = (who: string) => ({ 'x-who': who, 'x-linli-client': 'desk' });
+  type Answer = { unread: number; items: { noticeId: string; code: string; read: boolean; details: unknown }[] };
+  return {
+    list: async (who: string) => (await app.inject({ url: '/api/notices', headers: headers(who) })).json<Answer>(),
+    read: async (who: string, noticeIds: string[]) =>
+      (
+        await app.inject({ method: 'POST', url: '/api/notices/read', headers: headers(who), payload: { noticeIds } })
+      ).json<{
+        read: number;
+      }>(),
+  };
+}
+
+inSandbox('a notice is told to each account once, and read by its own', async (unit) => {
+  await unit.transact(systemEyes, (tx) => notify(tx, given()));
+  await unit.transact(systemEyes, (tx) =>
+    notify(tx, given({ accountIds: [wang], code: 'incident-overdue', now: new Date(now.getTime() + 1_000) })),
+  );
+  await unit.transact(systemEyes, (tx) => notify(tx, given({ accountIds: [] })));
+  const { list, read } = await serve(unit);
+  const mine = await list(wang);
+  expect(mine.unread).toBe(2);
+  expect(mine.items.map(({ code }) => code)).toEqual(['incident-overdue', 'incident-assigned']);
+  expect(mine.items[1]).toMatchObject({ read: false, details: { number: '990101-20260105-000042' } });
+  const theirs = await list(li);
+  expect(theirs.items).toHaveLength(1);
+
+  const ids = [...mine.items, ...theirs.items].map(({ noticeId }) => noticeId);
+  expect(await read(wang, ids)).toEqual({ read: 2 });
+  expect(await read(wang, ids)).toEqual({ read: 0 });
+  expect((await list(wang)).unread).toBe(0);
+  expect((await list(li)).unread).toBe(1);
+  expect(await list(uuidv7())).toEqual({ unread: 0, items: [] });
+});
+
+inSandbox('a notice is gone with the transaction that told of it', async (unit, tx) => {
+  const failing = unit.transact(systemEyes, async (inner) => {
+    await notify(inner, given());
+    throw new Error('the work failed');
+  });
+  await expect(failing).rejects.toThrow('the work failed');
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from notifications.notice`.execute(tx);
+  expect(rows[0]!.n).toBe(0);
+});
+
+inSandbox('after ninety days a notice is forgotten', async (unit) => {
+  const old = new Date(now.getTime() - 91 * 86_400_000);
+  await unit.transact(systemEyes, (tx) => notify(tx, given({ now: old })));
+  await unit.transact(systemEyes, (tx) => notify(tx, given()));
+  await expect(unit.transact(systemEyes, (tx) => forgetNotices(tx, { now }))).resolves.toBe(2);
+  expect((await (await serve(unit)).list(wang)).items).toHaveLength(1);
+});
+
+const message: OutgoingMessage = {
+  countyCode: county,
+  subjectId: uuidv7(),
+  template: 'incident-closed',
+  to: '13800138000',
+  text: '您反映的问题已办结',
+};
+
+inSandbox(
+  'the file sink writes one line a message, for nobody else to read, and no row says what it was',
+  async (unit, tx) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'linli-outgoing-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const provider = await openFileSink(path.join(folder, 'outgoing'), () => new Date('2026-01-04T16:30:00Z'));
+    await sendMessage({ unit, provider, now }, message);
+    await sendMessage({ unit, provider, now }, { ...message, text: '第二行\n不会断开' });
+    const names = readdirSync(path.join(folder, 'outgoing'));
+    expect(names).toEqual(['2026-01-05.jsonl']);
+    const file = path.join(folder, 'outgoing', names[0]!);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as OutgoingMessage).text)).toEqual([message.text, '第二行\n不会断开']);
+    const { rows } = await sql`select * from notifications.delivery`.execute(tx);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toMatch(/13800138000|办结/);
+    expect(rows[0]).toMatchObject({ provider: 'file', template: 'incident-closed', outcome: 'sent' });
+  },
+);
+
+inSandbox('a provider that fails is recorded and can be tried again', async (unit, tx) => {
+  const provider = { name: 'broken', send: () => Promise.reject(new Error('no line')) };
+  await expect(sendMessage({ unit, provider, now }, message)).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'notifications.provider-failed',
+  });
+  const { rows } = await sql`select outcome from notifications.delivery`.execute(tx);
+  expect(rows).toEqual([{ outcome: 'failed' }]);
+});
+
+test('every notice has words in both languages, with few details and with many', () => {
+  const full = {
+    number: '990101-20260105-000042',
+    matter: '暴露垃圾',
+    place: '河东社区',
+    dueAt: '2026-01-05T03:30:00Z',
+  };
+  for (const code of noticeCodes) {
+    for (const words of [zh.noticeWords, en.noticeWords]) {
+      expect(words[code]({ number: '990101-20260105-000042' })).toMatch(/[:：] ?990101-20260105-000042$/);
+      expect(words[code](full)).toContain('暴露垃圾 · 河东社区 · 990101-20260105-000042');
+      expect(words[code]({})).not.toMatch(/undefined|null|NaN/);
+    }
+  }
+  expect(zh.noticeWords['incident-assigned'](full)).toBe(
+    '交由您处置:暴露垃圾 · 河东社区 · 990101-20260105-000042,请于 2026-01-05 11:30 前完成',
+  );
+});

@@ -1,0 +1,36 @@
+import { formatChinaTime } from '#platform/pure/china-time.ts';
+
+/** What people are told of, in their own list. The room that tells them gives ids and codes as details. */
+export const noticeCodes = [
+  'incident-verify-asked',
+  'incident-inspect-asked',
+  'incident-dispatched',
+  'incident-returned',
+  'incident-assigned',
+  'incident-reworked',
+  'incident-overdue',
+  'incident-due-soon',
+  'incident-reported',
+  'incident-closed',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+/** `number` of the case, `dueAt` of its clock, `matter` and `place` by name where the teller has them. */
+export type NoticeDetails = Readonly<Record<string, unknown>>;
+
+/** A detail as text; empty when the notice was written without it. */
+export function detail(details: NoticeDetails, name: string): string {
+  const value = details[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** An instant among the details, on China's clock; empty when there is none. */
+export function detailTime(details: NoticeDetails, name: string): string {
+  const instant = new Date(detail(details, name));
+  return Number.isNaN(instant.getTime()) ? '' : formatChinaTime(instant);
+}
+
+/** Which case it is about, as people say it: its matter and place when they are known, and always its number. */
+export function caseNamed(details: NoticeDetails, apart: string): string {
+  return [detail(details, 'matter'), detail(details, 'place'), detail(details, 'number')].filter(Boolean).join(apart);
+}

@@ -1,0 +1,26 @@
+import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
+import type * as zh from './words.zh.ts';
+
+const which = (details: NoticeDetails) => caseNamed(details, ' · ');
+const due = (details: NoticeDetails) => {
+  const time = detailTime(details, 'dueAt');
+  return time === '' ? '' : `, due ${time}`;
+};
+
+/** What a notice says. */
+export const noticeWords = {
+  'incident-verify-asked': (details) => `Please verify on site: ${which(details)}${due(details)}`,
+  'incident-inspect-asked': (details) => `Please inspect the result on site: ${which(details)}${due(details)}`,
+  'incident-dispatched': (details) => `A new case waits for your receipt: ${which(details)}${due(details)}`,
+  'incident-returned': (details) => `Returned by the unit, to be dispatched again: ${which(details)}`,
+  'incident-assigned': (details) => `Yours to handle: ${which(details)}${due(details)}`,
+  'incident-reworked': (details) => `Not passed, to be done again: ${which(details)}${due(details)}`,
+  'incident-overdue': (details) => `Overdue: ${which(details)}`,
+  'incident-due-soon': (details) => `Due soon: ${which(details)}${due(details)}`,
+  'incident-reported': (details) => `A new report waits to be accepted: ${which(details)}`,
+  'incident-closed': (details) => `Closed: ${which(details)}`,
+} as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
+
+export const notificationsRefusalWords = {
+  'notifications.provider-failed': 'The message did not go out; it will be tried again',
+} as const satisfies Record<keyof typeof zh.notificationsRefusalWords, string>;

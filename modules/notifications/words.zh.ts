@@ -1,0 +1,25 @@
+import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
+
+const which = (details: NoticeDetails) => caseNamed(details, ' · ');
+const due = (details: NoticeDetails) => {
+  const time = detailTime(details, 'dueAt');
+  return time === '' ? '' : `,请于 ${time} 前完成`;
+};
+
+/** What a notice says; the city management pack's words. */
+export const noticeWords = {
+  'incident-verify-asked': (details) => `请到现场核实:${which(details)}${due(details)}`,
+  'incident-inspect-asked': (details) => `请到现场核查处置结果:${which(details)}${due(details)}`,
+  'incident-dispatched': (details) => `新派遣的案件待签收:${which(details)}${due(details)}`,
+  'incident-returned': (details) => `责任单位退单,待重新派遣:${which(details)}`,
+  'incident-assigned': (details) => `交由您处置:${which(details)}${due(details)}`,
+  'incident-reworked': (details) => `核查未通过,请返工:${which(details)}${due(details)}`,
+  'incident-overdue': (details) => `已超时:${which(details)}`,
+  'incident-due-soon': (details) => `即将超时:${which(details)}${due(details)}`,
+  'incident-reported': (details) => `新上报的案件待受理:${which(details)}`,
+  'incident-closed': (details) => `已结案:${which(details)}`,
+} as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
+
+export const notificationsRefusalWords = {
+  'notifications.provider-failed': '消息未能送出,系统会再试',
+} as const;
