@@ -197,6 +197,6 @@ export const lawful: Record<string, string> = {
   'apps/desk/screens/file/part.tsx': `export const Part = () => <b />;\n`,
   'apps/server/main.ts': `import { routes } from '#modules/grids/routes.ts'; import { open } from '#modules/grids/public.ts'; routes(); open();\n`,
   'apps/cli/program.ts': `import { open } from '#modules/grids/public.ts'; export const program = () => open();\n`,
-  'apps/simulator/county/make.ts': `import { open } from '#modules/incidents/public.ts'; open();\n`,
+  'apps/simulator/history/make.ts': `import { open } from '#modules/incidents/public.ts'; open();\n`,
   'apps/simulator/people.ts': `import { opened } from '#modules/incidents/contract.ts'; opened;\n`,
 };
