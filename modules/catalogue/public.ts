@@ -9,6 +9,7 @@ export {
   type HeldRule,
 } from './queries/catalogue-cache.ts';
 export { readStandardWorkbook } from './import/read-standard-workbook.ts';
+export { standardFindingWords } from './import/report-words.ts';
 export { suggestUnits, unitFit } from './queries/suggest-unit.ts';
 export { catalogueReactions } from './reactions.ts';
 export { catalogueRoutes } from './routes.ts';

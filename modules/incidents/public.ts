@@ -9,7 +9,9 @@ export {
   storePastCases,
 } from './commands/past-case.ts';
 export type { Surroundings } from './commands/surroundings.ts';
-export { caseChainName, readContents, readSteps } from './queries/chain-source.ts';
+export { messageFindingWords } from './import/report-words.ts';
+export { type ImportedMessage, readMessages } from './import/read-messages.ts';
+export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
