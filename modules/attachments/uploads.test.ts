@@ -1,3 +1,4 @@
+// The whole way of a file over HTTP; longer than 300 lines because every test needs the same server and the same sender.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
