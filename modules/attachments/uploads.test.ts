@@ -227,6 +227,19 @@ test('a sender who never got the last answer learns that everything has arrived'
   expect(await codeOf(await begin(bytes.length, { kind: 'near', fileId }))).toBe('attachments.already-there');
 });
 
+test('a sender who asks while his picture is still being made anew gets the same end', async () => {
+  const bytes = await photograph();
+  const place = (await begin(bytes.length)).headers.get('location')!;
+  const ask = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return fetch(address + place, { method: 'HEAD', headers: protocol });
+  };
+  const [sent, ...asked] = await Promise.all([send(place, 0, bytes), ask(), ask(), ask()]);
+  expect(sent.status).toBe(204);
+  for (const head of asked) expect(head.status).toBe(200);
+  expect((await fetch(address + place)).status).toBe(200);
+});
+
 test('a server that fell over after the last byte enters the file when the sender asks', async () => {
   const bytes = await photograph();
   const begun = await begin(bytes.length);

@@ -48,6 +48,7 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unfinished = await openUnfinished(folder);
   const passages = new WeakMap<Request, Passage>();
+  const finishing = new Map<string, Promise<void>>();
   const tus = new Server({
     path: '/api/counties',
     relativeLocation: true,
@@ -89,8 +90,17 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
     return passage.reply.send(await response.text());
   }
 
-  /** The last byte is here: looks at what it is, makes it anew, keeps it, enters it, forgets the raw bytes. */
-  async function finish({ actor, countyCode, now }: Passage, upload: Upload): Promise<void> {
+  /** The last chunk, and a sender who asks while it is being worked on, wait for the same work. */
+  function finish(passage: Passage, upload: Upload): Promise<void> {
+    const known = finishing.get(upload.id);
+    if (known) return known;
+    const work = enterFile(passage, upload).finally(() => finishing.delete(upload.id));
+    finishing.set(upload.id, work);
+    return work;
+  }
+
+  /** Looks at what it is, makes it anew, keeps it, enters it, forgets the raw bytes. */
+  async function enterFile({ actor, countyCode, now }: Passage, upload: Upload): Promise<void> {
     const bytes = await readFile(path.join(folder, upload.id));
     const kept = await transformed(bytes).catch(async (error: unknown) => {
       if (error instanceof Refusal) await unfinished.remove(upload.id);

@@ -81,8 +81,8 @@ export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture
 }
 
 function open(bytes: Uint8Array): Sharp {
-  // A half-arrived picture must not pass as evidence, so warnings count as faults.
-  return sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'warning', pages: 1 });
+  // A half-arrived picture must not pass as evidence. Mere warnings do: some phones write slightly odd headers.
+  return sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', pages: 1 });
 }
 
 async function encode(bytes: Uint8Array, edge: number, mediaType: Prepared['mediaType']): Promise<Prepared> {
