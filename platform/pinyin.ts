@@ -10,5 +10,7 @@ export function pinyinKey(name: string): string {
 
 /** First letters, for quick typing: 店外经营 → dwjy. */
 export function pinyinInitials(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join('').toLowerCase();
+  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+    .join('')
+    .toLowerCase();
 }

@@ -1,6 +1,13 @@
 /** Why the system said no. Expected, shown to people in their words, never logged as a crash. */
 export type RefusalKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'too-many' | 'too-large' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'too-many'
+  | 'too-large'
+  | 'unavailable';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

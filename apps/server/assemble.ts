@@ -19,6 +19,7 @@ import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
 import { incidentReactions, incidentRoutes, type IncidentServices, incidentTimers } from '#modules/incidents/public.ts';
+import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
@@ -147,7 +148,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...staffRoutes({ unit: database, runCommand, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
-    ...notificationRoutes({ unit: database, runCommand }),
+    ...notificationRoutes({ unit: database }),
     ...auditRoutes({ database, recordLook, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
     ...incidentRoutes({
       services,
@@ -156,8 +157,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       links,
       recordLook,
     }),
-    liveRoute({ hub, authenticate }),
-    ...healthRoutes({ unit: database, metrics }),
+    liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
+    ...healthRoutes({ unit: database, metrics, runsWorker: options.runsWorker }),
     ...simulationRoutes({ clock, worker }),
   ];
   const app = await buildHttp({

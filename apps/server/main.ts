@@ -1,4 +1,5 @@
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
+import { fillWords } from '#platform/http/problem.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assemble } from './assemble.ts';
@@ -61,12 +62,9 @@ function say(line: string): void {
 
 main().catch((error: unknown) => {
   if (error instanceof Refusal) {
-    const details = Object.entries(error.details)
-      .map(([key, value]) => `${key}=${String(value)}`)
-      .join(' ');
-    process.stderr.write(
-      `${findWords(error.code, 'zh') ?? error.code}\n${findWords(error.code, 'en') ?? error.code} (${error.code} ${details})\n`,
-    );
+    for (const language of ['zh', 'en'] as const) {
+      process.stderr.write(`${fillWords(findWords(error.code, language) ?? error.code, error.details)}\n`);
+    }
   } else {
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   }

@@ -18,6 +18,10 @@ import * as organisationZh from '#modules/organisation/words.zh.ts';
 import * as organisationEn from '#modules/organisation/words.en.ts';
 import * as staffZh from '#modules/staff/words.zh.ts';
 import * as staffEn from '#modules/staff/words.en.ts';
+import { cryptoWords } from '#platform/crypto/words.ts';
+import { wordsEn as engineEn } from '#platform/database/embedded/words.en.ts';
+import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
+import { fileWords } from '#platform/files/words.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as platformEn from '#platform/words.en.ts';
 
@@ -59,7 +63,10 @@ function gather(rooms: readonly object[]): Readonly<Record<string, string>> {
   return words;
 }
 
-const sentences = { zh: gather(zh), en: gather(en) };
+const sentences: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = {
+  zh: { ...gather(zh), ...engineZh, ...cryptoWords.zh, ...fileWords.zh },
+  en: { ...gather(en), ...engineEn, ...cryptoWords.en, ...fileWords.en },
+};
 
 /** The sentence of a refusal in the reader's language. */
 export function findWords(code: string, language: 'zh' | 'en'): string | undefined {

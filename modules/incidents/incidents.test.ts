@@ -6,11 +6,14 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { foundSmallCounty, fixtureNow, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { decideProposal } from './commands/proposals.ts';
 import { reportIncident, type ReportInput } from './commands/report-incident.ts';
-import { type ActionInput, takeAction } from './commands/take-action.ts';
+import type { ActionInput } from './commands/action-input.ts';
+import { takeAction } from './commands/take-action.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { erasePersonalText } from './commands/erase-personal-text.ts';
 import type { IncidentFacts } from './rules/facts.ts';
-import { replay } from './rules/apply.ts';
+import { clockRunOf } from './commands/case-state.ts';
+import { replayHistory } from './rules/history.ts';
+import type { ClockRow } from './tables.ts';
 import { stepOfEntry } from './rules/step-entry.ts';
 
 const inSandbox = sandbox();
@@ -113,7 +116,11 @@ inSandbox('a case goes from report to close, and the row, the steps and the cloc
   ]);
   expect(row.version).toBe(steps.length);
   expect(row.chain_head).toBe(steps.at(-1)!.hash);
-  expect(replay(steps.map((step) => stepOfEntry(step.entry_text)))).toEqual(row.facts);
+  const history = replayHistory(steps.map((step) => stepOfEntry(step.entry_text)));
+  expect(history.facts).toEqual(row.facts);
+  const { rows: clocks } = await sql<ClockRow>`
+    select * from incidents.clock where incident_id = ${incidentId} order by ordinal`.execute(tx);
+  expect(history.runs).toEqual(clocks.map(clockRunOf));
   const { rows: open } =
     await sql`select 1 from incidents.clock where incident_id = ${incidentId} and ended_at is null`.execute(tx);
   expect(open).toHaveLength(0);

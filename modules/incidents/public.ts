@@ -1,6 +1,7 @@
 export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-text.ts';
 export { type ReportInput, reportIncident } from './commands/report-incident.ts';
-export { type ActionInput, takeAction } from './commands/take-action.ts';
+export type { ActionInput } from './commands/action-input.ts';
+export { takeAction } from './commands/take-action.ts';
 export {
   beginPastCase,
   continuePastCase,

@@ -25,8 +25,13 @@ export type Problem = {
 /** Finds the words of a code in the reader's language. */
 export type WordFinder = (code: string, language: 'zh' | 'en') => string | undefined;
 
+/** Puts details into the `{places}` of a sentence. */
+export function fillWords(sentence: string, details: Readonly<Record<string, unknown>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? String(details[name]) : whole));
+}
+
 export function problemOf(refusal: Refusal, requestId: string, language: 'zh' | 'en', findWords: WordFinder): Problem {
-  const words = findWords(refusal.code, language) ?? refusal.code;
+  const words = fillWords(findWords(refusal.code, language) ?? refusal.code, refusal.details);
   return {
     type: `urn:linli:refusal:${refusal.code}`,
     title: words,

@@ -17,8 +17,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 
 async function onEngine(): Promise<TestDatabase> {
   const { openTestEngine } = await import('#platform/database/embedded/open-test-engine.ts');
-  const engine = await openTestEngine();
-  await migrate(engine.connection);
+  const engine = await openTestEngine({
+    key: stateOfMigrations(),
+    prepare: async (connection) => void (await migrate(connection)),
+  });
   const address: DatabaseAddress = {
     engine: 'embedded',
     connection: engine.connection,
@@ -53,11 +55,13 @@ async function onServer(server: string): Promise<TestDatabase> {
   };
 }
 
+function stateOfMigrations(): string {
+  const checksums = knownMigrations().map((migration) => migration.checksum);
+  return createHash('sha256').update(checksums.join()).digest('hex').slice(0, 12);
+}
+
 async function templateOn(server: string): Promise<string> {
-  const state = createHash('sha256')
-    .update(knownMigrations().map((migration) => migration.checksum).join())
-    .digest('hex');
-  const name = `linli_template_${state.slice(0, 12)}`;
+  const name = `linli_template_${stateOfMigrations()}`;
   await asAdministrator(server, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('linli-test-template'))");
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);

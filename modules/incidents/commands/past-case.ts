@@ -12,7 +12,8 @@ import type { CaseState } from './case-state.ts';
 import { columnTexts, type IncidentColumns } from './incident-row.ts';
 import { planReport, type ReportInput, type ReportMarks } from './report-incident.ts';
 import type { Surroundings } from './surroundings.ts';
-import { type ActionInput, planAction } from './take-action.ts';
+import type { ActionInput } from './action-input.ts';
+import { planAction } from './take-action.ts';
 import { clockValues, type ContentRow } from './write-case.ts';
 
 /** What a case of the past is lived with: no database, the same decisions. */

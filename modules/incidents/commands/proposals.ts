@@ -1,48 +1,17 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import type { Command, CommandContext } from '#platform/commands/command.ts';
+import type { Command } from '#platform/commands/command.ts';
 import { isOnDuty } from '#modules/staff/public.ts';
-import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
-import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import type { Actor } from '../rules/facts.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import { caseActor } from './case-actor.ts';
-import { type CaseState, lockCase, standingOf } from './case-state.ts';
-import { type ActionInput, takeAction } from './take-action.ts';
-
-/** An act that takes two persons waits until the second one agrees himself; nobody is merely named. */
-export function keepProposal(
-  tx: Tx,
-  context: CommandContext,
-  input: ActionInput,
-  { row }: CaseState,
-  proposer: Actor,
-): TakeActionAnswer {
-  const proposalId = uuidv7();
-  const { incidentId, ...given } = input;
-  later(
-    tx,
-    sql`insert into incidents.proposal (county_code, proposal_id, incident_id, action, given, proposed_by, proposer, proposed_at)
-      values (${context.countyCode}, ${proposalId}, ${incidentId}, ${input.action}, ${JSON.stringify(given)},
-        ${context.actor.accountId}, ${JSON.stringify(proposer)}, ${context.now})`,
-  );
-  context.announce({
-    topic: 'incidents.proposed',
-    payload: {
-      incidentId,
-      proposalId,
-      action: input.action,
-      deskOrganisationId: row.desk_organisation_id,
-      divisionPath: row.division_path,
-    },
-  });
-  context.audit({ kind: 'incident', id: incidentId }, { proposalId, action: input.action });
-  return { incidentId, status: row.status, version: row.version, stepId: null, proposalId };
-}
+import { lockCase, standingOf } from './case-state.ts';
+import type { ActionInput } from './action-input.ts';
+import { takeAction } from './take-action.ts';
 
 type ProposalRow = {
   action: string;

@@ -5,16 +5,16 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { TakeActionAnswer, TakeActionRequest } from '../contract.ts';
+import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
 import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
-import type { IncidentAction } from '../rules/lifecycle.ts';
 import { limitsOf } from '../rules/limits.ts';
 import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { textFields } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
+import type { ActionInput } from './action-input.ts';
 import { announceMove } from './announce-move.ts';
 import { caseActor } from './case-actor.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
@@ -22,14 +22,9 @@ import { explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import { deskOf, findPlace } from './place-case.ts';
-import { keepProposal } from './proposals.ts';
+import { keepProposal } from './keep-proposal.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, putSteps, type Written } from './write-case.ts';
-
-export type ActionInput = Omit<TakeActionRequest, 'contract' | 'commandId' | 'action' | 'secondPersonId'> & {
-  incidentId: string;
-  action: IncidentAction;
-};
 
 /** Who agreed as the second person, and who had proposed: set when a proposal is agreed to. */
 export type Agreed = { proposer: Actor; second: SecondPerson };

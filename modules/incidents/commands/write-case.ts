@@ -80,6 +80,7 @@ export function buildSteps(context: CommandContext, writing: CaseWriting): Writt
         capacityId,
         role: decision.as,
         step: part.step,
+        limits: writing.limits,
         marks: Object.fromEntries(texts.map(({ field, salt, body }) => [field, mark(salt, body)])),
       }),
     );

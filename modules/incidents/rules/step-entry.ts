@@ -1,6 +1,8 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 import type { Step } from './apply.ts';
+import type { ClockLimits } from './clocks.ts';
 import type { ActParameters } from './facts.ts';
+import type { TimedStep } from './history.ts';
 import type { IncidentStatus } from './statuses.ts';
 
 /** What one step writes into the chain for ever: ids and codes; personal text only as marks. */
@@ -17,6 +19,8 @@ export type StepEntry = {
   readonly capacityId: string | null;
   readonly role: Role;
   readonly step: Step;
+  /** The limits in minutes that held then; a rule may change later. */
+  readonly limits: ClockLimits;
   /** HMAC(salt, body) by field of the texts that stand beside the chain. */
   readonly marks: Readonly<Record<string, string>>;
 };
@@ -37,9 +41,11 @@ export function stepEntry(entry: StepEntry): Record<string, unknown> {
     from: entry.from,
     given: withoutTexts(entry.step.given),
     incident: entry.incidentId,
+    limits: entry.limits,
     marks: entry.marks,
     occurredAt: entry.occurredAt,
     organisation: entry.step.organisationId,
+    partOf: entry.step.partOf ?? null,
     position: entry.position,
     role: entry.role,
     step: entry.stepId,
@@ -47,14 +53,18 @@ export function stepEntry(entry: StepEntry): Record<string, unknown> {
   };
 }
 
-/** Reads back what a replay needs. */
-export function stepOfEntry(text: string): Step {
+/** Reads back what a replay needs: the act, its instant, the limits of that time, and which texts were given. */
+export function stepOfEntry(text: string): TimedStep {
   const entry = JSON.parse(text) as {
     action: Step['action'];
     actor: string;
+    at: string;
     organisation: string;
     asReporter: boolean;
     given: ActParameters;
+    limits: ClockLimits;
+    marks: Record<string, string>;
+    partOf: NonNullable<Step['partOf']> | null;
   };
   return {
     action: entry.action,
@@ -62,6 +72,10 @@ export function stepOfEntry(text: string): Step {
     organisationId: entry.organisation,
     asReporter: entry.asReporter,
     given: entry.given,
+    ...(entry.partOf === null ? {} : { partOf: entry.partOf }),
+    at: Date.parse(entry.at),
+    limits: entry.limits,
+    marked: Object.keys(entry.marks),
   };
 }
 

@@ -1,0 +1,22 @@
+import { maySee, type Reader } from './visibility.ts';
+
+/** What a browser may be told of: the same cases that its reader may open. Other topics carry no case and are for all. */
+export function mayHear(reader: Reader, topic: string, payload: Readonly<Record<string, unknown>>): boolean {
+  if (!topic.startsWith('incidents.')) return true;
+  const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : null);
+  const divisionPath = text('divisionPath');
+  if (divisionPath === null) return false;
+  return maySee(
+    {
+      divisionPath,
+      gridId: text('gridId'),
+      deskOrganisationId: text('deskOrganisationId') ?? '',
+      deskAbove: [],
+      unitId: text('unitId'),
+      childUnitId: text('childUnitId'),
+      handlingUnitIds: [],
+      people: [text('handlerId'), text('verifierId'), text('inspectorId')],
+    },
+    reader,
+  );
+}
