@@ -96,7 +96,8 @@ export function matters(kind: MatterKind, majorCode: string, drafts: readonly Ma
         limits: readLimits(limits),
         handlers: [draft.by],
         supervisors: [draft.supervisor ?? draft.by],
-        evidence: 'required',
+        // A photo is asked for only where a matter says why; everywhere else it may be added.
+        evidence: 'none',
         verifyMode: 'none',
         dispatchMode: 'manual',
         inspectMode: 'field',

@@ -18,6 +18,8 @@ const facilities = [
         ['井盖开裂、下沉或边框松动，尚能承重', '井盖已更换，行走无晃动', '1wd'],
         ['车辆驶过时井盖明显作响', '垫圈已更换，驶过无异响', '3wd'],
       ],
+      // Somebody may come to harm before it is looked at: the handler shows what he left.
+      modes: { evidence: 'required' },
       reports: [
         '[2]{place}门前的井盖碎了一角，晚上看不清，怕有人踩空。',
         '[2]{place}附近一个井盖被压得下沉，电动车经过要绕行。',
@@ -232,7 +234,7 @@ const events = [
       weight: 6,
       places: ['street', 'estate'],
       rules: [['商业音响、广场音响或装修声超时扰民', '声音已停止或降至要求以下', 'stop:1ch 1wd']],
-      modes: { inspectMode: 'reporter', closeMode: 'reporter-solved', evidence: 'none' },
+      modes: { inspectMode: 'reporter', closeMode: 'reporter-solved' },
       appealKind: 'complaint',
       reports: [
         '[estate]{place}楼下店铺的喇叭从早喊到晚，孩子没法写作业。',
@@ -297,7 +299,7 @@ const events = [
       weight: 2,
       places: ['street', 'estate'],
       rules: [['夜间施工无许可或超出许可时间', '施工已停止', 'stop:1ch']],
-      modes: { inspectMode: 'reporter', evidence: 'none' },
+      modes: { inspectMode: 'reporter' },
       appealKind: 'complaint',
       reports: ['{place}附近工地夜里十一点还在打桩。'],
     },
@@ -340,6 +342,8 @@ const events = [
       rules: [['车辆或物品占用、堵塞消防车通道', '通道已畅通', '1ch']],
       emergency: false,
       appealKind: 'complaint',
+      // Somebody may come to harm before it is looked at: the handler shows what he left.
+      modes: { evidence: 'required' },
       reports: ['{place}消防通道被车堵死了，真有事消防车进不来。', '{place}门前黄线区域堆了建材，消防车道过不去。'],
     },
     {
@@ -371,7 +375,7 @@ const events = [
       emergency: true,
       places: ['estate', 'street'],
       rules: [['闻到明显燃气味或管道破损漏气', '气源已控制，检测合格，恢复供气', 'control:1ch 24ch']],
-      modes: { dispatchMode: 'automatic', evidence: 'none' },
+      modes: { dispatchMode: 'automatic' },
       reports: [
         '[estate]{place}楼道里燃气味很重，请马上派人来看。',
         '[street]{place}门前路边有明显的燃气味，请马上派人来看。',
@@ -385,7 +389,8 @@ const events = [
       emergency: true,
       places: ['street'],
       rules: [['道路突然下陷、悬空，威胁通行', '已围护改道，回填压实', 'control:1ch 5cd']],
-      modes: { dispatchMode: 'one-click' },
+      // Somebody may come to harm before it is looked at: the handler shows what he left.
+      modes: { evidence: 'required', dispatchMode: 'one-click' },
       reports: ['{place}路中间塌了一个大坑，下面是空的。'],
     },
     {
@@ -413,7 +418,7 @@ const events = [
       weight: 3,
       places: ['estate', 'village'],
       rules: [['相邻各方因漏水、采光、通道等发生争执，愿意调解', '已达成一致，或已告知其他途径', '7cd']],
-      modes: { inspectMode: 'reporter', closeMode: 'reporter-solved', evidence: 'none' },
+      modes: { inspectMode: 'reporter', closeMode: 'reporter-solved' },
       appealKind: 'help',
       reports: [
         '[estate]{place}楼上楼下因为卫生间漏水说不拢，想请社区帮忙调解。',
@@ -426,7 +431,7 @@ const events = [
       weight: 5,
       places: ['estate'],
       rules: [['电梯、保洁、门禁等服务不到位', '问题已解决，或已书面答复期限', '5wd']],
-      modes: { inspectMode: 'reporter', evidence: 'none' },
+      modes: { inspectMode: 'reporter' },
       appealKind: 'complaint',
       reports: ['{place}电梯停了两天没人修，高层老人下不了楼。', '{place}单元门禁坏了一个多月，报修没有回音。'],
     },
@@ -445,7 +450,7 @@ const events = [
       weight: 2,
       places: ['market', 'street'],
       rules: [['购买商品或服务发生争议，要求协调', '双方已协商一致，或已告知维权途径', '7cd']],
-      modes: { inspectMode: 'reporter', evidence: 'none' },
+      modes: { inspectMode: 'reporter' },
       appealKind: 'complaint',
       reports: ['在{place}买的东西缺斤少两，商家不肯退。'],
     },
@@ -459,7 +464,7 @@ const services = matters('service', '01', [
     weight: 4,
     places: ['anywhere'],
     rules: [['询问政策、流程、材料', '已答复，或已告知去哪里问', '1wd']],
-    modes: { evidence: 'none', inspectMode: 'reporter', closeMode: 'silent-days' },
+    modes: { inspectMode: 'reporter', closeMode: 'silent-days' },
     appealKind: 'question',
     reports: ['想问一下医保异地备案怎么办，住在{place}。', '请问{place}这边孩子上小学按什么划片，要带哪些材料？'],
   },
@@ -469,7 +474,7 @@ const services = matters('service', '01', [
     weight: 3,
     places: ['estate', 'village'],
     rules: [['出行不便，需要上门或代为办理', '已办成，或已说明不能办的原因', '3wd']],
-    modes: { evidence: 'none', inspectMode: 'reporter' },
+    modes: { inspectMode: 'reporter' },
     appealKind: 'help',
     reports: ['家住{place}，老人行动不便，想请人上门办一下养老认证。'],
   },
@@ -479,7 +484,7 @@ const services = matters('service', '01', [
     weight: 2,
     places: ['street', 'park', 'river'],
     rules: [['对公共设施、服务提出建议', '已答复采纳与否和理由', '5wd']],
-    modes: { evidence: 'none', inspectMode: 'reporter', closeMode: 'silent-days' },
+    modes: { inspectMode: 'reporter', closeMode: 'silent-days' },
     appealKind: 'suggestion',
     reports: ['建议在{place}加装几张长椅，老人走累了能歇一歇。', '{place}过马路的人多，建议增加一条斑马线。'],
   },

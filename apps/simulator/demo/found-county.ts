@@ -1,0 +1,126 @@
+import { createAccounts, grantCapacities } from '#modules/access/public.ts';
+import { putDispatchEntries, putMatters } from '#modules/catalogue/public.ts';
+import { addGrids, drawGround } from '#modules/grids/public.ts';
+import { addAddresses } from '#modules/ledger/public.ts';
+import { addDivisions, addOrganisations, foundCounty } from '#modules/organisation/public.ts';
+import { addPeople } from '#modules/staff/public.ts';
+import type { Command } from '#platform/commands/command.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { systemActor } from '#platform/timers/fire-timers.ts';
+import type { County, Person } from '../county/county.ts';
+import {
+  addressesGiven,
+  type CountyIds,
+  dispatchEntriesGiven,
+  divisionsGiven,
+  gridsGiven,
+  groundGiven,
+  mattersGiven,
+  organisationsGiven,
+  peopleGiven,
+} from './plan.ts';
+
+/** The three administrators hold no post, so they come to the county by a command of the demonstration's own. */
+const appointAdministrators: Command<{ people: readonly Person[]; ids: CountyIds; passwordHash: string }, null> = {
+  name: 'simulator.appoint-administrators',
+  async run(tx, { people, ids, passwordHash }, { countyCode, now, audit }) {
+    audit({ kind: 'county', id: countyCode }, { added: people.length });
+    await createAccounts(
+      tx,
+      people.map(({ key, username, name }) => ({
+        accountId: ids.account(key),
+        username,
+        displayName: name,
+        passwordHash,
+        now,
+      })),
+    );
+    await grantCapacities(
+      tx,
+      people.flatMap(({ key, administrator, title }) =>
+        administrator
+          ? {
+              capacityId: ids.post(key, 0),
+              accountId: ids.account(key),
+              role: administrator,
+              countyCode,
+              organisationId: null,
+              organisationName: title,
+              level: 'county',
+              divisionPath: countyCode,
+              gridId: null,
+              gridName: null,
+              profile: null,
+              validFrom: now,
+            }
+          : [],
+      ),
+    );
+    return null;
+  },
+};
+
+export type Founding = {
+  runCommand: RunCommand;
+  county: County;
+  ids: CountyIds;
+  /** The day on which the county began to work with this system. */
+  foundedAt: Date;
+  passwordHash: string;
+};
+
+/** One step of the founding. Each is a command with an id of its own, so that doing it again changes nothing. */
+export type FoundingStep = 'county' | 'organisations' | 'grids' | 'ground' | 'catalogue' | 'people' | 'addresses';
+
+const addressesAtOnce = 1000;
+
+/** Carries out one step through the one pipe. */
+export async function takeFoundingStep(
+  step: FoundingStep,
+  { runCommand, county, ids, foundedAt, passwordHash }: Founding,
+  progress: (done: number) => void = () => {},
+): Promise<void> {
+  function run<Input>(command: Command<Input, unknown>, input: Input, part: string | number = ''): Promise<unknown> {
+    return runCommand(command, {
+      commandId: ids.command(`${command.name} ${part}`),
+      countyCode: county.code,
+      actor: systemActor(county.code),
+      now: foundedAt,
+      input,
+    });
+  }
+  switch (step) {
+    case 'county':
+      await run(foundCounty, { name: county.name, demo: true });
+      await run(addDivisions, { divisions: divisionsGiven(county) });
+      return;
+    case 'organisations':
+      await run(addOrganisations, { organisations: organisationsGiven(county, ids) });
+      return;
+    case 'grids':
+      await run(addGrids, { grids: gridsGiven(county, ids) });
+      return;
+    case 'ground':
+      await run(drawGround, groundGiven(county));
+      return;
+    case 'catalogue':
+      await run(putMatters, { source: 'demo', ...mattersGiven(ids) });
+      await run(putDispatchEntries, { entries: dispatchEntriesGiven(county, ids) });
+      return;
+    case 'people':
+      await run(addPeople, { people: peopleGiven(county, ids, passwordHash) });
+      await run(appointAdministrators, {
+        people: county.people.filter((person) => person.administrator),
+        ids,
+        passwordHash,
+      });
+      return;
+    case 'addresses': {
+      const addresses = addressesGiven(county, ids);
+      for (let from = 0; from < addresses.length; from += addressesAtOnce) {
+        await run(addAddresses, { addresses: addresses.slice(from, from + addressesAtOnce) }, from);
+        progress((from + addressesAtOnce) / addresses.length);
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { createCatalogueCache } from '#modules/catalogue/public.ts';
+import { createGridIndexes } from '#modules/grids/public.ts';
+import { openBook, type PastCase, storePastCases } from '#modules/incidents/public.ts';
+import { createOrganisationTrees } from '#modules/organisation/public.ts';
+import { storePastCommands } from '#platform/commands/past-commands.ts';
+import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
+import { newQueryCode } from '#platform/crypto/query-code.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
+import type { County } from '../county/county.ts';
+import type { CountyIds } from '../demo/plan.ts';
+import { gatherCast, surroundingsOf } from './cast.ts';
+import { liveCase, type Teller } from './live-case.ts';
+import { type PlannedCase, planHistory } from './plan-history.ts';
+
+export type HistoryOrder = {
+  database: Unit;
+  sealer: FieldSealer;
+  county: County;
+  ids: CountyIds;
+  cases: number;
+  days: number;
+  now: Date;
+  progress?: (done: number) => void;
+  /** Cases written in one transaction: few on the embedded engine, where nobody else works meanwhile. */
+  atOnce?: number;
+};
+
+/**
+ * Writes the cases of the past, many in one transaction: exactly the rows that the commands would have written, worked
+ * out by the same rules, without asking the database once for each act.
+ */
+export async function writeHistory({ progress = () => {}, atOnce = 25, ...order }: HistoryOrder): Promise<void> {
+  const { database, sealer, county, ids, now } = order;
+  const services = {
+    unit: database,
+    trees: createOrganisationTrees(database),
+    grids: createGridIndexes(database),
+    catalogue: createCatalogueCache(database),
+    numbers: createNumberReserver(database),
+    sealer,
+  };
+  const book = await openBook(services, county.code);
+  const cast = gatherCast(county, ids);
+  const parts = { book, sealer, around: surroundingsOf(county, ids, cast, book) };
+  const teller: Teller = { countyCode: county.code, ids, cast, parts };
+  const planned = await planHistory({ ...order, cast, parts });
+
+  const codes = new Set<string>();
+  async function tell({ index, reportedAt, draft, random }: PlannedCase): Promise<PastCase> {
+    const number = await services.numbers.next(county.code, new Date(reportedAt));
+    const marks = { number, queryCode: freshCode(codes) };
+    return liveCase(teller, { index, draft: draft(), random: random(), reportedAt, until: now.getTime(), marks });
+  }
+
+  let writing: Promise<void> = Promise.resolve();
+  for (let from = 0; from < planned.length; from += atOnce) {
+    const batch = await notYetThere(database, county.code, ids, planned.slice(from, from + atOnce));
+    const cases: PastCase[] = [];
+    for (const one of batch) cases.push(await tell(one));
+    // The next cases are told while these are written.
+    await writing;
+    writing = store(database, county.code, cases);
+    writing.catch(() => {});
+    progress((from + atOnce) / planned.length);
+  }
+  await writing;
+}
+
+/** A run that goes on leaves alone what an earlier one has written. */
+async function notYetThere(
+  unit: Unit,
+  countyCode: string,
+  ids: CountyIds,
+  batch: readonly PlannedCase[],
+): Promise<PlannedCase[]> {
+  const wanted = batch.map(({ index }) => ids.incident(index));
+  const rows = await unit.ask(
+    systemEyes,
+    () => sql<{ incident_id: string }>`
+      select incident_id from incidents.incident
+      where county_code = ${countyCode} and incident_id = any(${wanted})`,
+  );
+  const there = new Set(rows.map((row) => row.incident_id));
+  return batch.filter(({ index }) => !there.has(ids.incident(index)));
+}
+
+const attempts = 6;
+
+async function store(unit: Unit, countyCode: string, cases: readonly PastCase[]): Promise<void> {
+  if (cases.length === 0) return;
+  const commands = cases.flatMap((past) => past.commands);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await unit.transact(systemEyes, async (tx) => {
+        await storePastCommands(tx, countyCode, commands, new Date());
+        storePastCases(tx, cases);
+      });
+      return;
+    } catch (error) {
+      // The worker sealed at the same place of the county's chain first: once more behind it.
+      if ((error as { code?: string }).code !== '23505' || attempt === attempts) throw error;
+    }
+  }
+}
+
+function freshCode(codes: Set<string>): string {
+  for (;;) {
+    const code = newQueryCode();
+    if (codes.has(code)) continue;
+    codes.add(code);
+    return code;
+  }
+}
