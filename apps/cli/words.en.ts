@@ -1,0 +1,80 @@
+import type * as zh from './words.zh.ts';
+
+export const cliWords = {
+  'help.title': 'The command line of Linli',
+  'help.usage': 'Usage: npm run linli -- <command> [flags]',
+  'help.place': 'LINLI_DATA (data folder, default data) and DATABASE_URL (PostgreSQL) are the same as the server’s',
+  'help.setup': 'found a county, with three administrators and their one-time links',
+  'help.backup': 'back up all data and files into one file (without keys/)',
+  'help.restore': 'load a backup into an empty database or data folder, on any machine and either engine',
+  'help.audit-verify': 'verify the audit chain and the chain of every case, entry by entry',
+  'help.import-catalogue': 'import a standard of matters and rules (.xlsx) and make its departments',
+  'help.import-incidents': 'import citizens’ messages of another system (.xlsx or CSV)',
+  'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
+
+  'setup.done': '{name} ({county}) is founded',
+  'setup.links': 'The three administrators are three persons. These links are shown this once and hold for 7 days:',
+  'setup.link': '{role} {username}',
+  'setup.next': 'Next: npm run linli -- import catalogue STANDARD.xlsx',
+  'setup.no-waiting': 'All three administrators have set their passwords; there is no link to make',
+
+  'backup.done': 'Backed up: {file} ({size} MB), {rows} rows in {tables} tables, {files} files, {seconds} s',
+  'backup.digest': 'SHA-256 {sha256}',
+  'backup.keys':
+    'The keys in {folder} are not in it: keep them in another place; without them nobody reads what is sealed',
+
+  'restore.done':
+    'Restored the backup of {takenAt} (release {release}): {rows} rows in {tables} tables, {files} files, every table checked, {seconds} s',
+  'restore.upgraded': 'The backup was of an earlier release; upgraded: {migrations}',
+  'restore.sessions': 'Everybody signs in again',
+  'restore.keys':
+    'The keys are not those of the backup: put the former keys folder at {folder}, or sealed text stays unreadable',
+
+  'audit.log': 'Audit chain: {entries} entries',
+  'audit.cases':
+    'Cases: {chains} chains, {entries} entries; of the texts beside them {intact} intact, {erased} erased by order',
+  'audit.unbroken': '{county} is unbroken',
+  'audit.head': 'The audit chain ends at {position} {hash} (note it elsewhere)',
+  'audit.broken': '{county}: {faults} faults found',
+  'audit.finding': '{chain} entry {position}: {reason} {where}',
+
+  'import.counts': '{all} rows: {taken} taken, {repaired} repaired, {refused} refused, {known} known before',
+  'import.report': 'Row by row: {file}',
+  'import.seconds': 'Took {seconds} s',
+  'import.rules': 'Rules: {added} added, {changed} changed, {unchanged} unchanged',
+  'import.matters': 'Matters: {added} added, {changed} changed, {unchanged} unchanged',
+  'import.departments':
+    'Departments: {added} made, {known} known; {descriptions} names fit several bodies and became none',
+  'import.finding': '{count} × {finding}',
+
+  'erase.done': 'Erased {texts} texts{reporter} of case {incident}; the order stands in the audit chain',
+  'erase.reporter': ' and the reporter',
+
+  progress: '{part} {done}/{total}',
+} as const satisfies Record<keyof typeof zh.cliWords, string>;
+
+export const cliRefusalWords = {
+  'cli.unknown-command': 'There is no such command; npm run linli -- help lists them all',
+  'cli.bad-flag': 'A flag is wrong',
+  'cli.flag-missing': 'A required flag is missing',
+  'cli.no-county': 'No county is founded here yet; run setup first',
+  'cli.which-county': 'There are several counties here; name one with --county',
+  'cli.unknown-county': 'There is no such county here',
+  'cli.bad-county': 'A county code has six digits, such as 320111',
+  'cli.setup-done':
+    'This county is founded and its administrators are made; their links are shown once only. For those who have set no password yet, --new-links makes new ones',
+  'cli.demo-database': 'This is a demonstration database; found a county in another data folder or database',
+  'cli.unknown-account': 'There is no such account, or it is disabled',
+  'cli.file-not-found': 'There is no such file; check the path',
+} as const satisfies Record<keyof typeof zh.cliRefusalWords, string>;
+
+export const reportSheetWords = {
+  sheetName: 'Import report',
+  headers: { sheet: 'Sheet', row: 'Row', level: 'Result', finding: 'Finding', details: 'Details' },
+  levels: { taken: 'Taken', repaired: 'Repaired', refused: 'Refused' },
+  known: 'Imported before; not registered again',
+  unchanged: 'The same as last time; unchanged',
+} as const satisfies Shape<typeof zh.reportSheetWords>;
+
+/** The same keys, other words. */
+type Shape<Words> = { [Key in keyof Words]: Words[Key] extends string ? string : Shape<Words[Key]> };

@@ -1,0 +1,71 @@
+/** What the command line says. Values stand in braces. */
+export const cliWords = {
+  'help.title': '邻里命令行',
+  'help.usage': '用法:npm run linli -- <命令> [参数]',
+  'help.place': '环境变量 LINLI_DATA(数据文件夹,默认 data)、DATABASE_URL(PostgreSQL 地址)与服务器相同',
+  'help.setup': '建立一个县(区),生成三个管理员账号和一次性设置链接',
+  'help.backup': '把全部数据和附件备份到一个文件(不含密钥 keys/)',
+  'help.restore': '把备份恢复到空的数据库或数据文件夹,可以换机器、换数据库',
+  'help.audit-verify': '逐条核验审计链和每件事件的步骤链',
+  'help.import-catalogue': '导入立案、结案标准(.xlsx),并建立其中的部门',
+  'help.import-incidents': '导入其他系统的群众来信来电(.xlsx 或 CSV)',
+  'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
+
+  'setup.done': '{name}({county})已建立',
+  'setup.links': '三个管理员由三个人担任。以下链接只显示这一次,7 天内有效,请分别交给本人:',
+  'setup.link': '{role} {username}',
+  'setup.next': '下一步:npm run linli -- import catalogue 标准.xlsx',
+  'setup.no-waiting': '三个管理员都已设置密码,没有需要重发的链接',
+
+  'backup.done': '已备份:{file}({size} MB),{tables} 张表 {rows} 行,附件 {files} 个,用时 {seconds} 秒',
+  'backup.digest': 'SHA-256 {sha256}',
+  'backup.keys': '密钥文件夹 {folder} 不在备份里:请另处保管,没有它加密内容谁也读不出',
+
+  'restore.done':
+    '已恢复 {takenAt} 的备份(版本 {release}):{tables} 张表 {rows} 行,附件 {files} 个,逐表核对一致,用时 {seconds} 秒',
+  'restore.upgraded': '备份来自较早的版本,已升级:{migrations}',
+  'restore.sessions': '所有人需要重新登录',
+  'restore.keys': '密钥与备份不符:请把原机器的 keys 文件夹放到 {folder},否则加密内容读不出',
+
+  'audit.log': '审计链:{entries} 条记录',
+  'audit.cases': '事件步骤链:{chains} 条链,{entries} 条记录,链旁文字完好 {intact} 段、依令删除 {erased} 段',
+  'audit.unbroken': '{county} 全部完好',
+  'audit.head': '审计链末端 第 {position} 条 {hash}(请抄录留存)',
+  'audit.broken': '{county} 发现 {faults} 处问题',
+  'audit.finding': '{chain} 第 {position} 条:{reason} {where}',
+
+  'import.counts': '共 {all} 行:取用 {taken}、修正后取用 {repaired}、拒绝 {refused}、原已有 {known}',
+  'import.report': '逐行报告:{file}',
+  'import.seconds': '用时 {seconds} 秒',
+  'import.rules': '标准:新增 {added}、变更 {changed}、未变 {unchanged}',
+  'import.matters': '事项小类:新增 {added}、变更 {changed}、未变 {unchanged}',
+  'import.departments': '部门:新建 {added}、已有 {known};{descriptions} 个名称泛指多个单位,未建',
+  'import.finding': '{count} × {finding}',
+
+  'erase.done': '已删除事件 {incident} 的 {texts} 段文字{reporter},依据已记入审计链',
+  'erase.reporter': '和诉求人信息',
+
+  progress: '{part} {done}/{total}',
+} as const;
+
+export const cliRefusalWords = {
+  'cli.unknown-command': '没有这个命令,输入 npm run linli -- help 查看全部命令',
+  'cli.bad-flag': '参数不对',
+  'cli.flag-missing': '缺少必填参数',
+  'cli.no-county': '这里还没有建立县(区),请先运行 setup',
+  'cli.which-county': '这里有多个县(区),请用 --county 指明',
+  'cli.unknown-county': '这里没有这个县(区)',
+  'cli.bad-county': '县(区)代码应为 6 位数字,如 320111',
+  'cli.setup-done': '该县(区)已经建立,管理员账号已生成;一次性链接只显示一次。本人尚未设置密码的,可加 --new-links 重发',
+  'cli.demo-database': '这是演示数据库,不能建立正式的县(区);请换一个数据文件夹或数据库',
+  'cli.unknown-account': '没有这个账号,或账号已停用',
+  'cli.file-not-found': '找不到文件,请检查路径',
+} as const;
+
+export const reportSheetWords = {
+  sheetName: '导入报告',
+  headers: { sheet: '工作表', row: '行', level: '结果', finding: '说明', details: '详情' },
+  levels: { taken: '取用', repaired: '修正后取用', refused: '拒绝' },
+  known: '原已导入,未重复登记',
+  unchanged: '与上次导入相同,未变',
+} as const;
