@@ -60,7 +60,9 @@ try {
     ],
   ];
   process.stdout.write(`${cases} cases, 8 connections, ${rounds} rounds of 8 s each, median; requests/s\n`);
+  const only = process.env['BENCH_ONLY'];
   for (const [title, ours, bare] of contests) {
+    if (only && !title.startsWith(only)) continue;
     const pairs: { ours: Result; bare: Result }[] = [];
     for (let round = 0; round < rounds; round += 1) {
       pairs.push({ ours: await load(linli, ours), bare: await load(floor, bare) });
@@ -95,7 +97,7 @@ function median(values: number[]): number {
 }
 
 function start(file: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...process.execArgv, file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (data: Buffer) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
-import { sendTogether } from '#platform/database/transaction.ts';
+import { repeatable, sendTogether } from '#platform/database/transaction.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { chainHash, chainOrigin } from '#platform/pure/chain.ts';
@@ -19,6 +19,7 @@ export function auditChainName(countyCode: string): string {
 export async function sealAudit(unit: Unit, countyCode: string, now: Date): Promise<number> {
   try {
     return await unit.transact(systemEyes, async (tx) => {
+      await sendTogether(tx, [repeatable]);
       const { rows: waiting } = await sql<{ entry_id: string; format: number; entry_text: string }>`
         select entry.entry_id, entry.format, entry.entry_text
         from platform.audit_pending as pending

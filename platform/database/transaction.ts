@@ -23,6 +23,12 @@ type State = {
 const states = new WeakMap<object, State>();
 
 /**
+ * For work that is simply done again when a crash loses its commit (deliveries, seals): it does not wait for the disk,
+ * so that commands need not share the disk's turns with it. The next waiting commit carries it along.
+ */
+export const repeatable = 'set local synchronous_commit = off';
+
+/**
  * A query builder bound to one client and one transaction. `head` opens it (`begin`, role, eyes) and is sent with the
  * first statement that can take it along, so that it costs no round trip of its own.
  */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
-import { sendTogether } from '#platform/database/transaction.ts';
+import { repeatable, sendTogether } from '#platform/database/transaction.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 
 export type Message = {
@@ -14,7 +14,7 @@ export type Message = {
 /** What a room does when another room has announced something. Runs inside the delivery's transaction: rows only. */
 export type Reaction = { topic: string; room: string; react(tx: Tx, message: Message): Promise<void> };
 
-const batchSize = 100;
+const batchSize = 500;
 const lastAttempt = 12;
 
 type Row = {
@@ -38,6 +38,7 @@ export async function deliverOutbox(
   onFault: (error: unknown, message: Message) => void,
 ): Promise<number> {
   return unit.transact(systemEyes, async (tx) => {
+    await sendTogether(tx, [repeatable]);
     const { rows } = await sql<Row>`
       select message_id, topic, payload, announced_at, attempts from platform.outbox
       where county_code = ${countyCode} and not_before <= ${now}

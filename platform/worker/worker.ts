@@ -31,6 +31,8 @@ export type Worker = {
 };
 
 const pollMilliseconds = 500;
+/** A burst of commands becomes one batch; people see what happened well within a second. */
+const gatherMilliseconds = 40;
 const housekeepingMilliseconds = 10 * 60_000;
 
 /** Timers, outbox and seals, in one loop. Any number of workers may run; each row is taken by one. */
@@ -74,8 +76,15 @@ export function startWorker(parts: WorkerParts): Worker {
         }
       });
       if (done === 0 && !woken) await pause();
+      else await gather();
       woken = false;
     }
+  }
+
+  function gather(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, stopped ? 0 : gatherMilliseconds);
+    });
   }
 
   function pause(): Promise<void> {
