@@ -141,6 +141,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       sessions,
       demoAccounts: () => readDemoAccounts(database),
       secureCookie: options.behindProxy,
+      simulation: clock.virtual,
     }),
     ...organisationRoutes({ unit: database }),
     ...gridRoutes({ unit: database, indexes: services.grids }),

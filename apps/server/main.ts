@@ -6,6 +6,7 @@ import { assemble } from './assemble.ts';
 import { virtualClock, wallClock } from './clock.ts';
 import { makeDemoCounty } from './make-demo.ts';
 import { readOptions } from './options.ts';
+import { simulationLimits } from './simulation.ts';
 import { findWords } from './words.ts';
 
 const began = Date.now();
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     logger,
     behindProxy: options.behindProxy,
     runsWorker: options.worker,
+    ...(options.simulation ? { limits: simulationLimits } : {}),
   });
   const stop = stopper(server.close);
   process.once('SIGINT', stop);

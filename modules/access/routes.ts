@@ -26,9 +26,11 @@ export type AccessDoors = {
   demoAccounts: () => Promise<z.infer<typeof DemoAccountsAnswer>>;
   /** Behind TLS the cookie is marked Secure. */
   secureCookie: boolean;
+  /** The server plays a simulation: its people stay signed in for years of virtual time. Never elsewhere. */
+  simulation: boolean;
 };
 
-export function accessRoutes({ services, sessions, demoAccounts, secureCookie }: AccessDoors): Route[] {
+export function accessRoutes({ services, sessions, demoAccounts, secureCookie, simulation }: AccessDoors): Route[] {
   const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie];
 
   async function describe(session: Session): Promise<z.input<typeof SessionAnswer>> {
@@ -63,8 +65,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie }:
       answer: SessionAnswer,
       async handle({ body, request, reply }) {
         const given = String(request.headers['x-linli-client'] ?? 'desk');
-        const client: ClientKind = given === 'field' || given === 'cli' ? given : 'desk';
-        const { token } = await signIn(services, { ...body, client });
+        const { token } = await signIn(services, { ...body, client: clientKindOf(given, simulation) });
         setCookie(reply, token);
         return describe(await sessions.find(token));
       },
@@ -156,6 +157,11 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie }:
       handle: ({ body }) => redeemSetupToken(services, body),
     }),
   ];
+}
+
+function clientKindOf(given: string, simulation: boolean): ClientKind {
+  if (given === 'field' || given === 'cli') return given;
+  return given === 'simulator' && simulation ? given : 'desk';
 }
 
 /**
