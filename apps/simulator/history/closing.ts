@@ -24,7 +24,7 @@ export async function* closeCase(scene: Scene, begun: Held): Story {
       held = yield* inspectInField(scene, held, closer.accountId);
     }
     const inspector = inspectorOf(scene, held);
-    held = yield act(scene, inspector, 'pass', 14);
+    held = yield act(scene, inspector, 'pass', 12);
   }
   const outcome = outcomeFor(scene);
   return yield act(scene, closer, 'close', 16, { outcome, answer: random.pick(answerOf[outcome]) });

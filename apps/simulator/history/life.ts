@@ -30,19 +30,19 @@ async function* accept(scene: Scene, begun: Held): Story {
   const { twist, wish } = draft;
   let held = begun;
   let acceptor = wishedAcceptor(scene, held);
-  held = yield act(scene, acceptor, 'claim', 4);
+  held = yield act(scene, acceptor, 'claim', 2.5);
   if (twist === 'answered') {
     const answer = random.pick(said.directAnswers);
-    return yield act(scene, acceptor, 'answer', 6, { answer });
+    return yield act(scene, acceptor, 'answer', 4, { answer });
   }
   if (twist === 'declined') {
     const at = random.whole(0, said.declineReasons.length - 1);
     const given = { reason: said.declineReasons[at]!, answer: said.declineAnswers[at]! };
-    return yield act(scene, acceptor, 'decline', 8, given);
+    return yield act(scene, acceptor, 'decline', 5, given);
   }
   if (twist === 'cancelled') {
     const head = atDesk(scene, held, 'shift-head');
-    return yield act(scene, head, 'cancel', 9, { reason: random.pick(said.cancelReasons) });
+    return yield act(scene, head, 'cancel', 5, { reason: random.pick(said.cancelReasons) });
   }
   if (held.emergency) {
     const [lead] = await scene.suggest(held);
@@ -52,20 +52,20 @@ async function* accept(scene: Scene, begun: Held): Story {
   if (draft.placeless && !scene.hurried) {
     const { point, placeText } = draft.report;
     const place = { point: { longitude: point[0], latitude: point[1] }, words: placeText };
-    held = yield act(scene, acceptor, 'correct', 4, { reason: said.correctReason, place });
+    held = yield act(scene, acceptor, 'correct', 2.5, { reason: said.correctReason, place });
   }
   if (twist === 'lifted' && held.desk_level !== 'county') {
     const given = { toOrganisationId: countyCentre, reason: random.pick(said.liftReasons) };
-    held = yield act(scene, acceptor, 'lift', 5, given);
+    held = yield act(scene, acceptor, 'lift', 3, given);
     acceptor = atDesk(scene, held, 'acceptor');
-    held = yield act(scene, acceptor, 'claim', 4);
+    held = yield act(scene, acceptor, 'claim', 2.5);
   }
   const looked = rule.verifyMode === 'required' || twist === 'not-found' || wish?.status === 'verifying';
   if (looked || random.chance(0.1)) {
     const verifier = onlooker(scene, held);
     held = yield act(scene, acceptor, 'ask-verification', 3, { verifierId: verifier.accountId });
     const finding = twist === 'not-found' ? ('not-found' as const) : ('confirmed' as const);
-    held = yield act(scene, verifier, 'give-verification', 18, { finding });
+    held = yield act(scene, verifier, 'give-verification', 12, { finding });
     if (finding === 'not-found') {
       const given = { reason: said.notFoundReason, answer: said.notFoundAnswer };
       return yield act(scene, acceptor, 'decline', 5, given);
@@ -74,9 +74,9 @@ async function* accept(scene: Scene, begun: Held): Story {
   const oneClick = rule.dispatchMode !== 'manual' || acceptor.profile === 'small-centre';
   if (oneClick && wish?.status !== 'registered' && random.chance(0.75)) {
     const unitId = await firstUnit(scene, held);
-    return yield act(scene, acceptor, 'register-and-dispatch', 4, { ruleId: rule.ruleId, unitId });
+    return yield act(scene, acceptor, 'register-and-dispatch', 2.5, { ruleId: rule.ruleId, unitId });
   }
-  return yield act(scene, acceptor, 'register', 3, { ruleId: rule.ruleId });
+  return yield act(scene, acceptor, 'register', 2.5, { ruleId: rule.ruleId });
 }
 
 function wishedAcceptor(scene: Scene, held: Held) {

@@ -28,7 +28,7 @@ export async function planHistory(plan: HistoryPlan): Promise<PlannedCase[]> {
   const seed = `${county.seed} ${county.size} history`;
   const write = reportWriter(county);
   const draft = drafter(county, ids, cast);
-  const wishes = wishesOf(county).slice(0, Math.floor(plan.cases * 0.1));
+  const wishes = wishesOf(county).slice(0, Math.floor(plan.cases / 2));
   const planned: PlannedCase[] = [];
 
   const until = plan.now.getTime();

@@ -23,11 +23,11 @@ export function midnightBefore(at: number): number {
   return Math.floor((at + offset) / day) * day - offset;
 }
 
-/** When somebody is at work: the county's centre always, a town's desk till eight in the evening, units by day. */
+/** When somebody is at work: the county's centre always, a town's desk till ten in the evening, units by day. */
 export type Hours = 'always' | 'desk' | 'office';
 const open: Record<Exclude<Hours, 'always'>, [from: number, until: number]> = {
-  desk: [7.5 * hour, 20 * hour],
-  office: [8 * hour, 17.75 * hour],
+  desk: [7 * hour, 22 * hour],
+  office: [7.75 * hour, 19.5 * hour],
 };
 
 /** The first moment from `at` on at which somebody is there; in the morning not everybody begins at once. */
@@ -38,7 +38,7 @@ export function whenThere(at: number, hours: Hours, random: Random): number {
   const since = at - midnight;
   if (since >= from && since < until) return at;
   const morning = since < from ? midnight + from : midnight + day + from;
-  return morning + Math.round(random.next() * 50 * minute);
+  return morning + Math.round(random.next() * 30 * minute);
 }
 
 /** A waiting time around a median, with the long tail that waiting has. */

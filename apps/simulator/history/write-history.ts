@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import { createCatalogueCache } from '#modules/catalogue/public.ts';
 import { createGridIndexes } from '#modules/grids/public.ts';
-import { openBook, type PastCase, storePastCases } from '#modules/incidents/public.ts';
+import {
+  type CountyBook,
+  type IncidentServices,
+  openBook,
+  type PastCase,
+  storePastCases,
+} from '#modules/incidents/public.ts';
 import { createOrganisationTrees } from '#modules/organisation/public.ts';
 import { storePastCommands } from '#platform/commands/past-commands.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -27,11 +33,16 @@ export type HistoryOrder = {
   atOnce?: number;
 };
 
-/**
- * Writes the cases of the past, many in one transaction: exactly the rows that the commands would have written, worked
- * out by the same rules, without asking the database once for each act.
- */
-export async function writeHistory({ progress = () => {}, atOnce = 25, ...order }: HistoryOrder): Promise<void> {
+export type Telling = {
+  services: IncidentServices;
+  book: CountyBook;
+  /** In the order of their reports. */
+  planned: readonly PlannedCase[];
+  tell(one: PlannedCase): Promise<PastCase>;
+};
+
+/** Plans the history and gets ready to tell its cases. */
+export async function openTelling(order: HistoryOrder): Promise<Telling> {
   const { database, sealer, county, ids, now } = order;
   const services = {
     unit: database,
@@ -45,15 +56,26 @@ export async function writeHistory({ progress = () => {}, atOnce = 25, ...order 
   const cast = gatherCast(county, ids);
   const parts = { book, sealer, around: surroundingsOf(county, ids, cast, book) };
   const teller: Teller = { countyCode: county.code, ids, cast, parts };
-  const planned = await planHistory({ ...order, cast, parts });
-
   const codes = new Set<string>();
-  async function tell({ index, reportedAt, draft, random }: PlannedCase): Promise<PastCase> {
-    const number = await services.numbers.next(county.code, new Date(reportedAt));
-    const marks = { number, queryCode: freshCode(codes) };
-    return liveCase(teller, { index, draft: draft(), random: random(), reportedAt, until: now.getTime(), marks });
-  }
+  return {
+    services,
+    book,
+    planned: await planHistory({ ...order, cast, parts }),
+    async tell({ index, reportedAt, draft, random }) {
+      const number = await services.numbers.next(county.code, new Date(reportedAt));
+      const marks = { number, queryCode: freshCode(codes) };
+      return liveCase(teller, { index, draft: draft(), random: random(), reportedAt, until: now.getTime(), marks });
+    },
+  };
+}
 
+/**
+ * Writes the cases of the past, many in one transaction: exactly the rows that the commands would have written, worked
+ * out by the same rules, without asking the database once for each act.
+ */
+export async function writeHistory(order: HistoryOrder): Promise<void> {
+  const { database, county, ids, atOnce = 25 } = order;
+  const { planned, tell } = await openTelling(order);
   let writing: Promise<void> = Promise.resolve();
   for (let from = 0; from < planned.length; from += atOnce) {
     const batch = await notYetThere(database, county.code, ids, planned.slice(from, from + atOnce));
@@ -61,9 +83,9 @@ export async function writeHistory({ progress = () => {}, atOnce = 25, ...order 
     for (const one of batch) cases.push(await tell(one));
     // The next cases are told while these are written.
     await writing;
-    writing = store(database, county.code, cases);
+    writing = storeCases(database, county.code, cases);
     writing.catch(() => {});
-    progress((from + atOnce) / planned.length);
+    order.progress?.((from + atOnce) / planned.length);
   }
   await writing;
 }
@@ -88,7 +110,8 @@ async function notYetThere(
 
 const attempts = 6;
 
-async function store(unit: Unit, countyCode: string, cases: readonly PastCase[]): Promise<void> {
+/** Stores cases told in memory with everything their commands would have left, in one transaction. */
+export async function storeCases(unit: Unit, countyCode: string, cases: readonly PastCase[]): Promise<void> {
   if (cases.length === 0) return;
   const commands = cases.flatMap((past) => past.commands);
   for (let attempt = 1; ; attempt += 1) {
