@@ -82,6 +82,8 @@ export const TakeActionRequest = z.strictObject({
   toOrganisationId: z.optional(Id),
   secondPersonId: z.optional(Id),
   finding: z.optional(z.enum(verificationFindings)),
+  /** The review desk states that it heard the unit before designating it. */
+  unitHeard: z.optional(z.boolean()),
   attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
 });
 export type TakeActionRequest = z.infer<typeof TakeActionRequest>;

@@ -350,6 +350,7 @@ export const doorRefusalWords = {
   'incidents.unknown-matter': 'No such matter; choose one from the catalogue',
   'incidents.unknown-rule': 'This rule does not exist or is no longer in force; choose again',
   'incidents.unknown-grid': 'No such grid; choose the place again',
+  'incidents.unknown-person': 'No such person, or without a post by now; choose again',
   'incidents.unknown-proposal': 'No such act waits for a second person',
   'incidents.proposal-decided': 'Somebody has already agreed or refused',
   'incidents.no-desk': 'No centre works a desk here yet; ask the system administrator',

@@ -364,6 +364,7 @@ export const doorRefusalWords = {
   'incidents.unknown-matter': '没有这个事项,请从事项目录中选择',
   'incidents.unknown-rule': '该立案标准不存在或已停用,请重新选择',
   'incidents.unknown-grid': '没有这个网格,请重新选择位置',
+  'incidents.unknown-person': '没有这个人,或其已不在岗位上,请重新选择',
   'incidents.unknown-proposal': '没有这项待确认操作',
   'incidents.proposal-decided': '这项操作已经有人确认或否决',
   'incidents.no-desk': '这里还没有能受理的中心,请联系系统管理员',

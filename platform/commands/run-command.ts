@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
-import { later, sendTogether, takeTail, textOf } from '#platform/database/transaction.ts';
+import { later, laterFirst, sendTogether, takeTail, textOf } from '#platform/database/transaction.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
 import { Refusal, type RefusalKind } from '#platform/refusal.ts';
 import { auditStatements } from './audit-entry.ts';
@@ -58,6 +58,8 @@ async function runOnce<Input, Answer>(
   try {
     await authorise(tx, command.name, envelope);
     const value = await command.run(tx, envelope.input, notes.context);
+    // What follows needs no way back, and rows written outside a savepoint are lighter.
+    laterFirst(tx, 'release savepoint work');
     later(tx, finishCommandRow(envelope, 'done', value));
     for (const statement of sideStatements(tx, command.name, envelope, notes, 'done')) later(tx, statement);
     return { value };

@@ -57,6 +57,11 @@ export function later(tx: Tx, query: Compilable | string): void {
   stateOf(tx).tail.push(typeof query === 'string' ? query : withLiterals(query.compile(tx)));
 }
 
+/** The same, before everything that waits already. */
+export function laterFirst(tx: Tx, statement: string): void {
+  stateOf(tx).tail.unshift(statement);
+}
+
 /** Has anything been sent yet? A transaction that asked nothing needs no end either. */
 export function hasBegun(tx: Tx): boolean {
   return stateOf(tx).head === '';

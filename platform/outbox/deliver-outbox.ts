@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
-import { repeatable, sendTogether } from '#platform/database/transaction.ts';
+import { inSavepoint, repeatable, sendTogether } from '#platform/database/transaction.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 
 export type Message = {
@@ -44,13 +44,7 @@ export async function deliverOutbox(
       where county_code = ${countyCode} and not_before <= ${now}
       order by not_before, announced_at, message_id limit ${batchSize} for update skip locked`.execute(tx);
     if (rows.length === 0) return 0;
-    const delivered: Message[] = [];
-    const failed: Row[] = [];
-    for (const row of rows) {
-      const message = toMessage(countyCode, row);
-      if (await reacted(tx, message, reactions, onFault)) delivered.push(message);
-      else failed.push(row);
-    }
+    const { delivered, failed } = await reactToAll(tx, countyCode, rows, reactions, onFault);
     await sendTogether(tx, [
       ...liveStatements(countyCode, delivered, now),
       ...removal(countyCode, [...delivered.map((message) => message.messageId), ...givenUp(failed)]),
@@ -70,24 +64,40 @@ function toMessage(countyCode: string, row: Row): Message {
   };
 }
 
-async function reacted(
+type Fault = (error: unknown, message: Message) => void;
+type Reacted = { delivered: Message[]; failed: Row[] };
+
+/** All under one savepoint; only when one fails, each gets its own, so that the others still arrive. */
+async function reactToAll(
   tx: Tx,
-  message: Message,
+  countyCode: string,
+  rows: readonly Row[],
   reactions: readonly Reaction[],
-  onFault: (error: unknown, message: Message) => void,
-): Promise<boolean> {
-  const listening = reactions.filter((reaction) => reaction.topic === message.topic);
-  if (listening.length === 0) return true;
-  await sendTogether(tx, ['savepoint reaction']);
+  onFault: Fault,
+): Promise<Reacted> {
+  const all = rows.map((row) => ({ row, message: toMessage(countyCode, row) }));
   try {
-    for (const reaction of listening) await reaction.react(tx, message);
-    await sendTogether(tx, ['release savepoint reaction']);
-    return true;
-  } catch (error) {
-    await sendTogether(tx, ['rollback to savepoint reaction']);
-    onFault(error, message);
-    return false;
+    await inSavepoint(tx, async () => {
+      for (const { message } of all) await react(tx, message, reactions);
+    });
+    return { delivered: all.map(({ message }) => message), failed: [] };
+  } catch {
+    const reacted: Reacted = { delivered: [], failed: [] };
+    for (const { row, message } of all) {
+      try {
+        await inSavepoint(tx, () => react(tx, message, reactions));
+        reacted.delivered.push(message);
+      } catch (error) {
+        onFault(error, message);
+        reacted.failed.push(row);
+      }
+    }
+    return reacted;
   }
+}
+
+async function react(tx: Tx, message: Message, reactions: readonly Reaction[]): Promise<void> {
+  for (const reaction of reactions) if (reaction.topic === message.topic) await reaction.react(tx, message);
 }
 
 /** Every county has one row here; locking it orders positions by commit, so that a reader never misses one. */

@@ -43,7 +43,11 @@ async function onServer(server: string): Promise<TestDatabase> {
   await asAdministrator(server, (client) => client.query(`create database ${name} template ${template}`));
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const address: DatabaseAddress = { engine: 'postgres', connection: { connectionString: url.href }, maxConnections: 8 };
+  const address: DatabaseAddress = {
+    engine: 'postgres',
+    connection: { connectionString: url.href },
+    maxConnections: 8,
+  };
   const database = openDatabase(address);
   return {
     address,
@@ -67,7 +71,9 @@ async function templateOn(server: string): Promise<string> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
     if (rowCount) return;
     await client.query(`drop database if exists ${name}`);
-    await client.query(`create database ${name} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`);
+    await client.query(
+      `create database ${name} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+    );
     const url = new URL(server);
     url.pathname = `/${name}`;
     await migrate({ connectionString: url.href });

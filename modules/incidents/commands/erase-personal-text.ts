@@ -1,8 +1,10 @@
 import '../tables.ts';
 import { sql } from 'kysely';
+import { eraseFiles } from '#modules/attachments/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { textFields } from '../rules/step-entry.ts';
 import { lockCase } from './case-state.ts';
 
 export type ErasureOrder = {
@@ -15,13 +17,13 @@ export type ErasureOrder = {
 };
 
 /**
- * Lawful erasure: the reporter's row and every text of the case are destroyed with their salts; the chain keeps its
- * marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
+ * Lawful erasure: the reporter's row, the pictures and every text of the case, also those of acts still waiting for their
+ * second person, are destroyed with their salts; the chain keeps its marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
  * What the case was about (matter, place, steps, times) stays.
  */
-export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter: boolean }> = {
+export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter: boolean; files: number }> = {
   name: 'incidents.erase-personal-text',
-  async run(tx, order, { countyCode, actor, audit }) {
+  async run(tx, order, { countyCode, actor, now, audit }) {
     if (order.secondPersonId === actor.accountId) throw new Refusal('conflict', 'incidents.same-person', {});
     const { row } = await lockCase(tx, countyCode, order.incidentId);
     const here = sql`county_code = ${countyCode} and incident_id = ${order.incidentId}`;
@@ -32,19 +34,22 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         // The title may have been taken from the erased text.
         sql`update incidents.incident set title = ${row.matter_code ?? row.number}, place_words = null where ${here}`,
+        sql`update incidents.proposal set given = given - ${sql.lit(`{${textFields.join(',')},place}`)}::text[] where ${here}`,
       ].map((statement) => textOf(tx, statement)),
     );
+    const { fileIds } = await eraseFiles(tx, { countyCode, ownerId: order.incidentId, now });
     const erased = contents!.rows as { step_id: string; field: string }[];
     audit(
       { kind: 'incident', id: order.incidentId },
       {
         erased: erased.map(({ step_id: stepId, field }) => ({ stepId, field })),
         reporter: (reporters!.rowCount ?? 0) > 0,
+        files: fileIds,
         orderNumber: order.orderNumber,
         basis: order.basis,
         secondPerson: order.secondPersonId,
       },
     );
-    return { texts: erased.length, reporter: (reporters!.rowCount ?? 0) > 0 };
+    return { texts: erased.length, reporter: (reporters!.rowCount ?? 0) > 0, files: fileIds.length };
   },
 };

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
-import type { ActParameters, Finding } from '../rules/facts.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { ActParameters, Finding, Need } from '../rules/facts.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
 import type { HeldCase } from './case-state.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -35,25 +36,36 @@ export async function findOut(
   const move: Move = incidentMoves[action];
   const found: Record<string, unknown> = {};
   const asked = new Set<Finding>(move.finds ?? []);
-  if (asked.has('unitFit')) found['unitFit'] = await fitOf(around, given, known);
+  if (asked.has('unitFit')) found['unitFit'] = await fitOf(around, action, given, known);
   if (asked.has('unitOnCall')) found['unitOnCall'] = false;
-  if (asked.has('unitHeard')) found['unitHeard'] = false;
+  if (asked.has('unitHeard')) found['unitHeard'] = given.unitHeard === true;
   if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
   if (asked.has('drawnForInspection')) found['drawnForInspection'] = drawn(known.commandId);
   if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
   if (asked.has('somethingPending')) found['somethingPending'] = false;
   if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(around, known));
-  if (asked.has('personIsMember') || asked.has('personOnDuty') || asked.has('personOrganisationId')) {
-    Object.assign(found, await aboutPerson(around, given, known));
+  const person = namedPersons.find((need) => move.needs?.includes(need));
+  if (person) {
+    const about = await aboutPerson(around, given[person], known);
+    for (const finding of aboutPersons) if (asked.has(finding)) found[finding] = about?.[finding];
   }
   return found as ActParameters;
 }
 
-async function fitOf(around: Surroundings, given: ActParameters, { row, matterCode, tree, catalogue, now }: Known) {
-  const organisationId = given.unitId ?? given.childUnitId;
+/** What an act names a person by; it is judged by the one its row asks for, whatever else was sent along. */
+const namedPersons = ['handlerId', 'inspectorId', 'verifierId', 'toAccountId'] as const satisfies readonly Need[];
+const aboutPersons = ['personIsMember', 'personOnDuty', 'personOrganisationId'] as const satisfies readonly Finding[];
+
+async function fitOf(
+  around: Surroundings,
+  action: IncidentAction,
+  given: ActParameters,
+  { row, matterCode, tree, catalogue, now }: Known,
+) {
+  const organisationId = action === 'sub-dispatch' ? given.childUnitId : given.unitId;
   if (!organisationId) return 'fits' as const;
   // A child unit answers for its parent, which was allowed already.
-  if (given.childUnitId) return tree.isWithin(given.childUnitId, row.facts.unitId ?? '') ? 'fits' : 'wrong-matter';
+  if (action === 'sub-dispatch') return tree.isWithin(organisationId, row.facts.unitId ?? '') ? 'fits' : 'wrong-matter';
   return around.unitFit({
     organisationId,
     matter: catalogue.matter(matterCode),
@@ -63,9 +75,11 @@ async function fitOf(around: Surroundings, given: ActParameters, { row, matterCo
   });
 }
 
-async function aboutPerson(around: Surroundings, given: ActParameters, { row, now }: Known) {
-  const accountId = given.handlerId ?? given.inspectorId ?? given.toAccountId ?? '';
+async function aboutPerson(around: Surroundings, accountId: string | undefined, { row, now }: Known) {
+  if (accountId === undefined) return null;
   const posts = await around.postsOfAccount({ accountId, now });
+  // Nobody can hold a case who is not there.
+  if (posts.length === 0) throw new Refusal('invalid', 'incidents.unknown-person', { accountId });
   const facts = row.facts;
   const here =
     facts.status === 'dispatched' || facts.status === 'handling'

@@ -48,7 +48,7 @@ export function reportIncident(
       if (input.external) await claimExternal(tx, countyCode, input.external, incidentId);
       putSteps(tx, countyCode, incidentId, [], planned.written);
       later(tx, incidentInsert(planned.row));
-      if (planned.reporter) later(tx, insertText('incidents.reporter', planned.reporter));
+      if (planned.reporter) later(tx, insertText('incidents.reporter', [planned.reporter]));
       await claimFiles(tx, {
         countyCode,
         ownerKind: 'incident',

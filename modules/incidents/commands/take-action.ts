@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
 import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
+import type { IncidentAction } from '../rules/lifecycle.ts';
 import { limitsOf } from '../rules/limits.ts';
 import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
@@ -41,7 +42,7 @@ export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInp
       if ('waitsFor' in planned) return keepProposal(tx, context, input, state, planned.waitsFor);
       putSteps(tx, countyCode, input.incidentId, state.clocks, planned.written);
       later(tx, incidentUpdate(countyCode, input.incidentId, planned.changes));
-      await keepEvidence(tx, context, input, planned.answer.stepId);
+      await keepEvidence(tx, countyCode, input, planned);
       return planned.answer;
     },
   };
@@ -73,6 +74,13 @@ export async function planAction(
   throw new Refusal(kind, decision.because, { status, version, possible: decision.possible });
 }
 
+const classifying: ReadonlySet<IncidentAction> = new Set<IncidentAction>([
+  'register',
+  'register-and-dispatch',
+  'dispatch-emergency',
+  'correct',
+]);
+
 type Prepared = { given: ActParameters; known: Known };
 
 /** What the person gave and what must be found out, in the words of the rules. */
@@ -85,8 +93,10 @@ async function prepare(
   agreed: Agreed | undefined,
 ): Promise<Prepared> {
   const { countyCode, commandId, now } = context;
-  const chosen = catalogue.rule(input.ruleId);
-  if (input.ruleId && !chosen?.inForce)
+  // Other acts may carry a rule or a matter along; only these give the case another one, and are judged by it.
+  const classifies = classifying.has(input.action);
+  const chosen = classifies ? catalogue.rule(input.ruleId) : undefined;
+  if (classifies && input.ruleId && !chosen?.inForce)
     throw new Refusal('invalid', 'incidents.unknown-rule', { ruleId: input.ruleId });
   if (input.matterCode && !catalogue.matter(input.matterCode)) {
     throw new Refusal('invalid', 'incidents.unknown-matter', { matterCode: input.matterCode });
@@ -99,7 +109,7 @@ async function prepare(
     outcome: input.outcome,
     opensWhen: input.opensWhen ?? rule?.opensWhen,
     closesWhen: input.closesWhen ?? rule?.closesWhen,
-    ruleId: input.ruleId,
+    ruleId: chosen?.ruleId,
     unitId: input.unitId,
     childUnitId: input.childUnitId,
     handlerId: input.handlerId,
@@ -108,15 +118,16 @@ async function prepare(
     toAccountId: input.toAccountId,
     toDesk: input.toOrganisationId ? deskOf(tree, input.toOrganisationId) : undefined,
     finding: input.finding,
+    unitHeard: input.unitHeard,
     evidenceCount: input.attachments.length,
     secondPerson: agreed?.second,
     ruleModes: chosen ? modesOfRule(chosen) : undefined,
     correction:
       input.action === 'correct'
-        ? withoutUndefined({ ruleId: input.ruleId, modes: chosen ? modesOfRule(chosen) : undefined })
+        ? withoutUndefined({ ruleId: chosen?.ruleId, modes: chosen ? modesOfRule(chosen) : undefined })
         : undefined,
   }) as ActParameters;
-  const matterCode = input.matterCode ?? chosen?.matterCode ?? row.matter_code;
+  const matterCode = (classifies ? (input.matterCode ?? chosen?.matterCode) : undefined) ?? row.matter_code;
   const known: Known = { countyCode, commandId, now, row, matterCode, tree, grids, catalogue };
   return { given: { ...given, ...(await findOut(around, input.action, given, known)) }, known };
 }
@@ -170,24 +181,32 @@ async function workOut(
     divisionPath,
     gridId: place ? (place.grid?.gridId ?? null) : row.grid_id,
   });
-  context.audit({ kind: 'incident', id: incidentId }, { to: decision.to });
+  context.audit(
+    { kind: 'incident', id: incidentId },
+    {
+      to: decision.to,
+      ...(known.matterCode === row.matter_code ? {} : { matterCode: known.matterCode }),
+      ...(place ? { gridId: place.grid?.gridId ?? null, divisionPath } : {}),
+    },
+  );
   const stepId = written.stepIds.at(-1)!;
   const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
   return { changes, written, answer };
 }
 
+/** Files belong to whoever takes the step: of an act of two persons that is the proposer, who sent them. */
 async function keepEvidence(
   tx: Tx,
-  { countyCode, actor }: CommandContext,
+  countyCode: string,
   { incidentId, attachments }: ActionInput,
-  stepId: string | null,
+  { written, answer: { stepId } }: PlannedAction,
 ): Promise<void> {
   await claimFiles(tx, {
     countyCode,
     ownerKind: 'incident',
     ownerId: incidentId,
     files: attachments,
-    uploadedBy: actor.accountId,
+    uploadedBy: written.steps.at(-1)!.actor_id,
   });
   for (const { fileId, kind } of attachments) {
     later(

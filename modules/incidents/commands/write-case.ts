@@ -132,20 +132,23 @@ export function putSteps(
   before: readonly ClockRun[],
   written: Written,
 ): void {
-  for (const step of written.steps) later(tx, insertText('incidents.step', step));
-  for (const content of written.contents) later(tx, insertText('incidents.step_content', content));
+  const added = written.clocks.filter((run) => before[run.ordinal] === undefined);
+  for (const [table, rows] of [
+    ['incidents.step', written.steps],
+    ['incidents.step_content', written.contents],
+    ['incidents.clock', added.map((run) => clockValues(countyCode, incidentId, run))],
+  ] as const) {
+    if (rows.length > 0) later(tx, insertText(table, rows));
+  }
   for (const run of written.clocks) {
     const old = before[run.ordinal];
-    if (old === run) continue;
-    if (!old) later(tx, insertText('incidents.clock', clockValues(countyCode, incidentId, run)));
-    else {
-      later(
-        tx,
-        sql`update incidents.clock set ended_at = ${instant(run.endedAt)}, ended_as = ${run.endedAs}, left_ms = ${run.left},
-            allowance_ms = ${run.allowance}, due_at = ${instant(run.dueAt)}
-          where county_code = ${countyCode} and incident_id = ${incidentId} and ordinal = ${run.ordinal}`,
-      );
-    }
+    if (old === undefined || old === run) continue;
+    later(
+      tx,
+      sql`update incidents.clock set ended_at = ${instant(run.endedAt)}, ended_as = ${run.endedAs}, left_ms = ${run.left},
+          allowance_ms = ${run.allowance}, due_at = ${instant(run.dueAt)}
+        where county_code = ${countyCode} and incident_id = ${incidentId} and ordinal = ${run.ordinal}`,
+    );
   }
 }
 
@@ -153,9 +156,11 @@ function contentsOf(texts: Readonly<Record<string, string>>) {
   return Object.entries(texts).map(([field, body]) => ({ field, body, salt: newSalt() }));
 }
 
-/** One row as SQL. */
-export function insertText(table: string, values: Record<string, unknown>): string {
-  return `insert into ${table} (${Object.keys(values).join(', ')}) values (${Object.values(values).map(literal).join(', ')})`;
+/** Rows of one table as one statement; all have the columns of the first. */
+export function insertText(table: string, rows: readonly Record<string, unknown>[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const values = rows.map((row) => `(${columns.map((column) => literal(row[column])).join(', ')})`);
+  return `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`;
 }
 
 export function clockValues(countyCode: string, incidentId: string, run: ClockRun): Record<string, unknown> {

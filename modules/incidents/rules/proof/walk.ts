@@ -109,7 +109,7 @@ function weightOf(action: IncidentAction, life: Lifecycle): number {
 }
 
 /** Asks one post after the other what it does, until one does something. */
-function nextMove(
+export function nextMove(
   facts: IncidentFacts | null,
   posts: readonly Actor[],
   pick: (count: number) => number,
