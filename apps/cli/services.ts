@@ -25,6 +25,33 @@ export type CliServices = {
   runCommand: RunCommand;
 };
 
+/** The services that commands run on, over an open deployment. */
+export function servicesOf(deployment: Deployment): CliServices {
+  const { database, keys } = deployment;
+  const rights = createRights([
+    accessRights,
+    organisationRights,
+    attachmentsRights,
+    auditRights,
+    catalogueRights,
+    gridRights,
+    incidentRights,
+    staffRights,
+  ]);
+  return {
+    deployment,
+    incidents: {
+      unit: database,
+      trees: createOrganisationTrees(database),
+      grids: createGridIndexes(database),
+      catalogue: createCatalogueCache(database),
+      numbers: createNumberReserver(database),
+      sealer: createFieldSealer(keys),
+    },
+    runCommand: createRunCommand({ unit: database, authorise: rights.authorise }),
+  };
+}
+
 /** Opens the deployment, joining the engine of a running server, for one piece of work. */
 export async function withDeployment<Result>(
   place: PlaceOptions,
@@ -32,29 +59,7 @@ export async function withDeployment<Result>(
 ): Promise<Result> {
   const deployment = await openDeployment({ ...place, join: true });
   try {
-    const { database, keys } = deployment;
-    const rights = createRights([
-      accessRights,
-      organisationRights,
-      attachmentsRights,
-      auditRights,
-      catalogueRights,
-      gridRights,
-      incidentRights,
-      staffRights,
-    ]);
-    return await work({
-      deployment,
-      incidents: {
-        unit: database,
-        trees: createOrganisationTrees(database),
-        grids: createGridIndexes(database),
-        catalogue: createCatalogueCache(database),
-        numbers: createNumberReserver(database),
-        sealer: createFieldSealer(keys),
-      },
-      runCommand: createRunCommand({ unit: database, authorise: rights.authorise }),
-    });
+    return await work(servicesOf(deployment));
   } finally {
     await deployment.close();
   }
