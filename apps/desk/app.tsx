@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLanguage } from '#ui/language/language.tsx';
 import { antdTheme } from '#ui/tokens/antd-theme.ts';
+import { whenSignedOut } from './api/client.ts';
 import { Refused } from './api/refused.ts';
 import { StandingProvider, useSessionQuery } from './api/session.tsx';
 import './desk.css';
@@ -49,20 +50,39 @@ export function App() {
   );
 }
 
-/** In front of the desk: a one-time link, the sign-in, or straight in. */
+/**
+ * In front of the desk: a one-time link, the sign-in, or straight in. When a session ends under somebody's hands the
+ * desk stays as it is behind the sign-in, with everything that was typed.
+ */
 function Door() {
   const { parts } = useLocation();
+  const queries = useQueryClient();
   const session = useSessionQuery();
+  const [lost, setLost] = useState(false);
+  useEffect(() => whenSignedOut(() => setLost(true)), []);
   if (parts[0] === 'setup') return <SetupScreen />;
+  const entered = () => {
+    setLost(false);
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  };
   return (
     <QueryState query={session}>
       {(known) =>
         known === null ? (
-          <SignInScreen />
+          <SignInScreen onEntered={entered} />
         ) : (
-          <StandingProvider key={known.accountId} session={known}>
-            <DeskShell />
-          </StandingProvider>
+          <>
+            <div inert={lost}>
+              <StandingProvider key={known.accountId} session={known}>
+                <DeskShell />
+              </StandingProvider>
+            </div>
+            {lost && (
+              <div className="over">
+                <SignInScreen onEntered={entered} expired />
+              </div>
+            )}
+          </>
         )
       }
     </QueryState>

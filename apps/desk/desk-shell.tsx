@@ -26,15 +26,16 @@ export function DeskShell() {
   const { session, capacity } = useStanding();
   const { parts } = useLocation();
   const live = useLive();
-  const known = placesOf(capacity.role);
-  const wanted = parts[0] ?? known[0];
+  // An administrator sets up his second factor before anything else.
+  const known = session.secondFactor === 'required' ? (['account'] as const) : placesOf(capacity.role);
+  const wanted = session.secondFactor === 'required' ? 'account' : (parts[0] ?? known[0]);
   const place = known.find((one) => one === wanted);
   const Screen = place === undefined ? null : screens[place];
   const banner = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
   return (
     <PageShell
       brand={<strong className="brand">{words.brand}</strong>}
-      status={known.includes('work') ? <QueueStatus /> : null}
+      status={known.some((one) => one === 'work') ? <QueueStatus /> : null}
       tools={<StandingMenu />}
       places={known.map((one) => ({
         code: one,

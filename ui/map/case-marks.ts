@@ -1,11 +1,12 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { lights, type Light } from '../light/lights.ts';
+import type { Light } from '../light/lights.ts';
 import { colours, type ColourScheme } from '../tokens/colors.ts';
 import type { CaseMark } from './map.tsx';
 
 /** The same shapes as in the lists: circle, triangle, diamond, pause; drawn with a rim that lifts them off the ground. */
-const shapes: Record<Light, string> = {
+const shapes: Record<Light | 'over', string> = {
+  over: 'M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8ZM12 9.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z',
   green: 'M12 6.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11Z',
   yellow: 'M12 4.5 19 17.5 5 17.5Z',
   red: 'M12 4 20 12 12 20 4 12Z',
@@ -15,17 +16,17 @@ const shapes: Record<Light, string> = {
 /** Draws the four marks once into the map's own images. */
 export function addMarkImages(map: MapLibre, scheme: ColourScheme): void {
   const scale = 2;
-  for (const light of lights) {
+  for (const [light, path] of Object.entries(shapes)) {
     const canvas = new OffscreenCanvas(24 * scale, 24 * scale);
     const pen = canvas.getContext('2d');
     if (pen === null) continue;
     pen.scale(scale, scale);
-    const shape = new Path2D(shapes[light]);
+    const shape = new Path2D(path);
     pen.lineJoin = 'round';
     pen.lineWidth = 3;
     pen.strokeStyle = colours[scheme].surface;
     pen.stroke(shape);
-    pen.fillStyle = colours[scheme][`${light}-mark`];
+    pen.fillStyle = colours[scheme][light === 'over' ? 'grey-mark' : `${light as Light}-mark`];
     // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a drawing context, not an array
     pen.fill(shape);
     map.addImage(`light-${light}`, pen.getImageData(0, 0, 24 * scale, 24 * scale), { pixelRatio: scale });
@@ -107,7 +108,7 @@ export function caseFeatures(cases: readonly CaseMark[], currentId: string | nul
     features: cases.map((mark): Feature<Point> => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [mark.at.lng, mark.at.lat] },
-      properties: { id: mark.id, light: mark.light, title: mark.title, current: mark.id === currentId },
+      properties: { id: mark.id, light: mark.light ?? 'over', title: mark.title, current: mark.id === currentId },
     })),
   };
 }

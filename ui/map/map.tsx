@@ -9,7 +9,8 @@ import style from './map.module.css';
 /** The drawing engine weighs more than the whole desk; it comes when the first map is opened. */
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
 
-export type CaseMark = { id: string; at: LngLat; light: Light; title: string };
+/** A case without a light is over: a quiet ring. */
+export type CaseMark = { id: string; at: LngLat; light: Light | null; title: string };
 
 export type MapProps = {
   base: BaseMap;

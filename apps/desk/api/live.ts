@@ -74,7 +74,13 @@ function readStream(
     };
     const open = () => {
       source = new EventSource(`/api/counties/${county}/events`);
-      source.addEventListener('open', () => change('live'));
+      source.addEventListener('open', () => {
+        change('live');
+        // What happened before this line stood was not heard.
+        onEvent({ type: 'opened', data: null });
+      });
+      // Too much was missed to tell it one by one.
+      source.addEventListener('reset', () => onEvent({ type: 'reset', data: null }));
       source.addEventListener('message', (message: MessageEvent<string>) => {
         const data = readJson(message.data) as { type?: string } | null;
         onEvent({ type: data?.type ?? 'message', data });

@@ -1,16 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
-import { actAs, ask, send, speak, whenSignedOut } from './client.ts';
+import { actAs, ask, send, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
 const memory = 'linli.post';
 
 /** Who is signed in, or null; undefined while nobody knows yet. */
 export function useSessionQuery() {
-  const queries = useQueryClient();
-  const query = useQuery({
+  return useQuery({
     queryKey: ['session'],
     staleTime: 60_000,
     queryFn: async (): Promise<SessionAnswer | null> => {
@@ -22,8 +21,6 @@ export function useSessionQuery() {
       }
     },
   });
-  useEffect(() => whenSignedOut(() => queries.setQueryData(['session'], null)), [queries]);
-  return query;
 }
 
 type Standing = {

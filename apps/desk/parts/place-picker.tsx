@@ -28,6 +28,7 @@ export function PlacePicker({ label, value, start = null, placeholder = '', onCh
   const base = useBaseMap();
   const typed = value?.words ?? '';
   const sought = useSettled(typed, 250);
+  const [look, setLook] = useState(start === null ? null : { at: start, zoom: 15 });
   const [isTyping, setTyping] = useState(false);
   const places = usePlaces(isTyping ? sought : '');
   const found = isTyping && typed.trim() !== '' ? (places.data?.items ?? []) : [];
@@ -36,6 +37,7 @@ export function PlacePicker({ label, value, start = null, placeholder = '', onCh
   const point = (where: LngLat) => ({ longitude: round(where.lng), latitude: round(where.lat) });
   const take = (place: (typeof found)[number]) => {
     setTyping(false);
+    setLook({ at: { lng: place.longitude, lat: place.latitude }, zoom: 16 });
     onChange({ words: place.label, point: point({ lng: place.longitude, lat: place.latitude }) });
   };
   const inGrid = grid.data?.grid;
@@ -74,7 +76,7 @@ export function PlacePicker({ label, value, start = null, placeholder = '', onCh
               scheme={scheme}
               label={words.map}
               chosen={at ?? start}
-              {...(start === null ? {} : { view: { at: start, zoom: 15 } })}
+              {...(look === null ? {} : { view: look })}
               onChoose={(where) => onChange({ words: typed, point: point(where) })}
             />
           )}

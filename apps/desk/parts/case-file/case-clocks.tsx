@@ -22,7 +22,7 @@ export function CaseClocks({ file }: { file: IncidentFile }) {
         <table className={style.table}>
           <thead>
             <tr>
-              <th scope="col">{words.clocks}</th>
+              <th scope="col">{words['clock.stage']}</th>
               <th scope="col">{words['clock.used']}</th>
               <th scope="col">{words['clock.limit']}</th>
               <th scope="col">

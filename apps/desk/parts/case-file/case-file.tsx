@@ -86,7 +86,7 @@ function Opened({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>
-      <MoveBar key={incident.status} file={file} onNext={onNext} />
+      <MoveBar file={file} onNext={onNext} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export function CasePlace({ incident }: { incident: IncidentFile['incident'] }) 
             {
               id: incidentId,
               at: { lng: longitude, lat: latitude },
-              light: lightOf(light) ?? ('grey' as const),
+              light: lightOf(light),
               title,
             },
           ],

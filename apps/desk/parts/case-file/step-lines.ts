@@ -15,14 +15,18 @@ export function stepLines(
   const add = (label: string, text: string | null) => {
     if (text !== null && text !== '') lines.push({ label, text });
   };
-  for (const kind of ['unit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
+  for (const kind of ['unit', 'childUnit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
     add(worded(words, kind, kind), fact(`${kind}Name`));
   }
   const outcome = fact('outcome');
   add(worded(words, 'outcome', 'outcome'), outcome === null ? null : cases.outcome(outcome));
   const finding = fact('finding');
   add('', finding === null ? null : cases.finding(finding));
+  for (const condition of ['opensWhen', 'closesWhen'] as const)
+    add(worded(words, `text.${condition}`, ''), fact(condition));
   for (const [kind, text] of Object.entries(step.texts)) {
+    // The description stands above, in the file itself.
+    if (kind === 'description') continue;
     add(worded(words, `text.${kind}`, ''), text ?? worded(words, 'steps.erased', ''));
   }
   return lines;

@@ -33,7 +33,7 @@ export function CountyMapScreen() {
       (items ?? []).map((item) => ({
         id: item.incidentId,
         at: { lng: item.longitude, lat: item.latitude },
-        light: lightOf(item.light) ?? ('grey' as const),
+        light: lightOf(item.light),
         title: item.title,
       })),
     [items],

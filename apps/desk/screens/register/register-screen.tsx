@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { ReportAnswer } from '#modules/incidents/contract.ts';
 import { appealKinds, incidentSources } from '#modules/incidents/rules/statuses.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -69,7 +69,8 @@ export function RegisterScreen() {
           <Link href={`${to('work', 'all')}?case=${done.incidentId}`}>{words['done.open']}</Link>
         </output>
       )}
-      <form key={round} className={style.form} onSubmit={submit} noValidate>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the form decides what Enter means in its lines */}
+      <form key={round} className={style.form} onSubmit={submit} onKeyDown={keepEnter} noValidate>
         <div className="form">
           <Field
             label={words.description}
@@ -189,4 +190,15 @@ export function RegisterScreen() {
       </form>
     </div>
   );
+}
+
+/** Enter in a line of the form takes a proposal; only Ctrl+Enter and the button register. */
+function keepEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter') return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  } else if (event.target instanceof HTMLInputElement) {
+    event.preventDefault();
+  }
 }

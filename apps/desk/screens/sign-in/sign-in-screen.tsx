@@ -18,7 +18,7 @@ import { signInWords as zh } from './words.zh.ts';
 const codeWanted = ['access.code-needed', 'access.wrong-code'];
 
 /** The front door: name, password, and the code where the account has a second factor. */
-export function SignInScreen() {
+export function SignInScreen({ onEntered, expired = false }: { onEntered: () => void; expired?: boolean }) {
   const words = useWords({ zh, en });
   const desk = useWords(deskWords);
   const roleWord = useRoleWord();
@@ -42,6 +42,7 @@ export function SignInScreen() {
     try {
       const session = await ask('/api/session', SessionAnswer, { method: 'POST', body: who });
       queries.setQueryData(['session'], session);
+      onEntered();
     } catch (error) {
       const said = error instanceof Refused ? error : new Refused(0, 'desk.broken');
       if (codeWanted.includes(said.code)) setAsksCode(true);
@@ -69,6 +70,7 @@ export function SignInScreen() {
       <main className={style.middle}>
         <form className={`form ${style.form}`} onSubmit={submit} noValidate>
           <h1>{words.title}</h1>
+          {expired && <p>{words.expired}</p>}
           <Field label={words.username} error={tried && username.trim() === '' ? words['field.missing'] : null}>
             {(handles) => (
               <Input

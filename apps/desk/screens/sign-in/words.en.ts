@@ -2,6 +2,7 @@ import type { signInWords as zh } from './words.zh.ts';
 
 export const signInWords = {
   title: 'Sign in to the desk',
+  expired: 'Your session has ended. Sign in to go back to where you were; what you typed is still there.',
   username: 'User name',
   password: 'Password',
   code: 'One-time code',

@@ -1,5 +1,6 @@
 export const signInWords = {
   title: '登录工作台',
+  expired: '登录已过期。重新登录后回到刚才的页面，已填写的内容还在。',
   username: '用户名',
   password: '密码',
   code: '动态口令',

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
+import { isOpen } from '#modules/incidents/rules/statuses.ts';
 import { KeyHint } from '#ui/key/key-hint.tsx';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
@@ -52,6 +53,7 @@ export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => vo
   const keys: Record<string, () => void> = Object.fromEntries(moves.map((move) => [move.key, () => start(move)]));
   useKeys({ ...keys, Escape: () => setOpenAction(null), n: keys['n'] ?? onNext });
 
+  const holder = holderOf(file.incident);
   const next = moves.filter((move) => move.rank < 5);
   const others = moves.filter((move) => move.rank >= 5);
   const shown = showsAll || next.length === 0 ? moves : next;
@@ -68,7 +70,11 @@ export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => vo
       )}
       <MoveRefusal refused={direct.refused} onReload={() => refresh(incidentId)} />
       <div className={style.buttons}>
-        {moves.length === 0 && <span className="second">{files['moves.none']}</span>}
+        {moves.length === 0 && (
+          <span className="second">
+            {holder === null ? files['moves.none'] : fill(files['moves.holder'], { holder })}
+          </span>
+        )}
         {shown.map((move, index) => (
           <Button
             key={move.action}
@@ -92,4 +98,20 @@ export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => vo
       </div>
     </footer>
   );
+}
+
+/** Who has it now, by name; null when nobody has to do anything any more. */
+function holderOf(incident: IncidentFile['incident']): string | null {
+  if (!isOpen(incident.status)) return null;
+  switch (incident.status) {
+    case 'verifying':
+      return incident.verifierName ?? incident.deskName;
+    case 'inspecting':
+      return incident.inspectorName ?? incident.deskName;
+    case 'dispatched':
+    case 'handling':
+      return [incident.unitName, incident.handlerName].filter((name) => name !== null && name !== '').join(' ') || null;
+    default:
+      return incident.deskName;
+  }
 }
