@@ -20,8 +20,9 @@ export function countyIds({ code, seed, size }: Pick<County, 'code' | 'seed' | '
     address: of('address'),
     account: of('account'),
     worker: of('worker'),
-    /** A person's posts are numbered from 0. */
-    post: (person: string, position: number) => of('post')(`${person} ${position}`),
+    /** A person's posts sort in their order, so that the first one is the one he acts in when he says nothing. */
+    post: (person: string, position: number) =>
+      `${String(position).padStart(2, '0')}${of('post')(`${person} ${position}`).slice(2)}`,
     rule: (matterCode: string, number: number) => of('rule')(`${matterCode} ${number}`),
     entry: of('entry'),
     incident: of('incident'),
