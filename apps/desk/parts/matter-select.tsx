@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Matter } from '#modules/catalogue/contract.ts';
+import { matchMatters } from '#modules/catalogue/rules/match-matters.ts';
 import type { FieldHandles } from '#ui/form/field.tsx';
 import { useMatters } from '../api/county.ts';
-import { matchMatters } from './match-matters.ts';
 import style from './matter-select.module.css';
 
 type MatterSelectProps = {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Matter } from '#modules/catalogue/contract.ts';
-import { matchMatters } from './match-matters.ts';
+import { matchMatters, type NamedMatter } from './match-matters.ts';
 
-const matter = (minorName: string, pinyin: string, majorName = '街面秩序'): Matter => ({
+const matter = (minorName: string, pinyin: string, majorName = '街面秩序'): NamedMatter => ({
   matterCode: pinyin,
-  kind: 'incident',
   majorName,
   minorName,
   initials: pinyin
@@ -12,7 +10,6 @@ const matter = (minorName: string, pinyin: string, majorName = '街面秩序'): 
     .map((word) => word[0])
     .join(''),
   pinyin,
-  emergency: false,
 });
 const matters = [
   matter('无照经营游商', 'wu zhao jing ying you shang'),

@@ -1,10 +1,21 @@
-import type { Matter } from '#modules/catalogue/contract.ts';
+/** What a matter is found by. */
+export type NamedMatter = {
+  readonly matterCode: string;
+  readonly majorName: string;
+  readonly minorName: string;
+  readonly initials: string;
+  readonly pinyin: string;
+};
 
 /**
  * Finds matters the way people type: first letters of the pinyin (dwjy), pinyin (dianwai), or the words themselves.
  * Better matches first; the catalogue's own order decides between equals.
  */
-export function matchMatters(matters: readonly Matter[], typed: string, most = 50): Matter[] {
+export function matchMatters<Matter extends NamedMatter>(
+  matters: readonly Matter[],
+  typed: string,
+  most = 50,
+): Matter[] {
   const sought = typed.trim().toLowerCase().replaceAll(/\s+/g, '');
   if (sought === '') return matters.slice(0, most);
   const found: { matter: Matter; score: number; position: number }[] = [];
@@ -16,7 +27,7 @@ export function matchMatters(matters: readonly Matter[], typed: string, most = 5
   return found.slice(0, most).map(({ matter }) => matter);
 }
 
-function scoreOf(matter: Matter, sought: string): number {
+function scoreOf(matter: NamedMatter, sought: string): number {
   if (matter.minorName === sought || matter.initials === sought) return 6;
   if (matter.minorName.startsWith(sought)) return 5;
   if (matter.initials.startsWith(sought)) return 4;
