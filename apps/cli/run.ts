@@ -49,7 +49,9 @@ export async function runCli(args: readonly string[], door: CliDoor): Promise<nu
       return 3;
     }
     const details = Object.entries(error.details).map(([key, value]) => ` ${key}=${plain(value)}`);
-    door.err(`${sentenceOf(error.code, 'zh')} · ${sentenceOf(error.code, 'en')} (${error.code}${details.join('')})`);
+    door.err(
+      `${sentenceOf(error.code, 'zh', error.details)} · ${sentenceOf(error.code, 'en', error.details)} (${error.code}${details.join('')})`,
+    );
     return error.code === 'cli.unknown-command' || /^cli\.(?:bad-flag|flag-missing)$/.test(error.code) ? 2 : 1;
   }
 }

@@ -13,6 +13,8 @@ import * as organisationZh from '#modules/organisation/words.zh.ts';
 import * as staffEn from '#modules/staff/words.en.ts';
 import * as staffZh from '#modules/staff/words.zh.ts';
 import { cryptoWords } from '#platform/crypto/words.ts';
+import { wordsEn as engineEn } from '#platform/database/embedded/words.en.ts';
+import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
 import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from '#platform/files/words.ts';
 import * as platformEn from '#platform/words.en.ts';
@@ -28,11 +30,14 @@ const rooms = {
   en: [accessEn, attachmentsEn, catalogueEn, gridsEn, incidentsEn, organisationEn, staffEn, platformEn, en],
 } as const;
 
+const engine = { zh: engineZh, en: engineEn } as const;
+
 function gather(language: Language): Readonly<Record<string, string>> {
   const words: Record<string, string> = {
     ...cryptoWords[language],
     ...fileWords[language],
     ...deploymentWords[language],
+    ...engine[language],
   };
   for (const room of rooms[language]) {
     for (const [name, list] of Object.entries(room)) if (/refusalwords$/i.test(name)) Object.assign(words, list);
@@ -43,8 +48,11 @@ function gather(language: Language): Readonly<Record<string, string>> {
 const sentences = { zh: gather('zh'), en: gather('en') };
 
 /** The sentence of a refusal; its code when no room words it. */
-export function sentenceOf(code: string, language: Language): string {
-  return sentences[language][code] ?? code;
+export function sentenceOf(code: string, language: Language, details: Readonly<Record<string, unknown>> = {}): string {
+  const texts = Object.entries(details).map(
+    ([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+  );
+  return filled(sentences[language][code] ?? code, Object.fromEntries(texts));
 }
 
 /** A line in both languages, Chinese first. */

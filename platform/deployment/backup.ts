@@ -195,7 +195,7 @@ function json(value: unknown): Buffer {
 
 function unwritable(error: unknown, file: string): unknown {
   const code = (error as { code?: string }).code ?? '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('unavailable', 'database.disk-full', { file });
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('unavailable', 'deployment.disk-full', { file });
   if (['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR'].includes(code)) {
     return new Refusal('unavailable', 'deployment.file-unwritable', { file, reason: code });
   }

@@ -84,8 +84,8 @@ export async function loadBackup({ deployment, file, onProgress }: LoadOptions):
   await rm(draft, { recursive: true, force: true });
   try {
     const { head, closing } = await deployment.database.asOwner((tx) => loadAll(tx, source, draft, onProgress));
-    await analyse(deployment.database);
     if (closing.files.count > 0) await moveInto(draft, folder);
+    await analyse(deployment.database);
     return {
       takenAt: head.takenAt,
       release: head.release,
@@ -145,8 +145,14 @@ async function loadAll(
   return { head, closing };
 }
 
-/** The tables of this database, which must be those of the backup, column by column. */
+/** The tables of this database, which must be those of the backup: as many migrations, column by column. */
 async function matchShapes(tx: Tx, head: BackupHead): Promise<TableShape[]> {
+  const { rows: applied } = await sql<{
+    name: string;
+  }>`select name from public.linli_migration order by number`.execute(tx);
+  // A migration that has run here already would never touch the rows that come now.
+  const extra = applied.find(({ name }) => !head.migrations.some((migration) => migration.name === name));
+  if (extra) throw new Refusal('conflict', 'deployment.schema-differs', { migration: extra.name });
   const shapes = await readTableShapes(tx);
   const own = new Map(shapes.map((shape) => [shape.name, shape]));
   for (const { name, columns } of head.tables) {

@@ -3,6 +3,7 @@ export const deploymentWords = {
   zh: {
     'deployment.file-exists': '文件已存在，备份不会覆盖它，请换一个文件名',
     'deployment.file-unwritable': '无法写入该文件，请检查文件夹是否存在、是否有权限',
+    'deployment.disk-full': '磁盘空间不足，备份未完成，请换一个磁盘或腾出空间',
     'deployment.backup-not-found': '找不到备份文件，请检查路径',
     'deployment.not-a-backup': '这不是邻里的备份文件',
     'deployment.backup-format': '备份由更新版本的程序制作，请先升级程序',
@@ -15,6 +16,7 @@ export const deploymentWords = {
   en: {
     'deployment.file-exists': 'The file is there already and a backup overwrites nothing; choose another name',
     'deployment.file-unwritable': 'The file cannot be written; check that its folder exists and may be written to',
+    'deployment.disk-full': 'The disk is full and the backup was not finished; choose another disk or make room',
     'deployment.backup-not-found': 'There is no such backup file; check the path',
     'deployment.not-a-backup': 'This is not a backup of Linli',
     'deployment.backup-format': 'The backup was taken by a newer program; upgrade the program first',

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cryptoWords } from '#platform/crypto/words.ts';
+import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from './words.ts';
 
 test.each([
   ['files', fileWords],
   ['crypto', cryptoWords],
+  ['deployment', deploymentWords],
 ])('every refusal of %s has words in both languages, and no word is left over', (name, words) => {
   const folder = new URL(`../${name}/`, import.meta.url);
   const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^words/.test(file));
