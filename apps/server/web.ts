@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -22,15 +23,16 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
       maxAge: '365d',
       cacheControl: true,
     });
-    const page = readFileSync(resolve(folder, 'index.html'), 'utf8');
     app.get(`/${name}`, (_, reply) => reply.redirect(`/${name}/`));
     app.get(`/${name}/*`, async (request, reply) => {
       const file = (request.params as { '*': string })['*'];
       // Files beside index.html (worker, manifest, icons) by name; every other address is a screen of the app.
       const path = resolve(folder, file);
       if (/^[\w.-]+\.(?:js|json|svg|png|ico|webmanifest|map|txt)$/.test(file) && existsSync(path)) {
-        return reply.type(typeOf(file)).header('cache-control', 'no-cache').send(readFileSync(path));
+        return reply.type(typeOf(file)).header('cache-control', 'no-cache').send(await readFile(path));
       }
+      // Read anew each time: a build may have replaced the app, and with it the names of its files.
+      const page = await readFile(resolve(folder, 'index.html'), 'utf8');
       const nonce = randomBytes(16).toString('base64');
       return reply
         .type('text/html; charset=utf-8')
