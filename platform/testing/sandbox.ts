@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { type Eyes, systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { openingStatements } from '#platform/database/eyes.ts';
 import { inSavepoint, sendTogether, takeTail, textOf } from '#platform/database/transaction.ts';
@@ -6,16 +6,18 @@ import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 const undo = new Error('undo');
 
+let shared: Promise<TestDatabase> | null = null;
+
 /**
- * Module tests of one file: one database for the file's process, each test in a transaction that is always rolled
- * back (about 5 ms). Races, live events and imports do not fit here; they take a county of their own.
+ * Module tests: each in a transaction that is always rolled back (about 5 ms), on one database for the whole test
+ * process, which therefore stays empty. Races, live events and imports do not fit here; they open their own.
  */
 export function sandbox(): (name: string, body: (unit: Unit, tx: Tx) => Promise<void>) => void {
   let held: TestDatabase;
   beforeAll(async () => {
-    held = await openTestDatabase();
+    shared ??= openTestDatabase();
+    held = await shared;
   }, 120_000);
-  afterAll(() => held?.close());
   return (name, body) => {
     test(name, async () => {
       const run = held.database.transact(systemEyes, async (tx) => {
