@@ -5,6 +5,7 @@ import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
 import { useStanding } from './api/session.tsx';
 import { useLive } from './api/use-live.ts';
 import { Icon } from './parts/icons.tsx';
+import { NoticeBell } from './parts/notice-bell.tsx';
 import { QueueStatus } from './parts/queue-status.tsx';
 import { StandingMenu } from './parts/standing-menu.tsx';
 import { placesOf, type Place } from './places.ts';
@@ -17,6 +18,7 @@ const screens = {
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
   audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
+  notices: lazy(async () => ({ default: (await import('./screens/notices/notices-screen.tsx')).NoticesScreen })),
   account: lazy(async () => ({ default: (await import('./screens/account/account-screen.tsx')).AccountScreen })),
 } satisfies Record<Place, unknown>;
 
@@ -36,14 +38,21 @@ export function DeskShell() {
     <PageShell
       brand={<strong className="brand">{words.brand}</strong>}
       status={known.some((one) => one === 'work') ? <QueueStatus /> : null}
-      tools={<StandingMenu />}
-      places={known.map((one) => ({
-        code: one,
-        word: words[`place.${one}`],
-        icon: <Icon name={one} />,
-        href: to(one),
-        current: one === place,
-      }))}
+      tools={
+        <>
+          {known.some((one) => one === 'notices') && <NoticeBell />}
+          <StandingMenu />
+        </>
+      }
+      places={known
+        .filter((one) => one !== 'notices')
+        .map((one) => ({
+          code: one,
+          word: words[`place.${one}`],
+          icon: <Icon name={one} />,
+          href: to(one),
+          current: one === place,
+        }))}
       placesLabel={words.places}
       skipWord={words.skip}
       banner={banner}

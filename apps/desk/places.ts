@@ -1,6 +1,6 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 
-export const places = ['work', 'register', 'map', 'people', 'audit', 'account'] as const;
+export const places = ['work', 'register', 'map', 'people', 'audit', 'account', 'notices'] as const;
 export type Place = (typeof places)[number];
 
 const posts: readonly Role[] = [
@@ -22,6 +22,8 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
   audit: ['audit-admin'],
+  // Reached by the bell in the bar, not from the rail.
+  notices: posts,
   account: [...posts, 'system-admin', 'security-admin', 'audit-admin'],
 };
 

@@ -16,7 +16,7 @@ const shapes: Record<Light | 'over', string> = {
 /** Draws the four marks once into the map's own images. */
 export function addMarkImages(map: MapLibre, scheme: ColourScheme): void {
   const scale = 2;
-  for (const [light, path] of Object.entries(shapes)) {
+  for (const [light, path] of Object.entries(shapes) as [Light | 'over', string][]) {
     const canvas = new OffscreenCanvas(24 * scale, 24 * scale);
     const pen = canvas.getContext('2d');
     if (pen === null) continue;
@@ -26,7 +26,7 @@ export function addMarkImages(map: MapLibre, scheme: ColourScheme): void {
     pen.lineWidth = 3;
     pen.strokeStyle = colours[scheme].surface;
     pen.stroke(shape);
-    pen.fillStyle = colours[scheme][light === 'over' ? 'grey-mark' : `${light as Light}-mark`];
+    pen.fillStyle = colours[scheme][`${light === 'over' ? 'grey' : light}-mark`];
     // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a drawing context, not an array
     pen.fill(shape);
     map.addImage(`light-${light}`, pen.getImageData(0, 0, 24 * scale, 24 * scale), { pixelRatio: scale });

@@ -17,7 +17,7 @@ export function useLive(): LiveState {
     const touched = new Set<string>();
     const refresh = () => {
       waiting = undefined;
-      for (const key of ['counts', 'list', 'box']) void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['counts', 'list', 'box', 'notices']) void queries.invalidateQueries({ queryKey: [key] });
       const all = touched.has('');
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] === 'file' && (all || touched.has(String(queryKey.at(-1)))),

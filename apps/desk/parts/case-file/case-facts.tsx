@@ -14,7 +14,7 @@ export function CaseFacts({ file }: { file: IncidentFile }) {
   const promise = file.clocks.find((clock) => clock.kind === 'promise');
   const rows: [string, ReactNode][] = [
     [words.matter, incident.matterName ?? words.noMatter],
-    [words.place, incident.placeWords ?? words.noPlace],
+    [words.place, placeOf(incident, words)],
     [words.grid, incident.gridName ?? words.noGrid],
     [words.desk, incident.deskName],
     [words.unit, incident.unitName],
@@ -42,4 +42,12 @@ export function CaseFacts({ file }: { file: IncidentFile }) {
       </dl>
     </section>
   );
+}
+
+/** The place in words, and whether it is more than words. */
+function placeOf(
+  { placeWords, longitude }: IncidentFile['incident'],
+  words: { readonly noPlace: string; readonly noPoint: string },
+): string {
+  return [placeWords ?? words.noPlace, longitude === null ? words.noPoint : ''].filter((part) => part !== '').join(' ');
 }

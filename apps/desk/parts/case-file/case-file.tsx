@@ -71,7 +71,7 @@ function Opened({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
         />
       </header>
       <div className={style.body}>
-        <div className={style.top}>
+        <div className={style.top} data-map={incident.longitude !== null}>
           <CasePlace incident={incident} />
           <CaseFacts file={file} />
         </div>

@@ -30,7 +30,7 @@ export function CasePlace({ incident }: { incident: IncidentFile['incident'] }) 
     [incidentId, longitude, latitude, title, light],
   );
   const at = cases[0]?.at;
-  if (at === undefined) return <p className={`second ${style.none}`}>{words.noPoint}</p>;
+  if (at === undefined) return null;
   return (
     <div className={style.map}>
       <QueryState query={base} rows={4}>

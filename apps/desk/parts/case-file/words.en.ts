@@ -6,7 +6,7 @@ export const fileWords = {
   facts: 'Facts',
   place: 'Place',
   noPlace: 'Place open',
-  noPoint: 'No coordinates, only words.',
+  noPoint: '(no coordinates)',
   grid: 'Grid',
   noGrid: 'In no grid',
   source: 'Source',

@@ -4,7 +4,7 @@ export const fileWords = {
   facts: '基本情况',
   place: '地点',
   noPlace: '地点待定',
-  noPoint: '没有坐标，只有文字地点。',
+  noPoint: '（没有坐标）',
   grid: '网格',
   noGrid: '未落入任何网格',
   source: '来源',

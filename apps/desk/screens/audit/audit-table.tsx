@@ -5,6 +5,7 @@ import { auditOutcomeWords as zh } from '#modules/audit/words.zh.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { exactWords } from '#ui/time/time-words.ts';
 import { useRoleWord } from '../../parts/role-words.ts';
+import { worded } from '../../words.ts';
 import style from './audit.module.css';
 import { auditWords } from './words.ts';
 
@@ -43,11 +44,11 @@ export function AuditTable({ entries }: { entries: readonly Infer<typeof AuditLi
                 {outcomes[entry.outcome] ?? entry.outcome}
               </td>
               <td>
-                {roleWord(entry.actorRole)}
+                {entry.actorRole === 'nobody' ? words.nobody : roleWord(entry.actorRole)}
                 <div className={style.id}>{entry.actorId}</div>
               </td>
               <td>
-                {entry.subjectKind ?? '—'}
+                {entry.subjectKind === null ? '—' : worded(words, `subject.${entry.subjectKind}`, entry.subjectKind)}
                 <div className={style.id}>{entry.subjectId}</div>
               </td>
               <td className={style.at}>{entry.position ?? <span className="second">{words.sealing}</span>}</td>

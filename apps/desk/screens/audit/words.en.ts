@@ -22,6 +22,12 @@ export const auditWords = {
   details: 'Details',
   sealing: 'being sealed',
   more: 'Read on',
+  nobody: 'Not signed in',
+  'subject.incident': 'Case',
+  'subject.account': 'Account',
+  'subject.audit': 'Audit',
+  'subject.file': 'File',
+  'subject.county': 'County',
   empty: 'No entries match',
   'empty.advice': 'Search more widely.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -20,6 +20,12 @@ export const auditWords = {
   details: '明细',
   sealing: '封存中',
   more: '继续读取',
+  nobody: '未登录',
+  'subject.incident': '事件',
+  'subject.account': '账号',
+  'subject.audit': '审计记录',
+  'subject.file': '文件',
+  'subject.county': '县',
   empty: '没有符合条件的记录',
   'empty.advice': '放宽条件再查。',
 } as const;

@@ -22,6 +22,7 @@ export const QueueRow = memo(function QueueRow({ line, current, gone, showsStatu
   const words = useWords(workWords);
   const cases = useWords(caseWords);
   const light = lightOf(line.light);
+  const whose = showsStatus ? cases.status(line.status) : line.gridName;
   return (
     <li className={style.item}>
       <button
@@ -48,7 +49,7 @@ export const QueueRow = memo(function QueueRow({ line, current, gone, showsStatu
           <span className="cut">{line.matterName ?? line.title}</span>
         </span>
         <span className={`cut ${style.where}`}>{line.placeWords ?? words.noPlace}</span>
-        <span className={`cut ${style.whose}`}>{showsStatus ? cases.status(line.status) : (line.gridName ?? '')}</span>
+        {whose !== null && <span className={`cut ${style.whose}`}>{whose}</span>}
       </button>
     </li>
   );

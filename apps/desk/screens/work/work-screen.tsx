@@ -46,6 +46,7 @@ export function WorkScreen() {
       <h1 className="spoken">{words.title}</h1>
       <SplitPane
         name="work"
+        initial={480}
         narrowSide={currentId === null ? 'left' : 'right'}
         left={
           <QueuePane

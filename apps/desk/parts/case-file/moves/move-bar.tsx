@@ -78,7 +78,7 @@ export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => vo
         {shown.map((move, index) => (
           <Button
             key={move.action}
-            type={index === 0 && move.rank < 5 && open === undefined ? 'primary' : 'default'}
+            type={index === 0 && move.rank <= 2 && open === undefined ? 'primary' : 'default'}
             danger={move.danger === true}
             loading={direct.working && running?.action === move.action}
             aria-expanded={move.fields.length > 0 ? move.action === openAction : undefined}
