@@ -266,13 +266,16 @@ test('a backup restored in another place verifies to the same end of the chain',
   const there = await newPlace('there');
   const restored = await run(['restore', '--from', 'after.tar.gz'], there);
   expect(restored).toMatchObject({ code: 0, text: expect.stringMatching(/keys/) as string });
-  const [one, other] = [await run(['audit', 'verify']), await run(['audit', 'verify'], there)];
-  expect(other).toEqual(one);
-  expect(await run(['restore', '--from', 'after.tar.gz'], there)).toMatchObject({
-    code: 1,
-    text: expect.stringContaining('deployment.not-empty') as string,
-  });
-  // Importing again over there finds every message.
-  const again = await run(['import', 'incidents', 'messages.csv', '--system', 'mail'], there);
-  expect(again.text).toContain('2 refused, 3 known before');
+  // One engine for what follows, as a server would hold it.
+  const held = await openDeployment({ dataFolder: there['LINLI_DATA']!, databaseUrl: there['DATABASE_URL'] });
+  try {
+    expect(held.applied).toEqual([]);
+    const [one, other] = [await run(['audit', 'verify']), await run(['audit', 'verify'], there)];
+    expect(other).toEqual(one);
+    // Importing again over there finds every message.
+    const again = await run(['import', 'incidents', 'messages.csv', '--system', 'mail'], there);
+    expect(again.text).toContain('2 refused, 3 known before');
+  } finally {
+    await held.close();
+  }
 });

@@ -209,13 +209,10 @@ test('a backup of the release before is loaded into its own schema and then brou
   await before.close();
   const report = await restoreBackup({ dataFolder: join(root, 'after'), file });
   expect(report).toMatchObject({ release: '0.0.9', rows: 1, upgraded: [last.name] });
-  // A database that is further on, though empty, has done its migrations without these rows.
-  const further = await place(openTestDatabase);
-  await expect(loadBackup({ deployment: further, file })).rejects.toMatchObject({ code: 'deployment.schema-differs' });
-  await further.close();
-  const after = await openDeployment({ dataFolder: join(root, 'after') });
-  expect(after.applied).toEqual([]);
-  await after.close();
+  // A database that is further on has done its migrations without these rows.
+  await expect(
+    loadBackup({ deployment: { ...target, dataFolder: join(root, 'further') }, file }),
+  ).rejects.toMatchObject({ code: 'deployment.schema-differs' });
 });
 
 test('nothing that holds data lies outside what a backup reads', async () => {
