@@ -24,7 +24,7 @@ export async function readDemoAccounts(database: Database): Promise<DemoAccounts
         capacity.organisation_name as "organisationName"
       from access.account as account join access.capacity as capacity using (account_id)
       where account.username in (${sql.join(setting.value.usernames)}) and capacity.valid_to is null
-      order by account.username, capacity.valid_from`,
+      order by account.username, capacity.valid_from, capacity.capacity_id`,
   );
   const order = new Map(setting.value.usernames.map((username, position) => [username, position]));
   return {

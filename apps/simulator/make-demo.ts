@@ -84,6 +84,8 @@ async function makeDemo(): Promise<void> {
       // The story's present: where the founding left off, also when a broken-off run goes on later.
       now: new Date(foundedAt.getTime() + (days + quietDays) * day),
       progress: (done) => progress.at(stages.history, done),
+      // Short transactions where people already look around on the embedded engine, which does one at a time.
+      atOnce: size === 'county' ? 200 : 25,
     });
     await putSetting(database, 'demo-history-done', { cases, days, at: new Date().toISOString() });
     progress.at(stages.history, 1);

@@ -33,7 +33,8 @@ export function literal(value: unknown): string {
   const prepared: unknown = preparedValue(value);
   if (typeof prepared !== 'string') throw new TypeError(`no SQL text for a ${typeof prepared}`);
   if (prepared.includes('\0')) throw new TypeError('a text with a zero byte cannot be stored');
-  return pg.escapeLiteral(prepared);
+  // Most texts need no escaping, and looking is many times faster than the driver's walk over every character.
+  return /['\\]/.test(prepared) ? pg.escapeLiteral(prepared) : `'${prepared}'`;
 }
 
 function preparedValue(value: unknown): unknown {

@@ -29,7 +29,7 @@ export type HistoryOrder = {
   days: number;
   now: Date;
   progress?: (done: number) => void;
-  /** Cases written in one transaction: few on the embedded engine, where nobody else works meanwhile. */
+  /** Cases written in one transaction. */
   atOnce?: number;
 };
 
