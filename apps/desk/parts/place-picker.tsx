@@ -42,7 +42,7 @@ export function PlacePicker({ label, value, start = null, placeholder = '', onCh
   };
   const inGrid = grid.data?.grid;
   return (
-    <div className={style.picker}>
+    <div className={style.picker} data-tall>
       <Field
         label={label}
         hint={at === null ? words.hint : inGrid === null ? words.outside : inGrid && gridWords(inGrid)}

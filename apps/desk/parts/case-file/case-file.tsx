@@ -21,10 +21,10 @@ import { CopyNumber } from './copy-number.tsx';
 import { MoveBar } from './moves/move-bar.tsx';
 import { fileWords } from './words.ts';
 
-type CaseFileProps = { incidentId: string; backWord: string; onBack: () => void; onNext: () => void };
+type CaseFileProps = { incidentId: string; backWord: string; onBack: () => void };
 
 /** Everything about one case on one page, and what I may do with it. */
-export function CaseFile({ incidentId, backWord, onBack, onNext }: CaseFileProps) {
+export function CaseFile({ incidentId, backWord, onBack }: CaseFileProps) {
   const query = useIncidentFile(incidentId);
   return (
     <article className={style.file} id="case-file" tabIndex={-1}>
@@ -32,7 +32,7 @@ export function CaseFile({ incidentId, backWord, onBack, onNext }: CaseFileProps
         ‹ {backWord}
       </button>
       <QueryState query={query} rows={8}>
-        {(file) => <Opened file={file} onNext={onNext} />}
+        {(file) => <Opened file={file} />}
       </QueryState>
     </article>
   );
@@ -40,7 +40,7 @@ export function CaseFile({ incidentId, backWord, onBack, onNext }: CaseFileProps
 
 const stages = publicStages.filter((stage) => stage !== 'final');
 
-function Opened({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
+function Opened({ file }: { file: IncidentFile }) {
   const words = useWords(fileWords);
   const cases = useWords(caseWords);
   const { incident } = file;
@@ -86,7 +86,7 @@ function Opened({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>
-      <MoveBar file={file} onNext={onNext} />
+      <MoveBar file={file} />
     </>
   );
 }

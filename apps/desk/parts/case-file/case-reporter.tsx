@@ -2,9 +2,12 @@ import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { IncidentFile, RevealAnswer, RevealRequest } from '#modules/incidents/contract.ts';
 import type { infer as Infer } from 'zod/mini';
+import { mayUse } from '#modules/access/rules/rights.ts';
+import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
+import { useStanding } from '../../api/session.tsx';
 import { RefusalNote } from '../refusal-note.tsx';
 import style from './case-reporter.module.css';
 import { fileWords } from './words.ts';
@@ -16,6 +19,7 @@ const purposes: readonly Purpose[] = ['contact-reporter', 'verify-facts', 'emerg
 export function CaseReporter({ file }: { file: IncidentFile }) {
   const words = useWords(fileWords);
   const county = useCountyPath();
+  const mayReveal = mayUse(incidentRights, useStanding().capacity.role, 'incidents.reveal-reporter');
   const [asking, setAsking] = useState(false);
   const [purpose, setPurpose] = useState<Purpose>('contact-reporter');
   const [revealed, setRevealed] = useState<Infer<typeof RevealAnswer> | null>(null);
@@ -41,7 +45,7 @@ export function CaseReporter({ file }: { file: IncidentFile }) {
       <div className={style.line}>
         <span>{reporter.name ?? '—'}</span>
         <span className="numbers">{reporter.phone ?? '—'}</span>
-        {revealed === null && !file.reporter?.revealed && (
+        {mayReveal && revealed === null && !file.reporter?.revealed && (
           <button type="button" className="text-button" aria-expanded={asking} onClick={() => setAsking(!asking)}>
             {words['reporter.reveal']}
           </button>

@@ -7,11 +7,12 @@ import { fileWords } from './words.ts';
 export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
   const words = useWords(fileWords);
   const why = incident.dispatchReason;
-  if (why === null) return null;
+  // Returned or recalled: the reason of the last dispatch explains nothing any more.
+  if (why === null || incident.unitName === null) return null;
   const text = (key: string) => (typeof why[key] === 'string' || typeof why[key] === 'number' ? String(why[key]) : '');
   const number = text('entryNumber');
   const entry = number === '' ? '' : fill(words['why.entry'], { number });
-  const unit = incident.unitName ?? '';
+  const unit = incident.unitName;
   const basis = text('basis');
   return (
     <section>

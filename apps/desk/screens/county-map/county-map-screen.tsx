@@ -98,7 +98,6 @@ export function CountyMapScreen() {
             incidentId={currentId}
             backWord={words.back}
             onBack={() => setQuery({ case: null })}
-            onNext={() => {}}
           />
         </aside>
       )}

@@ -63,13 +63,7 @@ export function WorkScreen() {
               <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
             </div>
           ) : (
-            <CaseFile
-              key={currentId}
-              incidentId={currentId}
-              backWord={words.back}
-              onBack={close}
-              onNext={() => walk(1)}
-            />
+            <CaseFile key={currentId} incidentId={currentId} backWord={words.back} onBack={close} />
           )
         }
       />

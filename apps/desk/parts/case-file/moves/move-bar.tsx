@@ -17,7 +17,7 @@ import { drawMoves, type DrawnMove } from './move-table.ts';
 import { moveWords } from './words.ts';
 
 /** What I may do with this case now: the next thing first, each with its key; forms open here, above the buttons. */
-export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => void }) {
+export function MoveBar({ file }: { file: IncidentFile }) {
   const words = useWords(moveWords);
   const files = useWords(fileWords);
   const cases = useWords(caseWords);
@@ -51,7 +51,7 @@ export function MoveBar({ file, onNext }: { file: IncidentFile; onNext: () => vo
     void direct.commit({ action: move.action, seenVersion: version });
   };
   const keys: Record<string, () => void> = Object.fromEntries(moves.map((move) => [move.key, () => start(move)]));
-  useKeys({ ...keys, Escape: () => setOpenAction(null), n: keys['n'] ?? onNext });
+  useKeys({ ...keys, Escape: () => setOpenAction(null) });
 
   const holder = holderOf(file.incident);
   const next = moves.filter((move) => move.rank < 5);

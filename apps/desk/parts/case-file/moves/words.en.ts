@@ -41,7 +41,7 @@ export const moveWords = {
   done: 'Done: {action}',
   'consequence.decline': 'The reporter gets the answer and may ask once for reconsideration.',
   'consequence.cancel': 'The case ends and the reporter is told; record and reason stay for ever.',
-  'reasons.member': 'This unit',
+  'reasons.member': 'Same organisation',
   'level.county': 'county',
   'level.town': 'town',
   'level.village': 'village',

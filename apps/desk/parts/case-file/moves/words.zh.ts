@@ -39,7 +39,7 @@ export const moveWords = {
   done: '已{action}',
   'consequence.decline': '诉求人会收到不予立案的答复，可申请复核一次。',
   'consequence.cancel': '事件将作废，诉求人会收到通知；记录和理由永久保留。',
-  'reasons.member': '本单位',
+  'reasons.member': '本机构',
   'level.county': '县级',
   'level.town': '镇街级',
   'level.village': '村社级',
