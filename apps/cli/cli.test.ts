@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, systemEyes } from '#platform/database/database.ts';
 import { sendTogether } from '#platform/database/transaction.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
+import { openFileStore } from '#platform/files/store.ts';
 import { readTable } from '#platform/files/table.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
 import { namedId } from './named-id.ts';
@@ -237,9 +238,20 @@ test('verification passes, finds one altered letter, a cut end and a case taken 
 });
 
 test('an erasure needs two persons, leaves the chain whole, and a backup taken afterwards holds nothing of the text', async () => {
+  const [incident, fileId] = [namedId('import case', '320111', 'mail', 'A2'), namedId('picture')];
+  const picture = `320111/${fileId.slice(-2)}/${fileId}`;
+  const store = await openFileStore({ folder: join(here['LINLI_DATA']!, 'files') });
+  await store.put(picture, Buffer.from(`${canary}的照片`), 'image/jpeg');
+  await database.asOwner((tx) =>
+    sendTogether(tx, [
+      `insert into attachments.file (county_code, file_id, owner_kind, owner_id, kind, media_type, byte_size, digest, uploaded_by, uploaded_at)
+        values ('320111', '${fileId}', 'incident', '${incident}', 'before', 'image/jpeg', 9, 'd', '${fileId}', now())`,
+    ]),
+  );
   const before = await run(['backup', '--to', 'before.tar.gz']);
   expect(before).toMatchObject({ code: 0, text: expect.stringContaining('keys') as string });
-  expect(gunzipSync(readFileSync(join(folder, 'before.tar.gz'))).includes(canary)).toBe(true);
+  const holding = gunzipSync(readFileSync(join(folder, 'before.tar.gz')));
+  expect([holding.includes(`${canary}的照片`), holding.includes(`files/${picture}`)]).toEqual([true, true]);
 
   const order = [
     'erase',
@@ -256,6 +268,7 @@ test('an erasure needs two persons, leaves the chain whole, and a backup taken a
   expect(stranger).toMatchObject({ code: 1, text: expect.stringContaining('cli.unknown-account') as string });
   expect(await run([...order, '--first', 'security-admin', '--second', 'audit-admin'])).toMatchObject({ code: 0 });
 
+  expect(await store.get(picture)).toBeNull();
   const verified = await run(['audit', 'verify']);
   expect(verified).toMatchObject({ code: 0, text: expect.stringContaining('2 intact, 1 erased by order') as string });
   await run(['backup', '--to', 'after.tar.gz']);

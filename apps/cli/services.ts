@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { accessRights, organisationRights } from '#modules/access/rules/rights.ts';
 import { createRights } from '#modules/access/public.ts';
+import { sweepFiles } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
 import { createCatalogueCache } from '#modules/catalogue/public.ts';
@@ -15,6 +17,7 @@ import { sealAudit } from '#platform/commands/seal-audit.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { type Deployment, openDeployment } from '#platform/deployment/open-deployment.ts';
+import { openFileStore } from '#platform/files/store.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { PlaceOptions } from './options.ts';
@@ -86,6 +89,11 @@ export async function findCounty(deployment: Deployment, named: string | undefin
   const county = named === undefined ? counties[0] : counties.find(({ countyCode }) => countyCode === named);
   if (!county) throw new Refusal('missing', 'cli.unknown-county', { county: named });
   return county;
+}
+
+/** Takes the bytes of erased files out of the store, so that neither it nor a backup holds them any longer. */
+export async function sweepErased({ database, dataFolder }: Deployment, now: Date): Promise<void> {
+  await sweepFiles({ unit: database, store: await openFileStore({ folder: join(dataFolder, 'files') }) }, now);
 }
 
 /** Seals what a command left in the audit; a server that runs may do it too. */

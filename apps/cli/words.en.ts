@@ -10,6 +10,8 @@ export const cliWords = {
   'help.audit-verify': 'verify the audit chain and the chain of every case, entry by entry',
   'help.import-catalogue': 'import a standard of matters and rules (.xlsx) and make its departments',
   'help.import-incidents': 'import citizens’ messages of another system (.xlsx or CSV)',
+  'help.simulate':
+    'play days of the demonstration county over HTTP, and tell what came of them; --work-off only does what is open',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -47,8 +49,8 @@ export const cliWords = {
     'Departments: {added} made, {known} known; {descriptions} names fit several bodies and became none',
   'import.finding': '{count} × {finding}',
 
-  'erase.done': 'Erased {texts} texts{reporter} of case {incident}; the order stands in the audit chain',
-  'erase.reporter': ' and the reporter',
+  'erase.done': 'Erased {texts} texts and {files} files of case {incident}; the order stands in the audit chain',
+  'erase.reporter': 'The reporter is erased too',
 
   progress: '{part} {done}/{total}',
 } as const satisfies Record<keyof typeof zh.cliWords, string>;

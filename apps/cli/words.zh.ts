@@ -9,6 +9,7 @@ export const cliWords = {
   'help.audit-verify': '逐条核验审计链和每件事件的步骤链',
   'help.import-catalogue': '导入立案、结案标准(.xlsx),并建立其中的部门',
   'help.import-incidents': '导入其他系统的群众来信来电(.xlsx 或 CSV)',
+  'help.simulate': '在演示县里通过 HTTP 模拟若干天的工作并报告结果;--work-off 只办理未结事项',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
@@ -42,8 +43,8 @@ export const cliWords = {
   'import.departments': '部门:新建 {added}、已有 {known};{descriptions} 个名称泛指多个单位,未建',
   'import.finding': '{count} × {finding}',
 
-  'erase.done': '已删除事件 {incident} 的 {texts} 段文字{reporter},依据已记入审计链',
-  'erase.reporter': '和诉求人信息',
+  'erase.done': '已删除事件 {incident} 的 {texts} 段文字、{files} 个附件,依据已记入审计链',
+  'erase.reporter': '诉求人信息也已删除',
 
   progress: '{part} {done}/{total}',
 } as const;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { takeBackup } from '#platform/deployment/backup.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { type CliCommand, textFlag } from '../command.ts';
+import { sweepErased } from '../services.ts';
 import { bothOf } from '../words.ts';
 
 /** The release this program is. */
@@ -22,6 +23,7 @@ export const backup: CliCommand = {
     const began = performance.now();
     const deployment = await openDeployment({ ...place, join: true });
     try {
+      await sweepErased(deployment, now());
       const report = await takeBackup({
         deployment,
         file: path(textFlag(flags, 'to')),

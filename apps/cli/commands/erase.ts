@@ -6,9 +6,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { type CliCommand, optionalFlag, textFlag } from '../command.ts';
-import { findCounty, sealAll, withDeployment } from '../services.ts';
-import { cliWords as en } from '../words.en.ts';
-import { cliWords as zh } from '../words.zh.ts';
+import { findCounty, sealAll, sweepErased, withDeployment } from '../services.ts';
 
 export const erase: CliCommand = {
   name: 'erase',
@@ -32,7 +30,7 @@ export const erase: CliCommand = {
       // The order is carried out by two persons; whoever sits at this terminal is not known to us otherwise.
       const first = await findAccount(deployment, textFlag(flags, 'first'));
       const second = await findAccount(deployment, textFlag(flags, 'second'));
-      const { texts, reporter } = await runCommand(erasePersonalText, {
+      const { texts, files, reporter } = await runCommand(erasePersonalText, {
         commandId: uuidv7(),
         countyCode,
         actor: { ...systemActor(countyCode), accountId: first },
@@ -45,8 +43,9 @@ export const erase: CliCommand = {
         },
       });
       await sealAll(deployment, countyCode, now());
-      const who = reporter ? `${zh['erase.reporter']}${en['erase.reporter']}` : '';
-      say('erase.done', { incident: given, texts, reporter: who });
+      await sweepErased(deployment, now());
+      say('erase.done', { incident: given, texts, files });
+      if (reporter) say('erase.reporter');
       return 0;
     });
   },
