@@ -1,0 +1,76 @@
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { whenSignedOut } from './api/client.ts';
+import { Refused } from './api/refused.ts';
+import { StandingProvider, useSessionQuery } from './api/session.tsx';
+import { FieldShell } from './field-shell.tsx';
+import { sendFor, watchLine } from './keep/sender.ts';
+import { QueryState } from './parts/query-state.tsx';
+
+const SignInScreen = lazy(async () => ({
+  default: (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen,
+}));
+
+/** Asking again helps when the line was down, never against a refusal. */
+function worthRetrying(failures: number, error: Error): boolean {
+  return failures < 1 && !(error instanceof Refused && error.status >= 400 && error.status < 500);
+}
+
+export function App() {
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          // A phone without a network is told so by us; a paused question would look like a slow one.
+          queries: { retry: worthRetrying, staleTime: 10_000, networkMode: 'always' },
+        },
+      }),
+  );
+  return (
+    <QueryClientProvider client={queries}>
+      <Suspense fallback={null}>
+        <Door />
+      </Suspense>
+    </QueryClientProvider>
+  );
+}
+
+/**
+ * In front of the app: the sign-in, or straight in. When a session ends under somebody's hands the page stays as it is
+ * behind the sign-in, and what waits to be sent goes on afterwards.
+ */
+function Door() {
+  const queries = useQueryClient();
+  const session = useSessionQuery();
+  const [lost, setLost] = useState(false);
+  useEffect(() => whenSignedOut(() => setLost(true)), []);
+  useEffect(watchLine, []);
+  const account = session.data?.accountId ?? null;
+  useEffect(() => sendFor(lost ? null : account), [account, lost]);
+  const entered = () => {
+    setLost(false);
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  };
+  return (
+    <QueryState query={session}>
+      {(known) =>
+        known === null ? (
+          <SignInScreen onEntered={entered} />
+        ) : (
+          <>
+            <div inert={lost}>
+              <StandingProvider key={known.accountId} session={known}>
+                <FieldShell />
+              </StandingProvider>
+            </div>
+            {lost && (
+              <div className="over">
+                <SignInScreen onEntered={entered} expired />
+              </div>
+            )}
+          </>
+        )
+      }
+    </QueryState>
+  );
+}

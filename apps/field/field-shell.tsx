@@ -1,0 +1,108 @@
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { postRoles } from '#modules/access/rules/roles.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
+import { useNotices } from './api/county.ts';
+import { useStanding } from './api/session.tsx';
+import { useLive } from './api/use-live.ts';
+import style from './field-shell.module.css';
+import { whenDone } from './keep/sender.ts';
+import { Icon, type IconName } from './parts/icon.tsx';
+import { ScreenHead } from './parts/screen-head.tsx';
+import { StatusBar } from './parts/status-bar.tsx';
+import { Link, to, useLocation } from './router.tsx';
+import { fieldWords } from './words.ts';
+
+const places = ['today', 'map', 'report', 'notices', 'me'] as const;
+type Place = (typeof places)[number];
+const icons: Record<Place, IconName> = { today: 'today', map: 'map', report: 'add', notices: 'notices', me: 'me' };
+
+const screens: Readonly<Record<string, ComponentType>> = {
+  today: lazy(async () => ({ default: (await import('./screens/today/today-screen.tsx')).TodayScreen })),
+  map: lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen })),
+  report: lazy(async () => ({ default: (await import('./screens/report/report-screen.tsx')).ReportScreen })),
+  notices: lazy(async () => ({ default: (await import('./screens/notices/notices-screen.tsx')).NoticesScreen })),
+  me: lazy(async () => ({ default: (await import('./screens/me/me-screen.tsx')).MeScreen })),
+  case: lazy(async () => ({ default: (await import('./screens/case/case-screen.tsx')).CaseScreen })),
+  kept: lazy(async () => ({ default: (await import('./screens/kept/kept-screen.tsx')).KeptScreen })),
+};
+
+/** The signed-in app: state above, page in the middle, five places below the thumb. */
+export function FieldShell() {
+  const words = useWords(fieldWords);
+  const { capacity } = useStanding();
+  const { parts } = useLocation();
+  const works = (postRoles as readonly string[]).includes(capacity.role);
+  const place = works ? (parts[0] ?? 'today') : 'me';
+  const Screen = screens[place];
+  useRefreshWhenDone();
+  return (
+    <div className={style.shell}>
+      <a className={style.skip} href="#page">
+        {words.skip}
+      </a>
+      <StatusBar />
+      <main id="page" className={style.main} tabIndex={-1}>
+        <Suspense fallback={<LoadingState />}>
+          {!works && <EmptyState title={words['administrator.title']}>{words['administrator.advice']}</EmptyState>}
+          {Screen === undefined ? (
+            <>
+              <ScreenHead title={words.brand} />
+              <EmptyState title={words['page.missing']}>{words['page.missing.advice']}</EmptyState>
+            </>
+          ) : (
+            <Screen key={`${capacity.capacityId} ${place === 'case' ? (parts[1] ?? '') : place}`} />
+          )}
+        </Suspense>
+      </main>
+      {works && <Places current={place} />}
+    </div>
+  );
+}
+
+function Places({ current }: { current: string }) {
+  const words = useWords(fieldWords);
+  const unread = useNotices().data?.unread ?? 0;
+  useLive();
+  return (
+    <nav className={style.bar} aria-label={words.places}>
+      {places.map((place) => (
+        <Link
+          key={place}
+          href={to(place)}
+          className={`${style.place} ${place === 'report' ? style.report : ''}`}
+          aria-current={place === current ? 'page' : undefined}
+        >
+          <span className={style.icon}>
+            <Icon name={icons[place]} />
+            {place === 'notices' && unread > 0 && (
+              <span className={style.badge}>
+                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+              </span>
+            )}
+          </span>
+          <span className={style.word}>{words[`place.${place}`]}</span>
+          {place === 'notices' && unread > 0 && <span className="spoken">{fill(words.unread, { count: unread })}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** What was acknowledged, now or long after its page was left, shows in every list at once. */
+function useRefreshWhenDone(): void {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      whenDone((kept) => {
+        for (const key of ['today', 'box', 'notices']) void queries.invalidateQueries({ queryKey: [key] });
+        const incidentId = kept.id.split(':')[0] ?? '';
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) =>
+            ['file', 'candidates'].includes(String(queryKey[0])) && queryKey.includes(incidentId),
+        });
+      }),
+    [queries],
+  );
+}

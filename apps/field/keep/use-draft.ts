@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { useStanding } from '../api/session.tsx';
+import { beginDraft, edit, type Beginning, type Kept, type KeptPhoto } from './kept.ts';
+import { keep, keepPhoto, shelfNow, useKept } from './keeper.ts';
+import { submit, type Submission } from './sender.ts';
+
+export type Draft<Form> = {
+  kept: Kept<Form>;
+  change: (values: Partial<Form>) => void;
+  addPhoto: (photo: KeptPhoto, bytes: Blob) => Promise<void>;
+  send: (path: string, body: Readonly<Record<string, unknown>>, title: string) => Promise<Submission>;
+};
+
+/** A form that is written down with every change. Nothing is stored before the first one. */
+export function useDraft<Form extends object>(
+  beginning: Pick<Beginning<Form>, 'id' | 'kind' | 'form' | 'title'>,
+): Draft<Form> {
+  const { session, capacity } = useStanding();
+  const { accountId } = session;
+  const { capacityId: postId, countyCode } = capacity;
+  const { id, kind, form, title } = beginning;
+  const empty = beginDraft<Form>({ id, kind, form, title, accountId, postId, countyCode }, new Date(0));
+  const stored = useKept(id) as Kept<Form> | undefined;
+  const kept = stored ?? empty;
+  // Changes of one breath follow each other faster than the page is drawn: each starts from the latest.
+  const latest = useCallback((): Kept<Form> => (shelfNow().all.get(id) as Kept<Form> | undefined) ?? kept, [id, kept]);
+  return {
+    kept,
+    change: (values) => {
+      const known = latest();
+      void keep(edit(known, { form: { ...known.form, ...values } }, new Date()));
+    },
+    addPhoto: (photo, bytes) => keepPhoto(latest(), photo, bytes),
+    send: async (path, body, said) => {
+      const named = edit(latest(), { title: said }, new Date());
+      return submit(named, { path, body, postId, countyCode });
+    },
+  };
+}

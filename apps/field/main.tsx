@@ -1,0 +1,24 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { NowProvider } from '#ui/clock/now.tsx';
+import { LanguageProvider } from '#ui/language/language.tsx';
+import '#ui/tokens/tokens.css';
+import '#ui/tokens/base.css';
+import './device/device.ts';
+import './field.css';
+import { App } from './app.tsx';
+import { openKeeper } from './keep/keeper.ts';
+
+const place = document.getElementById('field');
+if (place === null) throw new Error('index.html has no place for the app');
+
+void openKeeper();
+createRoot(place).render(
+  <StrictMode>
+    <LanguageProvider>
+      <NowProvider>
+        <App />
+      </NowProvider>
+    </LanguageProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fittingNames, widthAt } from './ground-drawings.ts';
+
+test('a road is thin where it appears and grows to its width', () => {
+  const road = { thin: 1, thick: 21, from: 8 };
+  expect(widthAt(road, 8)).toBe(1);
+  expect(widthAt(road, 18)).toBeCloseTo(21);
+  expect(widthAt(road, 14)).toBeGreaterThan(widthAt(road, 12));
+});
+
+test('names never stand over each other, and the more telling one stays', () => {
+  const names = [
+    { words: '惠民社区', kind: 'village', x: 100, y: 100 },
+    { words: '城关街道', kind: 'town', x: 110, y: 104 },
+    { words: '河东村', kind: 'village', x: 300, y: 100 },
+  ];
+  expect(fittingNames(names, 13).map(({ words }) => words)).toEqual(['城关街道', '河东村']);
+});
+
+test('small things are named only near by', () => {
+  const names = [{ words: '阳光花园', kind: 'estate', x: 0, y: 0 }];
+  expect(fittingNames(names, 14)).toEqual([]);
+  expect(fittingNames(names, 16)).toHaveLength(1);
+});

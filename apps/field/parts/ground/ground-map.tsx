@@ -1,0 +1,119 @@
+import type { GeoJsonObject } from 'geojson';
+import L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Light } from '#ui/light/lights.ts';
+import type { BaseMap } from '#ui/map/base-map.ts';
+import type { At } from '../../api/county.ts';
+import { drawGround, token } from './draw-ground.ts';
+import style from './ground-map.module.css';
+import { caseMark, chosenMark } from './marks.ts';
+import type { GroundWords } from './words.ts';
+
+export type GroundCase = { id: string; at: At; light: Light; title: string };
+
+export type GroundMapProps = {
+  base: BaseMap;
+  label: string;
+  words: GroundWords;
+  /** Where to look first; without it at the own grid, or at the whole county. */
+  centre?: At | null;
+  zoom?: number;
+  outline?: unknown;
+  cases?: readonly GroundCase[];
+  currentId?: string | null;
+  onOpen?: (id: string) => void;
+  chosen?: At | null;
+  onChoose?: (at: At) => void;
+  /** West, south, east, north of what is seen. */
+  onView?: (bbox: string) => void;
+  tall?: boolean;
+};
+
+/** A light map: plain shapes on one canvas, no tiles, no outside host. */
+export function GroundMap(props: GroundMapProps) {
+  const { base, label, words, zoom = 15, outline, cases, currentId, chosen, tall = false } = props;
+  const [map, setMap] = useState<L.Map | null>(null);
+  const [first] = useState(props.centre ?? null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  const attach = useCallback(
+    (frame: HTMLElement) => {
+      const made = makeMap(frame, base, words);
+      const county = countyOf(base);
+      if (first === null) made.fitBounds(county);
+      else made.setView([first.latitude, first.longitude], zoom);
+      made.on('click', ({ latlng }) => latest.current.onChoose?.(pointOf(latlng)));
+      const seen = () => latest.current.onView?.(made.getBounds().toBBoxString());
+      made.on('moveend', seen);
+      seen();
+      setMap(made);
+      return () => {
+        setMap(null);
+        made.remove();
+      };
+    },
+    [base, words, zoom, first],
+  );
+
+  useEffect(() => (map === null ? undefined : drawGround(map, base)), [map, base]);
+
+  useEffect(() => {
+    if (map === null || outline === null || outline === undefined) return;
+    const layer = L.geoJSON(outline as GeoJsonObject, {
+      interactive: false,
+      style: { color: token('--brand'), weight: 2, fillOpacity: 0.06 },
+    }).addTo(map);
+    if (first === null) map.fitBounds(layer.getBounds(), { animate: false });
+    return () => {
+      layer.remove();
+    };
+  }, [map, outline, first]);
+
+  useEffect(() => {
+    if (map === null || cases === undefined) return;
+    const marks = cases.map((one) => caseMark(one, one.id === currentId, words, () => latest.current.onOpen?.(one.id)));
+    const layer = L.layerGroup(marks).addTo(map);
+    return () => {
+      layer.remove();
+    };
+  }, [map, cases, currentId, words]);
+
+  useEffect(() => {
+    if (map === null || chosen === null || chosen === undefined) return;
+    const mark = chosenMark(chosen, words).addTo(map);
+    if (!map.getBounds().contains(mark.getLatLng())) map.setView(mark.getLatLng(), Math.max(map.getZoom(), zoom));
+    return () => {
+      mark.remove();
+    };
+  }, [map, chosen, words, zoom]);
+
+  return <section ref={attach} aria-label={label} className={`${style.map} ${tall ? style.tall : ''}`} />;
+}
+
+function makeMap(frame: HTMLElement, base: BaseMap, words: GroundWords): L.Map {
+  const made = L.map(frame, {
+    attributionControl: false,
+    zoomControl: false,
+    maxBounds: countyOf(base).pad(0.3),
+    minZoom: 9,
+    maxZoom: 18,
+    zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+  const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = words;
+  L.control.zoom({ zoomInTitle, zoomOutTitle, position: 'bottomright' }).addTo(made);
+  return made;
+}
+
+function countyOf({ bounds }: BaseMap): L.LatLngBounds {
+  const [west = 73, south = 18, east = 135, north = 53] = bounds;
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+/** Six digits are a tenth of a metre; more would only pretend. */
+function pointOf({ lng, lat }: L.LatLng): At {
+  return { longitude: Number(lng.toFixed(6)), latitude: Number(lat.toFixed(6)) };
+}

@@ -1,0 +1,45 @@
+import { fill, useWords } from '#ui/language/language.tsx';
+import { useLine } from '../api/line.ts';
+import { useStanding } from '../api/session.tsx';
+import { countKept } from '../keep/kept.ts';
+import { useShelf } from '../keep/keeper.ts';
+import { useProgress } from '../keep/sender.ts';
+import { Link, to } from '../router.tsx';
+import { fieldWords } from '../words.ts';
+import style from './status-bar.module.css';
+
+/** The states that must always be seen: no network, what waits to be sent, what came back, a demonstration. */
+export function StatusBar() {
+  const words = useWords(fieldWords);
+  const { session } = useStanding();
+  const { reachable } = useLine();
+  const shelf = useShelf();
+  const progress = useProgress();
+  const { waiting, refused } = countKept(shelf.all.values(), session.accountId);
+  const said = [
+    reachable ? '' : waiting + refused === 0 ? words['line.offline.kept'] : words['line.offline'],
+    waiting === 0 ? '' : fill(words['kept.waiting'], { count: waiting }),
+    refused === 0 ? '' : fill(words['kept.refused'], { count: refused }),
+  ].filter((part) => part !== '');
+  return (
+    <div className={style.bars}>
+      <output className={style.live}>
+        {said.length > 0 && (
+          <span className={`${style.bar} ${refused > 0 ? style.bad : style.wait}`}>
+            <span>
+              {said.join(' · ')}
+              {progress !== null && <span className="numbers"> {progress.percent}%</span>}
+            </span>
+            {waiting + refused > 0 && (
+              <Link className={style.link} href={to('kept')}>
+                {words['kept.open']}
+              </Link>
+            )}
+          </span>
+        )}
+        {!shelf.durable && <span className={`${style.bar} ${style.bad}`}>{words['kept.volatile']}</span>}
+      </output>
+      {session.demo && <aside className={style.demo}>{words['demo.banner']}</aside>}
+    </div>
+  );
+}

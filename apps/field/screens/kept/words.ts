@@ -1,0 +1,43 @@
+const zh = {
+  title: '待上传',
+  empty: '都送达了',
+  'empty.advice': '没有等待上传的内容。',
+  waiting: '等待上传',
+  'waiting.advice': '联网后自动送出，同一内容不会重复。',
+  sending: '正在上传',
+  refused: '未被接受',
+  draft: '草稿',
+  photos: '{count}张照片',
+  sendNow: '立即发送',
+  sendingNow: '正在发送…',
+  edit: '打开修改',
+  open: '打开案卷',
+  discard: '删除',
+  'discard.sure': '删除后照片和文字都会从本机消失。',
+  'discard.act': '确认删除',
+  keep: '留着',
+  untitled: '未命名',
+} as const;
+
+const en = {
+  title: 'To send',
+  empty: 'Everything has arrived',
+  'empty.advice': 'Nothing waits to be sent.',
+  waiting: 'Waiting',
+  'waiting.advice': 'Goes out by itself when there is a network, and never twice.',
+  sending: 'Sending',
+  refused: 'Not accepted',
+  draft: 'Draft',
+  photos: '{count} photos',
+  sendNow: 'Send now',
+  sendingNow: 'Sending…',
+  edit: 'Open and change',
+  open: 'Open the case',
+  discard: 'Delete',
+  'discard.sure': 'Photos and words are removed from this phone.',
+  'discard.act': 'Delete it',
+  keep: 'Keep it',
+  untitled: 'Untitled',
+} as const satisfies Record<keyof typeof zh, string>;
+
+export const keptWords = { zh, en };

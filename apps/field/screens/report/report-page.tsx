@@ -1,0 +1,184 @@
+import { useState, type FormEvent } from 'react';
+import { Field } from '#ui/form/field.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { useCountyPath, useStanding } from '../../api/session.tsx';
+import { drop } from '../../keep/keeper.ts';
+import type { Submission } from '../../keep/sender.ts';
+import { useDraft } from '../../keep/use-draft.ts';
+import { PhotoField } from '../../parts/photo-field.tsx';
+import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { fieldWords } from '../../words.ts';
+import { MatterField, rememberOnPhone } from './matter-field.tsx';
+import { PlaceField } from './place-field.tsx';
+import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, type ReportForm } from './report-form.ts';
+import style from './report.module.css';
+import { reportWords } from './words.ts';
+
+type ReportPageProps = {
+  incidentId: string;
+  onSent: (submission: Submission, onSpot: boolean) => void;
+  onCleared: () => void;
+};
+
+const fixers = ['grid-worker', 'grid-head'];
+
+/** One report being made. */
+export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
+  const words = useWords(reportWords);
+  const app = useWords(fieldWords);
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  const draft = useDraft<ReportForm>({ id: incidentId, kind: 'report', form: emptyReport, title: '' });
+  const { kept, change } = draft;
+  const { form } = kept;
+  const [withoutPhoto, setWithoutPhoto] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [working, setWorking] = useState(false);
+  const gaps = gapsOf(form, capacity.gridId);
+  const empty = isEmpty(form, kept.photos.length);
+  const begun = withoutPhoto || !empty;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (gaps.length > 0 || working) return;
+    setWorking(true);
+    const source = sourceOf(capacity.role);
+    const body = reportBody(form, { incidentId, source, gridId: capacity.gridId, now: new Date() });
+    if (form.matterCode !== null) rememberOnPhone(form.matterCode);
+    const title = [words.send, form.matterName || form.description.slice(0, 20), form.placeWords]
+      .filter((part) => part !== '')
+      .join(' · ');
+    const submission = await draft.send(`${county}/incidents`, body, title);
+    setWorking(false);
+    if (submission.state !== 'refused') onSent(submission, form.onSpot);
+  };
+  // Opened again while it waits: it can be looked at, not changed.
+  if (kept.state === 'waiting' && !working) {
+    return (
+      <section className="note wait" aria-live="polite">
+        <h2>{words['waiting.title']}</h2>
+        <p>{kept.title}</p>
+        <p>{words['waiting.advice']}</p>
+      </section>
+    );
+  }
+  if (!begun) {
+    return (
+      <div className="page">
+        <PhotoField
+          large
+          kept={kept}
+          kind="near"
+          label={words['photo.first']}
+          hint={app['photo.private']}
+          add={draft.addPhoto}
+        />
+        <button type="button" className="button plain" onClick={() => setWithoutPhoto(true)}>
+          {words['photo.without']}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <form className="page" onSubmit={(event) => void submit(event)} noValidate aria-label={words.title}>
+      <fieldset className={`stack ${style.frozen}`} disabled={working}>
+        <div className="panel">
+          <PhotoField kept={kept} kind="near" label={words['photo.near']} optional add={draft.addPhoto} />
+        </div>
+        <section className="panel" aria-label={words.what}>
+          <MatterField form={form} change={change} />
+          <Field label={words.description} hint={words['description.hint']} optional={app.optional}>
+            {(handles) => (
+              <textarea
+                {...handles}
+                className="input"
+                rows={2}
+                maxLength={4000}
+                value={form.description}
+                onChange={(event) => change({ description: event.target.value })}
+              />
+            )}
+          </Field>
+        </section>
+        <PlaceField form={form} change={change} />
+        {fixers.includes(capacity.role) && (
+          <section className="panel" aria-label={words.onSpot}>
+            <label className={style.toggle}>
+              <input
+                type="checkbox"
+                checked={form.onSpot}
+                onChange={(event) => change({ onSpot: event.target.checked })}
+              />
+              <span>
+                {words.onSpot}
+                <span className={`second small ${style.below}`}>{words['onSpot.hint']}</span>
+              </span>
+            </label>
+            {form.onSpot && (
+              <>
+                <Field label={words.answer}>
+                  {(handles) => (
+                    <textarea
+                      {...handles}
+                      className="input"
+                      rows={2}
+                      maxLength={1000}
+                      value={form.answer}
+                      onChange={(event) => change({ answer: event.target.value })}
+                    />
+                  )}
+                </Field>
+                <PhotoField kept={kept} kind="after" label={words['photo.after']} optional add={draft.addPhoto} />
+              </>
+            )}
+          </section>
+        )}
+      </fieldset>
+      {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
+      {tried && gaps.length > 0 && (
+        <p role="alert" className="note bad">
+          {fill(words.missing, { fields: gaps.map((gap) => words[`gap.${gap}`]).join('、') })}
+        </p>
+      )}
+      <button type="submit" className="button primary wide" disabled={working}>
+        {working ? words.sending : words[form.onSpot ? 'send.onSpot' : 'send']}
+      </button>
+      {!empty && <p className="second small">{words.draft}</p>}
+      {!empty && (
+        <Discard
+          disabled={working}
+          onDiscard={() => {
+            void drop(incidentId).then(onCleared);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Throwing a draft away takes two taps and says what goes. */
+function Discard({ disabled, onDiscard }: { disabled: boolean; onDiscard: () => void }) {
+  const words = useWords(reportWords);
+  const app = useWords(fieldWords);
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" className="button plain" disabled={disabled} onClick={() => setAsking(true)}>
+        {words.discard}
+      </button>
+    );
+  }
+  return (
+    <div className="panel">
+      <p>{words['discard.sure']}</p>
+      <div className="row">
+        <button type="button" className="button danger" onClick={onDiscard}>
+          {words['discard.act']}
+        </button>
+        <button type="button" className="button" onClick={() => setAsking(false)}>
+          {app.close}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { IncidentLine } from '#modules/incidents/contract.ts';
+import { orderDay } from './days-work.ts';
+
+function line(incidentId: string, given: Partial<IncidentLine>): IncidentLine {
+  return {
+    incidentId,
+    number: '99010120260605000001',
+    title: '店外经营',
+    matterCode: null,
+    matterName: null,
+    status: 'verifying',
+    light: 'green',
+    dueAt: '2026-06-05T03:00:00.000Z',
+    emergency: false,
+    source: 'worker',
+    placeWords: null,
+    gridId: null,
+    gridName: null,
+    townCode: null,
+    unitName: null,
+    claimedBy: null,
+    reportedAt: '2026-06-05T01:00:00.000Z',
+    longitude: null,
+    latitude: null,
+    version: 1,
+    ...given,
+  };
+}
+
+test('the day begins with emergencies, then what is late, then what is due first; stopped clocks come last', () => {
+  const day = orderDay([
+    {
+      queue: 'mine-to-verify',
+      items: [
+        line('stopped', { light: 'grey', dueAt: null }),
+        line('green late', { dueAt: '2026-06-05T09:00:00.000Z' }),
+        line('green soon', { dueAt: '2026-06-05T02:00:00.000Z' }),
+      ],
+    },
+    {
+      queue: 'mine-to-inspect',
+      items: [
+        line('yellow', { light: 'yellow', dueAt: '2026-06-05T08:00:00.000Z' }),
+        line('red', { light: 'red', dueAt: '2026-06-05T08:30:00.000Z' }),
+        line('emergency', { emergency: true }),
+      ],
+    },
+  ]);
+  expect(day.map(({ line: { incidentId } }) => incidentId)).toEqual([
+    'emergency',
+    'red',
+    'yellow',
+    'green soon',
+    'green late',
+    'stopped',
+  ]);
+});
+
+test('a case of two queues stands once, as the first of them', () => {
+  const day = orderDay([
+    { queue: 'mine-to-handle', items: [line('one', {})] },
+    { queue: 'to-receive', items: [line('one', {}), line('two', { dueAt: '2026-06-05T04:00:00.000Z' })] },
+  ]);
+  expect(day.map(({ task, line: { incidentId } }) => [task, incidentId])).toEqual([
+    ['handle', 'one'],
+    ['receive', 'two'],
+  ]);
+});

@@ -1,0 +1,22 @@
+import type { todayWords as zh } from './words.zh.ts';
+
+export const todayWords = {
+  title: 'Today',
+  todo: 'To do',
+  mine: 'My reports',
+  lists: 'Lists',
+  'task.verify': 'Verify',
+  'task.inspect': 'Inspect',
+  'task.receive': 'Receive',
+  'task.handle': 'Handle',
+  refresh: 'Refresh',
+  'refreshed.at': 'In step {time}',
+  'refreshed.never': 'Not in step',
+  refreshing: 'Refreshing…',
+  'empty.todo': 'Nothing to do today',
+  'empty.todo.advice':
+    'When somebody asks you to verify, inspect or handle, it appears here by itself. If you see something on the way, tap “Report” below.',
+  'empty.mine': 'You have reported nothing yet',
+  'empty.mine.advice': 'What you report shows here, with how far it has come.',
+  'more.exist': 'Only the first {count} are shown.',
+} as const satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** `vite build apps/field` → dist/field, served by the server under /field/. Styles are plain files; nothing is injected. */
+export default defineConfig({
+  base: '/field/',
+  plugins: [react()],
+  // The server puts a fresh nonce in its place with every page.
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: '../../dist/field',
+    emptyOutDir: true,
+    // Phones in use for years: nothing newer than what they understand.
+    target: ['es2022', 'chrome100', 'safari15.4'],
+    // Everything the page needs comes from its own address; a data: address would need a looser policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: { '/api': { target: 'http://127.0.0.1:7403', changeOrigin: false } },
+  },
+});
