@@ -34,14 +34,6 @@ export const said = {
   designateReasons: ['会商认定由该单位牵头,其他单位配合', '按首接负责,由该单位先行办理'],
   upholdReason: '异议成立,退回重新派遣',
   stageAnswers: ['已到现场,设置围挡和警示标志', '已先行制止,正在组织整改', '已断电围护,备件今日到货'],
-  doneAnswers: [
-    '已现场处理完毕,恢复原状。',
-    '已清理干净,并告知周边商户保持。',
-    '已维修更换,试用正常。',
-    '已劝导整改,当场整改到位。',
-    '已组织人员清运,现场已恢复整洁。',
-    '已与当事双方沟通,达成一致。',
-  ],
   reworkReasons: ['现场仍有残留,请再处理', '只处理了一半,另一侧没有动', '材料堆在路边没有清走'],
   reopenReasons: ['反映人回访表示问题又出现了', '抽查发现问题反复'],
   handBackReason: '临时调班,请另行安排',
@@ -52,6 +44,23 @@ export const said = {
     '已把散落的单车摆放整齐。',
   ],
 } as const;
+
+/** What was done, by the kind and major class of the matter. */
+const done: Readonly<Record<string, readonly string[]>> = {
+  facility: ['已维修更换,试用正常。', '已更换破损部件,恢复使用。', '已加固并复位,周边已清理。'],
+  'event-01': ['已清理干净,并告知周边住户保持。', '已组织人员清运,现场已恢复整洁。', '已处理完毕,现场已恢复原状。'],
+  'event-02': ['已清除,并告知责任人不得再贴。', '已拆除破损部分,消除隐患。'],
+  'event-03': ['已责令整改,现场已达到要求。', '已与施工单位约谈,当日整改到位。'],
+  'event-04': ['已劝导整改,当场整改到位。', '已劝离,通道恢复畅通。', '已规范摆放,并安排人员巡查。'],
+  'event-05': ['已抢修完毕,险情排除。', '已排水疏通,恢复通行。'],
+  'event-06': ['已与双方沟通,达成一致。', '已上门协调,对方承诺限期整改。'],
+  service: ['已上门办理完毕。', '已电话说明并发送所需材料清单。'],
+};
+
+/** What a handler writes when such a matter is done. */
+export function doneAnswers({ kind, majorCode }: { kind: string; majorCode: string }): readonly string[] {
+  return done[`${kind}-${majorCode}`] ?? done[kind] ?? done['event-01']!;
+}
 
 /** The answer to the reporter, by outcome. */
 export const answerOf: Record<Exclude<Outcome, 'withdrawn'>, readonly string[]> = {

@@ -1,6 +1,6 @@
 import type { Player } from './cast.ts';
 import { act, type Act, type Held, type Scene, type Story } from './scene.ts';
-import { said } from './said.ts';
+import { doneAnswers, said } from './said.ts';
 import { minute } from './times.ts';
 
 /** From the unit's receipt to its report that the work is done. */
@@ -43,8 +43,8 @@ function childUnit({ cast, random, children }: Scene, head: Player): Player | un
 
 /** Most work takes less than half of the time it may take; a few run over. */
 function done(scene: Scene, held: Held, handler: Player): Act {
-  const { random, hurried } = scene;
-  const finished = act(scene, handler, 'report-done', 30, { answer: random.pick(said.doneAnswers) });
+  const { random, hurried, draft } = scene;
+  const finished = act(scene, handler, 'report-done', 30, { answer: random.pick(doneAnswers(draft.report.matter)) });
   if (hurried || held.allowance_ms === null) return finished;
   const share = Math.exp(Math.log(0.38) + 0.55 * bell(random));
   return { ...finished, wait: Math.max(10 * minute, held.allowance_ms * share) };

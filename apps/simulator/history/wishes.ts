@@ -49,6 +49,10 @@ export function wishesOf(county: County): WishedCase[] {
     add(4, finishable, { status: 'handled' }, desk);
     add(3, finishable, { status: 'inspecting' }, desk);
     add(4, finishable, { status: 'inspected' }, desk);
+    const urgent = (report: DemoReport) => report.matter.emergency;
+    const known = { source: 'hotline', placeless: false } as const;
+    add(1, urgent, { status: 'reported' }, known);
+    add(1, urgent, { status: 'handling', assigned: true }, known);
   }
 
   function atTownDesk(path: string, share: number): void {
