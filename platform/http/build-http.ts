@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger';
 import { Refusal } from '#platform/refusal.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { Actor } from '#platform/commands/actor.ts';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createLimiter } from './limits.ts';
 import { problemOf, refusalFrom, type WordFinder } from './problem.ts';
@@ -47,7 +47,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: parts.logger === false ? undefined : parts.logger,
     logger: parts.logger === false ? false : undefined,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => uuidv7(),
     bodyLimit: 1024 * 1024,
     trustProxy: parts.trustProxy ?? false,

@@ -48,7 +48,16 @@ export function standingOf(row: HeldCase): Standing {
     unitId: row.unit_id,
     childUnitId: row.child_unit_id,
     handlingUnitIds: row.facts.handlingUnitIds,
-    people: [row.handler_id, row.verifier_id, row.inspector_id, row.claimed_by, row.reported_by],
+    // Who worked or inspected a case may go on reading what became of it.
+    people: [
+      row.handler_id,
+      row.verifier_id,
+      row.inspector_id,
+      row.claimed_by,
+      row.reported_by,
+      ...row.facts.everHandledBy,
+      ...row.facts.everInspectedBy,
+    ],
   };
 }
 
