@@ -9,10 +9,20 @@ import { importCatalogue } from './commands/import-catalogue.ts';
 import { importIncidents } from './commands/import-incidents.ts';
 import { restore } from './commands/restore.ts';
 import { setup } from './commands/setup.ts';
+import { simulate } from './commands/simulate.ts';
 import { readPlace } from './options.ts';
 import { bothOf, sentenceOf } from './words.ts';
 
-const commands: readonly CliCommand[] = [setup, importCatalogue, importIncidents, auditVerify, backup, restore, erase];
+const commands: readonly CliCommand[] = [
+  setup,
+  importCatalogue,
+  importIncidents,
+  auditVerify,
+  backup,
+  restore,
+  erase,
+  simulate,
+];
 
 export type CliDoor = {
   environment: Readonly<Record<string, string | undefined>>;

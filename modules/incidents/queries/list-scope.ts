@@ -43,7 +43,8 @@ export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilde
     case 'to-dispatch':
       return sql`${desk} and status in ('registered', 'returned') and ${openStatus}`;
     case 'to-adjudicate':
-      return sql`${desk} and status = 'adjudicating' and ${openStatus}`;
+      // The review desk rules for the desks below it too: a town has none of its own.
+      return sql`status = 'adjudicating' and ${openStatus}`;
     case 'dispatched':
       return sql`${desk} and status in ('dispatched', 'handling') and ${openStatus}`;
     case 'to-receive':
