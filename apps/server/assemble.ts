@@ -10,7 +10,7 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import { attachmentsRoutes, createLinkMinter, openUploads } from '#modules/attachments/public.ts';
+import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
@@ -23,7 +23,7 @@ import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
-import { notificationRoutes } from '#modules/notifications/public.ts';
+import { forgetNotices, notificationRoutes } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { staffRoutes } from '#modules/staff/public.ts';
@@ -115,6 +115,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...incidentReactions,
     ],
     timers: incidentTimers,
+    housekeeping: [(now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now }))],
     onFault,
     onDelivered: (countyCode) => hub.wake(countyCode),
     onRound: () => metrics.workerRound(),
@@ -123,6 +124,9 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
 
   const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
+  const sweeping = options.runsWorker
+    ? startSweeping({ unit: database, store, uploads, now: clock.now, onFault: (error) => onFault(error, 'sweep') })
+    : null;
   const authenticate = async (request: {
     cookies: Record<string, string | undefined>;
     headers: Record<string, unknown>;
@@ -190,6 +194,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     services,
     async close() {
       hub.close();
+      await sweeping?.stop();
       await app.close();
       await worker.stop();
       await deployment.close();

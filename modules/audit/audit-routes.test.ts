@@ -9,7 +9,7 @@ import { buildHttp } from '#platform/http/build-http.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
-import { createRights } from '#modules/access/authorise.ts';
+import { createRights } from '#modules/access/public.ts';
 import { roles } from '#modules/access/rules/roles.ts';
 import type { AuditAnswer } from './contract.ts';
 import type * as z from 'zod/mini';

@@ -1,3 +1,4 @@
+/** What may be asked of cases and what is answered; longer than 300 lines because a reader looks for it in one place. */
 import * as z from 'zod/mini';
 import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
 import { offeredActions } from './rules/offered.ts';

@@ -1,3 +1,4 @@
+/** The room's behaviour on real SQL; longer than 300 lines because each sentence needs its own case. */
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';

@@ -14,6 +14,8 @@ export type WorkerParts = {
   reactions: readonly Reaction[];
   timers: readonly TimerHandler[];
   onFault: (error: unknown, where: string) => void;
+  /** What rooms do now and then: forget what is too old. */
+  housekeeping?: readonly ((now: Date) => Promise<unknown>)[];
   /** Called after messages were delivered, so that live streams need not wait for their poll. */
   onDelivered?: (countyCode: string) => void;
   /** After each round, for readiness. */
@@ -73,6 +75,12 @@ export function startWorker(parts: WorkerParts): Worker {
         if (Date.now() - lastHousekeeping > housekeepingMilliseconds) {
           lastHousekeeping = Date.now();
           await guarded(parts, 'housekeeping', () => forgetOld(parts.unit, parts.now()));
+          for (const keep of parts.housekeeping ?? []) {
+            await guarded(parts, 'housekeeping', async () => {
+              await keep(parts.now());
+              return 0;
+            });
+          }
         }
       });
       if (done === 0 && !woken) await pause();
