@@ -28,7 +28,6 @@ for (const engine of engines) {
       databaseUrl: own.databaseUrl,
       rounds,
       seed: Number(process.env['LINLI_PROVE_SEED'] ?? Date.now() % 1_000_000),
-      startsIn: engine === 'embedded' ? 4_000 : 1_200,
       onRound: (line) => console.log(`${engine} ${line}`),
     });
     const { timers, chains, problems, ...numbers } = report;

@@ -15,7 +15,7 @@ export type CrashOptions = Place & {
   seed?: number;
   /** How long a round may run before the kill. */
   longestRound?: number;
-  /** About how long a start takes: the watched clocks run out all along the rounds. */
+  /** About how long a start takes (else it is tried): the watched clocks run out all along the rounds. */
   startsIn?: number;
   onRound?: (line: string) => void;
 };
@@ -37,13 +37,14 @@ export type CrashReport = Remains & {
  * what is there.
  */
 export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
-  const { rounds, clients = 6, watched = 500, longestRound = 2_500, startsIn = 4_000 } = options;
+  const { rounds, clients = 6, watched = 500, longestRound = 2_500 } = options;
   const random = seededRandom(options.seed ?? 1);
+  const startsIn = options.startsIn ?? (await timeOfStart(options));
   const founding = await openDeployment(options);
   // Clocks begin to run out when the first round is under way, however long the founding took.
   const foundingTime = watched * 20 + 5_000;
   const dueFrom = new Date(Date.now() + foundingTime);
-  const dueUntil = new Date(dueFrom.getTime() + rounds * (startsIn + longestRound * 0.6));
+  const dueUntil = new Date(dueFrom.getTime() + rounds * (startsIn + longestRound));
   const county = await foundCrashCounty(founding.database, { clients, watched, dueFrom, dueUntil });
   await founding.close();
 
@@ -97,6 +98,14 @@ export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
   }
 }
 
+async function timeOfStart(place: Place): Promise<number> {
+  const began = performance.now();
+  const server = await startServer(place);
+  const took = Math.round(performance.now() - began);
+  await server.stop();
+  return took;
+}
+
 type Asked = { again: number; unanswered: number };
 const add = (one: Asked, other: Asked): Asked => ({
   again: one.again + other.again,
@@ -125,9 +134,9 @@ async function underLoad(load: Load, commands: number): Promise<void> {
   while (load.sent.length < commands && Date.now() < until) await wait(10);
 }
 
-/** The newest two hundred, and whatever nobody was told about. */
+/** The newest sixty, and whatever nobody was told about. */
 function lastRound(sent: readonly Sent[], before: number): Sent[] {
-  const newest = new Set(sent.slice(Math.max(0, before - 200)));
+  const newest = new Set(sent.slice(Math.max(0, before - 60)));
   return sent.filter((one) => newest.has(one) || one.answer === null);
 }
 
