@@ -9,7 +9,7 @@ export async function startServer(from: Date): Promise<{ address: string; stop()
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, PORT: '0', LINLI_DEMO: 'off', LINLI_SIMULATION: from.toISOString() },
   });
-  const stopOnExit = () => child.kill('SIGKILL');
+  const stopOnExit = () => child.kill('SIGTERM');
   process.once('exit', stopOnExit);
   const address = await addressOf(child);
   return {
