@@ -14,7 +14,7 @@ export const fileWords = {
   matter: 'Matter',
   noMatter: 'Matter open',
   desk: 'Desk',
-  unit: 'Responsible unit',
+  unit: 'Unit',
   childUnit: 'Child unit',
   handler: 'Handler',
   inspector: 'Inspector',
