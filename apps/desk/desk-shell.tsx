@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '#ui/language/language.tsx';
 import { PageShell } from '#ui/shell/page-shell.tsx';
 import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
@@ -32,6 +32,10 @@ export function DeskShell() {
   const known = session.secondFactor === 'required' ? (['account'] as const) : placesOf(capacity.role);
   const wanted = session.secondFactor === 'required' ? 'account' : (parts[0] ?? known[0]);
   const place = known.find((one) => one === wanted);
+  const title = place === undefined ? words.brand : `${words[`place.${place}`]} · ${words.brand}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   const Screen = place === undefined ? null : screens[place];
   const banner = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
   return (

@@ -2,33 +2,18 @@ import { useRef, useState } from 'react';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { send } from './client.ts';
 import { Refused } from './refused.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** How long to wait before the same command is sent again; the server answers a repeat with the first answer. */
 const waits = [400, 1200, 3000];
 
-/**
- * Sends one intent until there is an answer. The id is made once per intent: lost answers are asked for again with
- * the same id, so that nothing happens twice and nothing is lost.
- */
-export async function sendCommand(
+/** Sends one intent until there is an answer; the id stays the same, so that nothing happens twice. */
+export function sendCommand(
   path: string,
   body: Readonly<Record<string, unknown>>,
   commandId: string,
 ): Promise<unknown> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await send(path, { method: 'POST', body: { contract: 1, commandId, ...body } });
-    } catch (error) {
-      const noAnswer =
-        error instanceof Refused &&
-        (error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504);
-      const wait = waits[attempt];
-      if (!noAnswer || wait === undefined) throw error;
-      await new Promise((done) => {
-        setTimeout(done, wait);
-      });
-    }
-  }
+  return untilAnswered(() => send(path, { method: 'POST', body: { contract: 1, commandId, ...body } }), waits);
 }
 
 /**

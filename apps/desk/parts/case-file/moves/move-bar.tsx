@@ -30,10 +30,15 @@ export function MoveBar({ file }: { file: IncidentFile }) {
   const [done, setDone] = useState<string | null>(null);
   const open = moves.find((move) => move.action === openAction);
   const [running, setRunning] = useState<DrawnMove | null>(null);
+  // Whoever worked in the form goes on in the file, not at the top of the page.
+  const fold = () => {
+    setOpenAction(null);
+    document.getElementById('case-file')?.focus({ preventScroll: true });
+  };
   const finish = (answer: TakeActionAnswer, move: DrawnMove | null = running) => {
     if (answer.proposalId !== null && answer.stepId === null) setDone(words.proposed);
     else if (move !== null) setDone(fill(words.done, { action: cases.action(move.action) }));
-    setOpenAction(null);
+    fold();
     setShowsAll(false);
     refresh(incidentId);
   };
@@ -51,7 +56,7 @@ export function MoveBar({ file }: { file: IncidentFile }) {
     void direct.commit({ action: move.action, seenVersion: version });
   };
   const keys: Record<string, () => void> = Object.fromEntries(moves.map((move) => [move.key, () => start(move)]));
-  useKeys({ ...keys, Escape: () => setOpenAction(null) });
+  useKeys({ ...keys, Escape: fold });
 
   const holder = holderOf(file.incident);
   const next = moves.filter((move) => move.rank < 5);
@@ -60,13 +65,7 @@ export function MoveBar({ file }: { file: IncidentFile }) {
   return (
     <footer className={style.bar}>
       {open !== undefined && (
-        <MovePanel
-          key={open.action}
-          file={file}
-          move={open}
-          onDone={(answer) => finish(answer, open)}
-          onFold={() => setOpenAction(null)}
-        />
+        <MovePanel key={open.action} file={file} move={open} onDone={(answer) => finish(answer, open)} onFold={fold} />
       )}
       <MoveRefusal refused={direct.refused} onReload={() => refresh(incidentId)} />
       <div className={style.buttons}>
