@@ -13,6 +13,7 @@ import { limitsOf } from '../rules/limits.ts';
 import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { textFields } from '../rules/step-entry.ts';
+import { blotNumbers } from '../rules/title.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import type { ActionInput } from './action-input.ts';
@@ -107,8 +108,8 @@ async function prepare(
     answer: input.answer,
     ground: input.ground,
     outcome: input.outcome,
-    opensWhen: input.opensWhen ?? rule?.opensWhen,
-    closesWhen: input.closesWhen ?? rule?.closesWhen,
+    opensWhen: conditionOf(input.opensWhen, rule?.opensWhen),
+    closesWhen: conditionOf(input.closesWhen, rule?.closesWhen),
     ruleId: chosen?.ruleId,
     unitId: input.unitId,
     childUnitId: input.childUnitId,
@@ -219,6 +220,15 @@ async function keepEvidence(
 
 function textsOf(input: ActionInput): Record<string, string> {
   return Object.fromEntries(textFields.flatMap((field) => (input[field] ? [[field, input[field]]] : [])));
+}
+
+/**
+ * The condition of a rule that somebody chose, or the whole of it. It enters the chain and can never be erased, so it is
+ * the rule's words and nobody's own; without a rule, at least no number of a person.
+ */
+function conditionOf(chosen: string | undefined, ofRule: string | undefined): string | undefined {
+  if (ofRule !== undefined) return chosen !== undefined && ofRule.includes(chosen) ? chosen : ofRule;
+  return chosen === undefined ? undefined : blotNumbers(chosen);
 }
 
 function handleMinutesOf(reason: Record<string, unknown> | null): number | null {
