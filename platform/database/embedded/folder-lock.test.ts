@@ -52,12 +52,21 @@ test('a killed owner leaves nothing that must be cleared', async () => {
 });
 
 test('of many that come at once after a crash exactly one gets the folder', async () => {
-  const start = Date.now() + 700;
-  const code = `while (Date.now() < ${start}); const a = tryLockFolder(folder); console.log('taken' in a); setTimeout(() => {}, 1500)`;
-  const answers = await Promise.all(
-    Array.from({ length: 5 }, () => promisify(execFile)(process.execPath, elsewhere(code))),
-  );
-  expect(answers.filter(({ stdout }) => stdout.trim() === 'true')).toHaveLength(1);
+  const go = join(folder, 'go');
+  const code = `import('node:fs').then(({ existsSync }) => {
+    console.log('ready');
+    while (!existsSync(${JSON.stringify(go)}));
+    console.log('taken' in tryLockFolder(folder) ? 'taken' : 'refused');
+    process.stdin.resume();
+  })`;
+  const children = Array.from({ length: 4 }, () => spawn(process.execPath, elsewhere(code)));
+  await Promise.all(children.map((child) => once(child.stdout, 'data')));
+  const answers = children.map((child) => once(child.stdout, 'data'));
+  writeFileSync(go, '');
+  const said = (await Promise.all(answers)).map(([data]) => String(data).trim());
+  // Each holds what it got until everybody has answered.
+  for (const child of children) child.kill('SIGKILL');
+  expect(said.filter((word) => word === 'taken')).toHaveLength(1);
 });
 
 test('where the kernel cannot say, the written owner decides, and a reused process id does not count as the owner', () => {

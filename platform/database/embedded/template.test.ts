@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 
 test(
   'two that need the template at once build it once, and nothing half-made is left',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'linli-template-'));
     try {
