@@ -1,3 +1,4 @@
+import { type Database, systemEyes } from '#platform/database/database.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { fillWords } from '#platform/http/problem.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -27,8 +28,8 @@ async function main(): Promise<void> {
     ...(options.simulation ? { limits: simulationLimits } : {}),
   });
   const stop = stopper(server.close);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     await server.app.listen({ port: options.port, host: options.host });
   } catch (error) {
@@ -45,12 +46,30 @@ async function main(): Promise<void> {
     );
   }
   if (options.demo) await makeDemoCounty(deployment, options, say);
+  else if (!(await hasCounty(deployment.database))) {
+    say('还没有建立县(区)。 No county yet:  npm run linli -- setup --county <6 位区划代码> --name <名称>');
+  }
 }
 
-/** A second Ctrl-C ends at once. */
+async function hasCounty(database: Database): Promise<boolean> {
+  const rows = await database.ask(systemEyes, (tx) =>
+    tx.selectFrom('organisation.county').select('county_code').limit(1),
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Ends cleanly. A signal to the whole process group arrives twice (from the terminal and from npm), so only one that
+ * comes more than a second later means impatience.
+ */
 function stopper(close: () => Promise<void>): () => void {
+  let asked = 0;
   return () => {
-    process.once('SIGINT', () => process.exit(130));
+    if (asked > 0) {
+      if (Date.now() - asked > 1000) process.exit(130);
+      return;
+    }
+    asked = Date.now();
     close().then(
       () => process.exit(0),
       () => process.exit(1),

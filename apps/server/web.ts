@@ -29,7 +29,10 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
       // Files beside index.html (worker, manifest, icons) by name; every other address is a screen of the app.
       const path = resolve(folder, file);
       if (/^[\w.-]+\.(?:js|json|svg|png|ico|webmanifest|map|txt)$/.test(file) && existsSync(path)) {
-        return reply.type(typeOf(file)).header('cache-control', 'no-cache').send(await readFile(path));
+        return reply
+          .type(typeOf(file))
+          .header('cache-control', 'no-cache')
+          .send(await readFile(path));
       }
       // Read anew each time: a build may have replaced the app, and with it the names of its files.
       const page = await readFile(resolve(folder, 'index.html'), 'utf8');
