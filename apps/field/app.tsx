@@ -1,15 +1,14 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { whenSignedOut } from './api/client.ts';
 import { Refused } from './api/refused.ts';
 import { StandingProvider, useSessionQuery } from './api/session.tsx';
 import { FieldShell } from './field-shell.tsx';
 import { sendFor, watchLine } from './keep/sender.ts';
+import { later } from './parts/later.tsx';
 import { QueryState } from './parts/query-state.tsx';
 
-const SignInScreen = lazy(async () => ({
-  default: (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen,
-}));
+const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen);
 
 /** Asking again helps when the line was down, never against a refusal. */
 function worthRetrying(failures: number, error: Error): boolean {
@@ -28,9 +27,7 @@ export function App() {
   );
   return (
     <QueryClientProvider client={queries}>
-      <Suspense fallback={null}>
-        <Door />
-      </Suspense>
+      <Door />
     </QueryClientProvider>
   );
 }

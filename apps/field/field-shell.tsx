@@ -1,14 +1,18 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { postRoles } from '#modules/access/rules/roles.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
-import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
+import { EmptyState, ErrorState } from '#ui/state/page-state.tsx';
 import { useNotices } from './api/county.ts';
 import { useStanding } from './api/session.tsx';
+import { warmUpload } from './api/upload.ts';
 import { useLive } from './api/use-live.ts';
 import style from './field-shell.module.css';
 import { whenDone } from './keep/sender.ts';
+import { Boundary } from './parts/boundary.tsx';
+import { Delivered } from './parts/delivered.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
+import { later, type Later } from './parts/later.tsx';
 import { ScreenHead } from './parts/screen-head.tsx';
 import { StatusBar } from './parts/status-bar.tsx';
 import { Link, to, useLocation } from './router.tsx';
@@ -18,44 +22,60 @@ const places = ['today', 'map', 'report', 'notices', 'me'] as const;
 type Place = (typeof places)[number];
 const icons: Record<Place, IconName> = { today: 'today', map: 'map', report: 'add', notices: 'notices', me: 'me' };
 
-const screens: Readonly<Record<string, ComponentType>> = {
-  today: lazy(async () => ({ default: (await import('./screens/today/today-screen.tsx')).TodayScreen })),
-  map: lazy(async () => ({ default: (await import('./screens/map/map-screen.tsx')).MapScreen })),
-  report: lazy(async () => ({ default: (await import('./screens/report/report-screen.tsx')).ReportScreen })),
-  notices: lazy(async () => ({ default: (await import('./screens/notices/notices-screen.tsx')).NoticesScreen })),
-  me: lazy(async () => ({ default: (await import('./screens/me/me-screen.tsx')).MeScreen })),
-  case: lazy(async () => ({ default: (await import('./screens/case/case-screen.tsx')).CaseScreen })),
-  kept: lazy(async () => ({ default: (await import('./screens/kept/kept-screen.tsx')).KeptScreen })),
+const screens: Readonly<Record<string, Later<object>>> = {
+  today: later(async () => (await import('./screens/today/today-screen.tsx')).TodayScreen),
+  map: later(async () => (await import('./screens/map/map-screen.tsx')).MapScreen),
+  report: later(async () => (await import('./screens/report/report-screen.tsx')).ReportScreen),
+  notices: later(async () => (await import('./screens/notices/notices-screen.tsx')).NoticesScreen),
+  me: later(async () => (await import('./screens/me/me-screen.tsx')).MeScreen),
+  case: later(async () => (await import('./screens/case/case-screen.tsx')).CaseScreen),
+  kept: later(async () => (await import('./screens/kept/kept-screen.tsx')).KeptScreen),
 };
 
 /** The signed-in app: state above, page in the middle, five places below the thumb. */
 export function FieldShell() {
   const words = useWords(fieldWords);
   const { capacity } = useStanding();
-  const { parts } = useLocation();
+  const { parts, href } = useLocation();
   const works = (postRoles as readonly string[]).includes(capacity.role);
   const place = works ? (parts[0] ?? 'today') : 'me';
   const Screen = screens[place];
   useRefreshWhenDone();
+  useEffect(warmUp, []);
+  const page = useRef<HTMLElement>(null);
+  const seen = useRef(href);
+  // A new page begins at its top for the keyboard and for ears too.
+  useEffect(() => {
+    if (seen.current !== href) page.current?.focus({ preventScroll: true });
+    seen.current = href;
+  }, [href]);
   return (
     <div className={style.shell}>
       <a className={style.skip} href="#page">
         {words.skip}
       </a>
       <StatusBar />
-      <main id="page" className={style.main} tabIndex={-1}>
-        <Suspense fallback={<LoadingState />}>
-          {!works && <EmptyState title={words['administrator.title']}>{words['administrator.advice']}</EmptyState>}
-          {Screen === undefined ? (
-            <>
-              <ScreenHead title={words.brand} />
-              <EmptyState title={words['page.missing']}>{words['page.missing.advice']}</EmptyState>
-            </>
-          ) : (
-            <Screen key={`${capacity.capacityId} ${place === 'case' ? (parts[1] ?? '') : place}`} />
-          )}
-        </Suspense>
+      <main ref={page} id="page" className={style.main} tabIndex={-1}>
+        {!works && <EmptyState title={words['administrator.title']}>{words['administrator.advice']}</EmptyState>}
+        {Screen === undefined ? (
+          <>
+            <ScreenHead title={words.brand} />
+            <EmptyState title={words['page.missing']}>{words['page.missing.advice']}</EmptyState>
+          </>
+        ) : (
+          <Boundary
+            key={`${capacity.capacityId} ${place === 'case' ? (parts[1] ?? '') : place}`}
+            fallback={
+              <ErrorState title={words['page.broken']} retry={() => window.location.reload()}>
+                {words['page.broken.advice']}
+              </ErrorState>
+            }
+          >
+            <Screen />
+          </Boundary>
+        )}
       </main>
+      <Delivered />
       {works && <Places current={place} />}
     </div>
   );
@@ -105,4 +125,14 @@ function useRefreshWhenDone(): void {
       }),
     [queries],
   );
+}
+
+/** Fetches the rest of the app once the first page stands, so that every page opens where there is no network. */
+function warmUp(): () => void {
+  const timer = setTimeout(() => {
+    const parts = [...Object.values(screens).map((screen) => screen.warm()), warmUpload()];
+    // Without a network there is nothing to fetch; each part asks again when it is wanted.
+    for (const part of parts) part.catch(() => {});
+  }, 1500);
+  return () => clearTimeout(timer);
 }

@@ -19,6 +19,7 @@ export const fieldWords = {
   'kept.open': 'Show',
   'kept.volatile':
     'This phone cannot keep drafts (a private window?). Leave the page open until it says that everything has arrived.',
+  delivered: 'Delivered: {title}',
   retry: 'Try again',
   more: 'More',
   optional: 'optional',
@@ -26,6 +27,11 @@ export const fieldWords = {
   close: 'Fold',
   'page.missing': 'There is no such page',
   'page.missing.advice': 'Start again from the bar below.',
+  'page.failed': 'This page has not been fetched yet',
+  'page.failed.advice':
+    'It cannot be opened without a network and opens by itself when there is one. What you typed is kept.',
+  'page.broken': 'The page broke',
+  'page.broken.advice': 'What you typed is kept on this phone. Open it again to go on.',
   'administrator.title': 'Please use the desk on a computer',
   'administrator.advice': 'Administrators have no work in the field; nothing is administered here.',
   'refused.offline': 'The server could not be reached',

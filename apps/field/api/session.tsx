@@ -5,7 +5,9 @@ import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { actAs, ask, send, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
-const memory = 'linli.post';
+/** A phone's own choice; the desk in the same browser keeps another. */
+const memory = 'linli.field.post';
+const fieldRoles = ['grid-worker', 'grid-head', 'handler', 'unit-head'];
 
 /** Who is signed in, or null; undefined while nobody knows yet. */
 export function useSessionQuery() {
@@ -37,7 +39,12 @@ export function StandingProvider({ session, children }: { session: SessionAnswer
   const queries = useQueryClient();
   const language = useLanguage();
   const [chosen, setChosen] = useState(() => localStorage.getItem(memory));
-  const capacity = session.capacities.find((one) => one.capacityId === chosen) ?? session.capacities[0];
+  const { capacities } = session;
+  // Whoever holds a post at a desk too takes the phone along for the other one.
+  const capacity =
+    capacities.find((one) => one.capacityId === chosen) ??
+    capacities.find((one) => fieldRoles.includes(one.role)) ??
+    capacities[0];
   const standing = useMemo(
     () =>
       capacity && {

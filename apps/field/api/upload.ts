@@ -4,6 +4,20 @@ import { Refused } from './refused.ts';
 
 export type PhotoGiven = { fileId: string; kind: string; takenAt: string };
 
+/** The engine is fetched beforehand: without a network it could not be fetched any more. */
+export async function warmUpload(): Promise<void> {
+  await engine();
+}
+
+async function engine() {
+  try {
+    return await import('tus-js-client');
+  } catch {
+    lostServer();
+    throw new Refused(0, 'field.offline');
+  }
+}
+
 /**
  * Sends one picture in resumable pieces (tus 1.0) under the id that the phone gave it; begun again, also after the page
  * was closed, it goes on where it was. Ends when the server has it all, or with a `Refused`.
@@ -15,7 +29,7 @@ export async function uploadPhoto(
   postId: string,
   onProgress: (percent: number) => void,
 ): Promise<void> {
-  const { DetailedError, Upload } = await import('tus-js-client');
+  const { DetailedError, Upload } = await engine();
   await new Promise<void>((done, failed) => {
     const upload = new Upload(bytes, {
       endpoint,

@@ -8,17 +8,21 @@ export type Draft<Form> = {
   kept: Kept<Form>;
   change: (values: Partial<Form>) => void;
   addPhoto: (photo: KeptPhoto, bytes: Blob) => Promise<void>;
-  send: (path: string, body: Readonly<Record<string, unknown>>, title: string) => Promise<Submission>;
+  send: (path: string, body: Readonly<Record<string, unknown>>) => Promise<Submission>;
 };
 
 /** A form that is written down with every change. Nothing is stored before the first one. */
 export function useDraft<Form extends object>(
-  beginning: Pick<Beginning<Form>, 'id' | 'kind' | 'form' | 'title'>,
+  beginning: Pick<Beginning<Form>, 'id' | 'kind' | 'form'> & {
+    /** How lists name it, by what it holds. */
+    titleOf: (form: Form) => string;
+  },
 ): Draft<Form> {
   const { session, capacity } = useStanding();
   const { accountId } = session;
   const { capacityId: postId, countyCode } = capacity;
-  const { id, kind, form, title } = beginning;
+  const { id, kind, form, titleOf } = beginning;
+  const title = titleOf(form);
   const empty = beginDraft<Form>({ id, kind, form, title, accountId, postId, countyCode }, new Date(0));
   const stored = useKept(id) as Kept<Form> | undefined;
   const kept = stored ?? empty;
@@ -28,12 +32,10 @@ export function useDraft<Form extends object>(
     kept,
     change: (values) => {
       const known = latest();
-      void keep(edit(known, { form: { ...known.form, ...values } }, new Date()));
+      const form = { ...known.form, ...values };
+      void keep(edit(known, { form, title: titleOf(form) }, new Date()));
     },
     addPhoto: (photo, bytes) => keepPhoto(latest(), photo, bytes),
-    send: async (path, body, said) => {
-      const named = edit(latest(), { title: said }, new Date());
-      return submit(named, { path, body, postId, countyCode });
-    },
+    send: (path, body) => submit(latest(), { path, body, postId, countyCode }),
   };
 }

@@ -51,7 +51,11 @@ export function GroundMap(props: GroundMapProps) {
       made.on('moveend', seen);
       seen();
       setMap(made);
+      // A banner that comes or goes changes the room; the map must know.
+      const room = new ResizeObserver(() => made.invalidateSize({ pan: false }));
+      room.observe(frame);
       return () => {
+        room.disconnect();
         setMap(null);
         made.remove();
       };

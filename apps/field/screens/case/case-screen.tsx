@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { ClockText } from '#ui/clock/clock-text.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { PhotoStrip } from '#ui/photo/photo-strip.tsx';
-import { LoadingState } from '#ui/state/page-state.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useIncidentFile } from '../../api/county.ts';
+import { useReadNotices } from '../../api/use-read-notices.ts';
 import { showCaseNumber } from '../../parts/case-number.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
+import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
@@ -18,13 +19,12 @@ import style from './case.module.css';
 import { CaseMoves } from './case-moves.tsx';
 import { caseScreenWords } from './words.ts';
 
-const Ground = lazy(async () => ({ default: (await import('../../parts/ground/ground.tsx')).Ground }));
-
 /** One case on a phone: what and where, what I can do about it, how it came here. */
 export function CaseScreen() {
   const words = useWords(caseScreenWords);
   const incidentId = useLocation().parts[1] ?? '';
   const query = useIncidentFile(incidentId);
+  useReadNotices(incidentId);
   return (
     <>
       <ScreenHead back title={query.data?.incident.matterName ?? query.data?.incident.title ?? words.title} />
@@ -85,21 +85,19 @@ function Where({ incident }: { incident: IncidentFile['incident'] }) {
         </button>
       )}
       {shown && at !== null && (
-        <Suspense fallback={<LoadingState rows={4} />}>
-          <Ground
-            label={words.map}
-            centre={at}
-            zoom={16}
-            cases={[
-              {
-                id: incident.incidentId,
-                at,
-                light: lightOf(incident.light) ?? 'grey',
-                title: incident.matterName ?? incident.title,
-              },
-            ]}
-          />
-        </Suspense>
+        <LaterGround
+          label={words.map}
+          centre={at}
+          zoom={16}
+          cases={[
+            {
+              id: incident.incidentId,
+              at,
+              light: lightOf(incident.light) ?? 'grey',
+              title: incident.matterName ?? incident.title,
+            },
+          ]}
+        />
       )}
     </div>
   );

@@ -27,7 +27,13 @@ export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: Dr
   // Where the rule asks for proof the phone asks first, and says why.
   const proof = rule?.evidence === 'required' && move.photoKind === 'after';
   const fields = move.fields.map((field) => (field.kind === 'photos' && proof ? { ...field, optional: false } : field));
-  const draft = useDraft<MoveForm>({ id: `${incidentId}:${move.action}`, kind: 'act', form: emptyForm, title: '' });
+  const name = [cases.action(move.action), matterName ?? title, file.incident.placeWords].filter(Boolean).join(' · ');
+  const draft = useDraft<MoveForm>({
+    id: `${incidentId}:${move.action}`,
+    kind: 'act',
+    form: emptyForm,
+    titleOf: () => name,
+  });
   const { kept } = draft;
   // The rule's own condition stands there to be confirmed, until the person writes another one.
   const form =
@@ -51,8 +57,7 @@ export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: Dr
       occurredAt: new Date().toISOString(),
       ...bodyOf(fields, form),
     };
-    const name = [cases.action(move.action), matterName ?? title, file.incident.placeWords].filter(Boolean).join(' · ');
-    const sent = await draft.send(`${county}/incidents/${incidentId}/actions`, body, name);
+    const sent = await draft.send(`${county}/incidents/${incidentId}/actions`, body);
     setWorking(false);
     setOutcome(sent);
     // The case has moved on: show where it stands now, beside the reason.

@@ -1,17 +1,15 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
-import { LoadingState } from '#ui/state/page-state.tsx';
 import { useBox } from '../../api/county.ts';
 import { useStanding } from '../../api/session.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
+import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to } from '../../router.tsx';
 import style from './map.module.css';
 import { mapWords } from './words.ts';
-
-const Ground = lazy(async () => ({ default: (await import('../../parts/ground/ground.tsx')).Ground }));
 
 /** My ground and the open cases on it. */
 export function MapScreen() {
@@ -48,17 +46,15 @@ export function MapScreen() {
         <output className="second small">{said}</output>
       </ScreenHead>
       <div className={style.frame}>
-        <Suspense fallback={<LoadingState />}>
-          <Ground
-            tall
-            label={words.label}
-            gridId={capacity.gridId}
-            cases={marks}
-            currentId={chosenId}
-            onOpen={setChosenId}
-            onView={setBbox}
-          />
-        </Suspense>
+        <LaterGround
+          tall
+          label={words.label}
+          gridId={capacity.gridId}
+          cases={marks}
+          currentId={chosenId}
+          onOpen={setChosenId}
+          onView={setBbox}
+        />
         {chosen !== undefined && (
           <section className={style.card} aria-live="polite">
             <div className={style.line}>

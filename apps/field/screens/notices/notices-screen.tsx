@@ -11,13 +11,13 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { showCaseNumber } from '../../parts/case-number.ts';
-import { go, Link, to } from '../../router.tsx';
+import { Link, to } from '../../router.tsx';
 import style from './notices.module.css';
 import { noticesWords } from './words.ts';
 
 type Said = Readonly<Record<string, (details: Readonly<Record<string, unknown>>) => string>>;
 
-/** What I was told, newest first. Opening one marks it as read. */
+/** What I was told, newest first. Opening the case marks its notices as read. */
 export function NoticesScreen() {
   const words = useWords(noticesWords);
   const said: Said = useWords({ zh: zhNotices, en: enNotices });
@@ -60,17 +60,7 @@ export function NoticesScreen() {
                 const href = to('case', notice.subjectId);
                 return (
                   <li key={notice.noticeId}>
-                    <Link
-                      className={`${style.notice} ${notice.read ? '' : style.unread}`}
-                      href={href}
-                      onClick={(event) => {
-                        if (notice.read || event.ctrlKey || event.metaKey) return;
-                        event.preventDefault();
-                        go(href);
-                        // Being read is a convenience: when it cannot be told now, the notice stays unread.
-                        markRead([notice.noticeId]).catch(() => {});
-                      }}
-                    >
+                    <Link className={`${style.notice} ${notice.read ? '' : style.unread}`} href={href}>
                       <span>{said[notice.code]?.(details) ?? notice.code}</span>
                       <span className={style.below}>
                         {!notice.read && <span className={style.mark}>{words.unread}</span>}

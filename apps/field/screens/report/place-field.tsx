@@ -1,16 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
-import { LoadingState } from '#ui/state/page-state.tsx';
 import { useGridAt, usePlaces } from '../../api/county.ts';
 import { useStanding } from '../../api/session.tsx';
 import { fieldWords } from '../../words.ts';
+import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { ReportForm } from './report-form.ts';
 import style from './report.module.css';
 import { reportWords } from './words.ts';
-
-const Ground = lazy(async () => ({ default: (await import('../../parts/ground/ground.tsx')).Ground }));
 
 type PlaceFieldProps = { form: ReportForm; change: (values: Partial<ReportForm>) => void };
 
@@ -92,16 +90,14 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
       </div>
       <p className="second small">{words['where.here.note']}</p>
       {mapped && (
-        <Suspense fallback={<LoadingState rows={4} />}>
-          <Ground
-            label={words['where.map.label']}
-            centre={at}
-            zoom={17}
-            gridId={capacity.gridId}
-            chosen={at}
-            onChoose={(chosen) => change({ at: chosen })}
-          />
-        </Suspense>
+        <LaterGround
+          label={words['where.map.label']}
+          centre={at}
+          zoom={17}
+          gridId={capacity.gridId}
+          chosen={at}
+          onChoose={(chosen) => change({ at: chosen })}
+        />
       )}
     </section>
   );

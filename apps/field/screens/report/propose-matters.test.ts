@@ -17,6 +17,11 @@ test('what was written proposes the matter that it names', () => {
   expect(names('垃圾没人收')).toEqual(['暴露垃圾']);
 });
 
+test('a word that many matters share tells less than a rare one', () => {
+  expect(names('路灯和栏杆都破损了')[0]).toBe('路灯破损');
+  expect(names('垃圾旁边有破损')[0]).toBe('暴露垃圾');
+});
+
 test('before anything is written the matters used lately are proposed, each once', () => {
   expect(names('', ['2', '3'])).toEqual(['店外经营', '路灯破损']);
   expect(names('店外经营', ['2'])).toEqual(['店外经营']);

@@ -10,24 +10,35 @@ export function proposeMatters<Matter extends NamedMatter>(
   recent: readonly string[],
   most = 6,
 ): Matter[] {
+  const common = commonness(matters);
   const sounded = matters
-    .map((matter) => ({ matter, score: sharedLength(matter.minorName, written) }))
-    .filter(({ score }) => score >= 2)
+    .map((matter) => ({ matter, score: likeness(matter.minorName, written, common) }))
+    .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score)
     .map(({ matter }) => matter);
   const lately = recent.flatMap((code) => matters.find(({ matterCode }) => matterCode === code) ?? []);
   return [...new Set([...sounded.slice(0, most - 1), ...lately, ...sounded])].slice(0, most);
 }
 
-/** How many letters in a row of the name stand in the text. */
-function sharedLength(name: string, text: string): number {
+/** Pairs of letters: the shortest thing that means something in Chinese. */
+function pairsOf(name: string): Set<string> {
   const letters = [...name];
-  for (let length = letters.length; length >= 2; length -= 1) {
-    for (let start = 0; start + length <= letters.length; start += 1) {
-      if (text.includes(letters.slice(start, start + length).join(''))) return length;
-    }
+  return new Set(letters.slice(1).map((letter, index) => letters[index]! + letter));
+}
+
+/** In how many names a pair stands: 破损 is in many, 路灯 in few and tells more. */
+function commonness(matters: readonly NamedMatter[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { minorName } of matters) {
+    for (const pair of pairsOf(minorName)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
-  return 0;
+  return counts;
+}
+
+function likeness(name: string, text: string, common: ReadonlyMap<string, number>): number {
+  let score = 0;
+  for (const pair of pairsOf(name)) if (text.includes(pair)) score += 1 / (common.get(pair) ?? 1);
+  return score;
 }
 
 /** The search of the report: by words, pinyin or its first letters. */

@@ -28,7 +28,13 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
   const app = useWords(fieldWords);
   const county = useCountyPath();
   const { capacity } = useStanding();
-  const draft = useDraft<ReportForm>({ id: incidentId, kind: 'report', form: emptyReport, title: '' });
+  const draft = useDraft<ReportForm>({
+    id: incidentId,
+    kind: 'report',
+    form: emptyReport,
+    titleOf: ({ matterName, description, placeWords }) =>
+      [words.send, matterName || description.slice(0, 20), placeWords].filter((part) => part !== '').join(' · '),
+  });
   const { kept, change } = draft;
   const { form } = kept;
   const [withoutPhoto, setWithoutPhoto] = useState(false);
@@ -45,10 +51,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
     const source = sourceOf(capacity.role);
     const body = reportBody(form, { incidentId, source, gridId: capacity.gridId, now: new Date() });
     if (form.matterCode !== null) rememberOnPhone(form.matterCode);
-    const title = [words.send, form.matterName || form.description.slice(0, 20), form.placeWords]
-      .filter((part) => part !== '')
-      .join(' · ');
-    const submission = await draft.send(`${county}/incidents`, body, title);
+    const submission = await draft.send(`${county}/incidents`, body);
     setWorking(false);
     if (submission.state !== 'refused') onSent(submission, form.onSpot);
   };
@@ -65,6 +68,13 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
   if (!begun) {
     return (
       <div className="page">
+        <ol className={style.steps}>
+          {([1, 2, 3] as const).map((step) => (
+            <li key={step} aria-current={step === 1 ? 'step' : undefined}>
+              {words[`step.${step}`]}
+            </li>
+          ))}
+        </ol>
         <PhotoField
           large
           kept={kept}
@@ -134,15 +144,17 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
           </section>
         )}
       </fieldset>
-      {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
-      {tried && gaps.length > 0 && (
-        <p role="alert" className="note bad">
-          {fill(words.missing, { fields: gaps.map((gap) => words[`gap.${gap}`]).join('、') })}
-        </p>
-      )}
-      <button type="submit" className="button primary wide" disabled={working}>
-        {working ? words.sending : words[form.onSpot ? 'send.onSpot' : 'send']}
-      </button>
+      <div className={style.send}>
+        {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
+        {tried && gaps.length > 0 && (
+          <p role="alert" className="note bad">
+            {fill(words.missing, { fields: gaps.map((gap) => words[`gap.${gap}`]).join('、') })}
+          </p>
+        )}
+        <button type="submit" className="button primary wide" disabled={working}>
+          {working ? words.sending : words[form.onSpot ? 'send.onSpot' : 'send']}
+        </button>
+      </div>
       {!empty && <p className="second small">{words.draft}</p>}
       {!empty && (
         <Discard

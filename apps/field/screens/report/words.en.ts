@@ -2,6 +2,9 @@ import type { reportWords as zh } from './words.zh.ts';
 
 export const reportWords = {
   title: 'Report a problem',
+  'step.1': 'Photo',
+  'step.2': 'Place and matter',
+  'step.3': 'Send',
   'photo.near': 'Photos of the place',
   'photo.first': 'First take a photo of the place',
   'photo.after': 'Photos afterwards',

@@ -1,5 +1,8 @@
 export const reportWords = {
   title: '上报问题',
+  'step.1': '照片',
+  'step.2': '地点和事项',
+  'step.3': '发送',
   'photo.near': '现场照片',
   'photo.first': '先拍一张现场照片',
   'photo.after': '处置后照片',

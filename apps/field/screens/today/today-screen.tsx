@@ -32,13 +32,14 @@ export function TodayScreen() {
   const pull = usePull(refresh);
   const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: 'Asia/Shanghai',
-    month: 'long',
+    month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
   }).format(now);
   return (
     <>
       <ScreenHead
+        name={words.title}
         title={
           <>
             {words.title} <span className={style.day}>{day}</span>
