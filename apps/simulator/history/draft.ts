@@ -2,7 +2,7 @@ import type { ReportInput } from '#modules/incidents/public.ts';
 import type { IncidentStatus } from '#modules/incidents/rules/statuses.ts';
 import type { County } from '../county/county.ts';
 import { drawPersonNames } from '../county/names.ts';
-import { countyCentreKey } from '../county/organisations.ts';
+import { centreKey, countyCentreKey } from '../county/organisations.ts';
 import type { Random } from '../county/random.ts';
 import type { CountyIds } from '../demo/plan.ts';
 import type { DemoReport } from '../reports.ts';
@@ -88,9 +88,8 @@ export type Drafter = (random: Random, write: (random: Random) => DemoReport, wi
 /** Makes up how cases come in. */
 export function drafter(county: County, ids: CountyIds, cast: Cast): Drafter {
   const centre = ids.organisation(countyCentreKey);
-  const nameAgain = (random: Random) => drawPersonNames(random)();
   return (random, write, wished = {}) => {
-    const report = wished.report ?? write(random);
+    const report = write(random);
     const calm = report.appealKind === 'question' || report.appealKind === 'suggestion';
     const twist = report.matter.emergency
       ? 'ordinary'
@@ -100,7 +99,7 @@ export function drafter(county: County, ids: CountyIds, cast: Cast): Drafter {
     let source = wished.source ?? (twist === 'on-the-spot' ? 'worker' : draw(random, sources));
     if (!bySelf && (source === 'worker' || source === 'patrol')) source = 'hotline';
     const self = source === 'worker' || source === 'patrol';
-    const townDesk = ids.organisation(`centre-${report.gridCode.slice(0, 9)}000`);
+    const townDesk = ids.organisation(centreKey(`${report.gridCode.slice(0, 9)}000`));
     const atTown = source === 'resident' || (source === 'operator' && random.chance(0.5));
     const desks = atTown ? cast.at(townDesk, 'acceptor') : cast.at(centre, 'acceptor');
     const by = self ? random.pick(workers) : random.pick(desks.length > 0 ? desks : cast.at(centre, 'acceptor'));
@@ -112,7 +111,7 @@ export function drafter(county: County, ids: CountyIds, cast: Cast): Drafter {
       by,
       reporter: told
         ? {
-            name: nameAgain(random),
+            name: drawPersonNames(random)(),
             phone: phoneNumber(random),
             ...(report.appealKind === 'tip-off' || random.chance(0.02) ? { confidential: true } : {}),
           }
