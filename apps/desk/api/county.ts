@@ -42,7 +42,11 @@ export function useIncidents(filter: ListFilter) {
   return useInfiniteQuery({
     queryKey: ['list', county, capacity.capacityId, filter],
     queryFn: ({ pageParam, signal }) =>
-      ask(`${county}/incidents`, ListAnswer, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
+      ask(`${county}/incidents`, ListAnswer, {
+        // The first page comes at once, the others in fewer steps.
+        query: { ...filter, limit: pageParam === '' ? 50 : 200, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

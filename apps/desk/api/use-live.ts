@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { refreshQueries } from './refresh.ts';
 import { listenLive, type LiveEvent, type LiveState } from './live.ts';
 import { useStanding } from './session.tsx';
 
@@ -17,11 +18,9 @@ export function useLive(): LiveState {
     const touched = new Set<string>();
     const refresh = () => {
       waiting = undefined;
-      for (const key of ['counts', 'list', 'box', 'notices']) void queries.invalidateQueries({ queryKey: [key] });
       const all = touched.has('');
-      void queries.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === 'file' && (all || touched.has(String(queryKey.at(-1)))),
-      });
+      const ids = new Set(touched);
+      refreshQueries(queries, ['counts', 'list', 'box', 'notices'], (incidentId) => all || ids.has(incidentId));
       touched.clear();
     };
     const onEvent = (event: LiveEvent) => {

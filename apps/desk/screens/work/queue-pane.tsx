@@ -1,7 +1,8 @@
 import { Input, Segmented } from 'antd';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
+import { WindowList } from '#ui/list/window-list.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { useIncidents, type ListFilter } from '../../api/county.ts';
 import { QueryState } from '../../parts/query-state.tsx';
@@ -22,6 +23,7 @@ type QueuePaneProps = {
 };
 
 const idOf = (line: IncidentLine) => line.incidentId;
+const rowKey = (row: SteadyRow<IncidentLine>) => row.item.incidentId;
 /** Queues of one status need no status in their rows. */
 const mixed = ['due-soon', 'overdue', 'mine-reported', 'open', 'all'];
 
@@ -62,7 +64,7 @@ export function QueuePane({ filter, currentId, search, onOpen, onRows }: QueuePa
           onChange={(order) => setQuery({ order }, { replace: true })}
         />
       </div>
-      <div className={style.scroll}>
+      <div className={style.rows}>
         <QueryState query={query} rows={10}>
           {(data) => (
             <Rows
@@ -72,7 +74,7 @@ export function QueuePane({ filter, currentId, search, onOpen, onRows }: QueuePa
               currentId={currentId}
               onOpen={onOpen}
               onRows={onRows}
-              more={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+              more={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
             />
           )}
         </QueryState>
@@ -100,10 +102,10 @@ const nothingShown: Shown = { items: null, order: [], lines: new Map() };
 
 function Rows({ pages, filter, currentId, onOpen, onRows, more }: RowsProps) {
   const words = useWords(workWords);
+  const rowHeight = useRowHeight();
   const items = useMemo(() => pages.flatMap((page) => page.items), [pages]);
   const [shown, setShown] = useState<Shown>(nothingShown);
-  const list = steady(shown.order, shown.lines, items, idOf);
-  const ids = list.order.join(' ');
+  const list = useMemo(() => steady(shown.order, shown.lines, items, idOf), [shown, items]);
   // What stands on the page is remembered with every new answer, so that it can keep its place.
   if (shown.items !== items) {
     setShown({
@@ -113,8 +115,8 @@ function Rows({ pages, filter, currentId, onOpen, onRows, more }: RowsProps) {
     });
   }
   useEffect(() => {
-    onRows(ids === '' ? [] : ids.split(' '));
-  }, [ids, onRows]);
+    onRows(list.order);
+  }, [list.order, onRows]);
   const showFresh = () => setShown({ items, order: items.map(idOf), lines: new Map() });
   if (items.length === 0 && list.rows.every((row: SteadyRow<IncidentLine>) => row.gone)) {
     return filter.q === '' ? (
@@ -124,46 +126,42 @@ function Rows({ pages, filter, currentId, onOpen, onRows, more }: RowsProps) {
     );
   }
   return (
-    <>
-      {list.fresh > 0 && (
-        <button type="button" className={style.fresh} onClick={showFresh}>
-          {fill(words.fresh, { count: list.fresh })}
-        </button>
+    <WindowList
+      rows={list.rows}
+      keyOf={rowKey}
+      rowHeight={rowHeight}
+      current={currentId === null ? -1 : list.order.indexOf(currentId)}
+      onEnd={more}
+      head={
+        list.fresh > 0 && (
+          <button type="button" className={style.fresh} onClick={showFresh}>
+            {fill(words.fresh, { count: list.fresh })}
+          </button>
+        )
+      }
+      render={({ item, gone }) => (
+        <QueueRow
+          line={item}
+          gone={gone}
+          current={item.incidentId === currentId}
+          showsStatus={mixed.includes(filter.queue)}
+          onOpen={onOpen}
+        />
       )}
-      <ul>
-        {list.rows.map(({ item, gone }) => (
-          <QueueRow
-            key={item.incidentId}
-            line={item}
-            gone={gone}
-            current={item.incidentId === currentId}
-            showsStatus={mixed.includes(filter.queue)}
-            onOpen={onOpen}
-          />
-        ))}
-      </ul>
-      {more !== undefined && <More onSeen={more} word={words.more} />}
-    </>
+    />
   );
 }
 
-/** Reads on when the end of the list comes into sight. */
-function More({ onSeen, word }: { onSeen: () => void; word: string }) {
-  const mark = useRef<HTMLButtonElement>(null);
-  const seen = useRef(onSeen);
-  useEffect(() => {
-    seen.current = onSeen;
-  });
-  useEffect(() => {
-    const watcher = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) seen.current();
-    });
-    if (mark.current !== null) watcher.observe(mark.current);
-    return () => watcher.disconnect();
-  }, []);
-  return (
-    <button ref={mark} type="button" className={style.more} onClick={onSeen}>
-      {word}
-    </button>
+/** One line at a desk, two lines for a thumb; the style sheet draws the same heights. */
+const narrow = window.matchMedia('(width < 900px)');
+
+function useRowHeight(): number {
+  const isNarrow = useSyncExternalStore(
+    (changed) => {
+      narrow.addEventListener('change', changed);
+      return () => narrow.removeEventListener('change', changed);
+    },
+    () => narrow.matches,
   );
+  return isNarrow ? 57 : 36;
 }

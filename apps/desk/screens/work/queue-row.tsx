@@ -24,33 +24,31 @@ export const QueueRow = memo(function QueueRow({ line, current, gone, showsStatu
   const light = lightOf(line.light);
   const whose = showsStatus ? cases.status(line.status) : line.gridName;
   return (
-    <li className={style.item}>
-      <button
-        type="button"
-        id={`row-${line.incidentId}`}
-        className={`${style.row} ${showsStatus ? style.mixed : ''} ${gone ? style.gone : ''}`}
-        aria-current={current ? 'true' : undefined}
-        title={gone ? words.gone : undefined}
-        onClick={() => onOpen(line.incidentId)}
-      >
-        <span className={style.clock}>
-          {line.dueAt !== null && light !== null ? (
-            <ShortClock clock={{ dueAt: new Date(line.dueAt), stopped: light === 'grey' }} light={light} />
-          ) : light === null ? (
-            <span className={style.when}>
-              <TimeText at={line.reportedAt} form="ago" />
-            </span>
-          ) : (
-            <LightMark light={light} />
-          )}
-        </span>
-        <span className={style.what}>
-          {line.emergency && <span className={style.emergency}>{words.emergency}</span>}
-          <span className="cut">{line.matterName ?? line.title}</span>
-        </span>
-        <span className={`cut ${style.where}`}>{line.placeWords ?? words.noPlace}</span>
-        {whose !== null && <span className={`cut ${style.whose}`}>{whose}</span>}
-      </button>
-    </li>
+    <button
+      type="button"
+      id={`row-${line.incidentId}`}
+      className={`${style.row} ${showsStatus ? style.mixed : ''} ${gone ? style.gone : ''}`}
+      aria-current={current ? 'true' : undefined}
+      title={gone ? words.gone : undefined}
+      onClick={() => onOpen(line.incidentId)}
+    >
+      <span className={style.clock}>
+        {line.dueAt !== null && light !== null ? (
+          <ShortClock clock={{ dueAt: new Date(line.dueAt), stopped: light === 'grey' }} light={light} />
+        ) : light === null ? (
+          <span className={style.when}>
+            <TimeText at={line.reportedAt} form="ago" />
+          </span>
+        ) : (
+          <LightMark light={light} />
+        )}
+      </span>
+      <span className={style.what}>
+        {line.emergency && <span className={style.emergency}>{words.emergency}</span>}
+        <span className="cut">{line.matterName ?? line.title}</span>
+      </span>
+      <span className={`cut ${style.where}`}>{line.placeWords ?? words.noPlace}</span>
+      {whose !== null && <span className={`cut ${style.whose}`}>{whose}</span>}
+    </button>
   );
 });

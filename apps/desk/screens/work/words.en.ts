@@ -11,7 +11,6 @@ export const workWords = {
   'empty.queue.advice': 'New cases appear by themselves.',
   'empty.search': 'Nothing found for “{q}”',
   'empty.search.advice': 'Try the last four digits or a word of the title.',
-  more: 'Reading on…',
   fresh: '{count} new, show',
   gone: 'Has left this queue',
   'file.none': 'Choose a case at the left',

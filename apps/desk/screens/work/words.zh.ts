@@ -9,7 +9,6 @@ export const workWords = {
   'empty.queue.advice': '有新事件时会自动出现。',
   'empty.search': '没有找到“{q}”',
   'empty.search.advice': '可换案号后四位或标题里的词再试。',
-  more: '继续读取…',
   fresh: '{count}件新到，点此显示',
   gone: '已离开本队列',
   'file.none': '从左侧选一件事件',

@@ -29,7 +29,6 @@ export function WorkScreen() {
     const next = ids[position === -1 ? 0 : Math.min(ids.length - 1, Math.max(0, position + by))];
     if (next === undefined) return;
     open(next);
-    document.getElementById(`row-${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   useKeys({
     j: () => walk(1),
