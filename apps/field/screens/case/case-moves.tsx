@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { isOpen } from '#modules/incidents/rules/statuses.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useStanding } from '../../api/session.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
@@ -18,7 +19,8 @@ export function CaseMoves({ file }: { file: IncidentFile }) {
   const { incidentId, status } = file.incident;
   const { moves, atDesk } = drawMoves(file.possible);
   // A form that was begun, or waits, or came back, is open when the person returns.
-  const begun = moves.find(({ action }) => {
+  const begun = moves.find(({ action, fields }) => {
+    if (fields.length === 0) return false;
     const kept = shelf.all.get(`${incidentId}:${action}`);
     return kept !== undefined && kept.accountId === session.accountId;
   });
@@ -29,11 +31,15 @@ export function CaseMoves({ file }: { file: IncidentFile }) {
     return (
       <section className="panel">
         <strong>{words['moves.none']}</strong>
-        <p className="second">{fill(words['moves.none.advice'], { status: cases.status(status) })}</p>
+        <p className="second">
+          {isOpen(status) ? fill(words['moves.none.advice'], { status: cases.status(status) }) : words['moves.over']}
+        </p>
         <AtDesk actions={atDesk} />
       </section>
     );
   }
+  const draw = (move: DrawnMove) =>
+    move.fields.length === 0 ? <MovePanel key={move.action} file={file} move={move} /> : button(move);
   const button = (move: DrawnMove) => (
     <button
       key={move.action}
@@ -50,11 +56,11 @@ export function CaseMoves({ file }: { file: IncidentFile }) {
     <section className="panel" aria-label={words.moves}>
       {open === undefined ? (
         <>
-          {near.map(button)}
+          {near.map(draw)}
           {far.length > 0 && (
             <details className={style.more}>
               <summary>{words['moves.more']}</summary>
-              <div className="stack">{far.map(button)}</div>
+              <div className="stack">{far.map(draw)}</div>
             </details>
           )}
           <AtDesk actions={atDesk} />

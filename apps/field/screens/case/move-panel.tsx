@@ -14,8 +14,15 @@ import { MoveField } from './move-fields.tsx';
 import { bodyOf, emptyForm, missingFields, type DrawnMove, type MoveForm } from './moves.ts';
 import { caseScreenWords } from './words.ts';
 
+type MovePanelProps = {
+  file: IncidentFile;
+  move: DrawnMove;
+  /** Without it there is nothing to fold: a move that asks nothing is a button and no form. */
+  onFold?: () => void;
+};
+
 /** The form of one move. Every letter is kept on the phone; what is sent is kept until the server has answered. */
-export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: DrawnMove; onFold: () => void }) {
+export function MovePanel({ file, move, onFold }: MovePanelProps) {
   const words = useWords(caseScreenWords);
   const app = useWords(fieldWords);
   const cases = useWords(caseWords);
@@ -43,9 +50,10 @@ export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: Dr
   const [outcome, setOutcome] = useState<Submission | null>(null);
   const frame = useRef<HTMLFormElement>(null);
   const missing = missingFields(fields, form, kept.photos.length);
+  const unfolded = onFold !== undefined;
   useEffect(() => {
-    frame.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    if (unfolded) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [unfolded]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -90,21 +98,23 @@ export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: Dr
       noValidate
       aria-label={cases.action(move.action)}
     >
-      <h2>{cases.action(move.action)}</h2>
+      {unfolded && <h2>{cases.action(move.action)}</h2>}
       {consequence !== undefined && <p className="second">{consequence}</p>}
-      <fieldset className={`stack ${style.frozen}`} disabled={working}>
-        {fields.map((field) => (
-          <MoveField
-            key={field.kind}
-            file={file}
-            move={move}
-            field={field}
-            form={form}
-            draft={draft}
-            why={field.kind === 'photos' && proof ? words['photo.why'] : undefined}
-          />
-        ))}
-      </fieldset>
+      {fields.length > 0 && (
+        <fieldset className={`stack ${style.frozen}`} disabled={working}>
+          {fields.map((field) => (
+            <MoveField
+              key={field.kind}
+              file={file}
+              move={move}
+              field={field}
+              form={form}
+              draft={draft}
+              why={field.kind === 'photos' && proof ? words['photo.why'] : undefined}
+            />
+          ))}
+        </fieldset>
+      )}
       {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
       {tried && missing.length > 0 && (
         <p role="alert" className="note bad">
@@ -115,9 +125,11 @@ export function MovePanel({ file, move, onFold }: { file: IncidentFile; move: Dr
         <button type="submit" className={`button ${move.danger ? 'danger' : 'primary'}`} disabled={working}>
           {working ? words.sending : cases.action(move.action)}
         </button>
-        <button type="button" className="button plain" disabled={working} onClick={onFold}>
-          {app.close}
-        </button>
+        {unfolded && (
+          <button type="button" className="button plain" disabled={working} onClick={onFold}>
+            {app.close}
+          </button>
+        )}
       </div>
       {touched && kept.state === 'draft' && <p className="second small">{words.draft}</p>}
     </form>

@@ -31,6 +31,7 @@ export const caseScreenWords = {
   moves: 'What you can do',
   'moves.none': 'Nothing for you to do now',
   'moves.none.advice': 'It stands at: {status}. When it is your turn it appears under “Today”.',
+  'moves.over': 'It is finished; nothing more is to be done.',
   'moves.more': 'More',
   'moves.desk': 'To be done at the desk: {actions}',
   'consequence.return': 'Goes back to the dispatcher; the third return is adjudicated.',

@@ -31,6 +31,7 @@ export const caseScreenWords = {
   moves: '可以办理',
   'moves.none': '现在不需要您办理',
   'moves.none.advice': '当前环节：{status}。轮到您时会在“今天”里出现。',
+  'moves.over': '已办结，不再需要办理。',
   'moves.more': '更多操作',
   'moves.desk': '其余操作请在工作台办理：{actions}',
   'consequence.return': '退回派遣员重新派遣；第三次退单将进入责任会商。',

@@ -6,9 +6,11 @@ import { useStanding } from '../../api/session.tsx';
 import type { Kept } from '../../keep/kept.ts';
 import { drop, useShelf } from '../../keep/keeper.ts';
 import { sendWaiting, useProgress } from '../../keep/sender.ts';
+import { Thumb } from '../../parts/photo-field.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to } from '../../router.tsx';
+import { fieldWords } from '../../words.ts';
 import style from './kept.module.css';
 import { keptWords } from './words.ts';
 
@@ -48,8 +50,18 @@ export function KeptScreen() {
   );
 }
 
+/** What was typed, so that it can be read and copied even where its form no longer opens. */
+function textsOf({ form }: Kept): string[] {
+  const typed = (form ?? {}) as Readonly<Record<string, unknown>>;
+  return ['description', 'answer', 'reason', 'ground'].flatMap((name) => {
+    const text = typed[name];
+    return typeof text === 'string' && text.trim() !== '' ? [text] : [];
+  });
+}
+
 function KeptCard({ kept }: { kept: Kept }) {
   const words = useWords(keptWords);
+  const app = useWords(fieldWords);
   const progress = useProgress();
   const [asking, setAsking] = useState(false);
   const sending = progress?.keptId === kept.id;
@@ -66,6 +78,16 @@ function KeptCard({ kept }: { kept: Kept }) {
         </span>
       </div>
       <strong>{kept.title === '' ? words.untitled : kept.title}</strong>
+      {textsOf(kept).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {kept.photos.length > 0 && (
+        <div className={style.photos}>
+          {kept.photos.map((photo, index) => (
+            <Thumb key={photo.fileId} photo={photo} alt={fill(app['photo.number'], { number: index + 1 })} />
+          ))}
+        </div>
+      )}
       <RefusalNote refused={kept.refusal} />
       {kept.state !== 'waiting' && !asking && (
         <div className="row">

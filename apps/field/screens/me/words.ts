@@ -6,7 +6,7 @@ const zh = {
   'duty.isOff': '不在岗',
   'duty.unknown': '在岗情况未知',
   'duty.on': '上岗',
-  'duty.off': '下岗',
+  'duty.off': '离岗',
   'duty.hint': '在岗时才会被派核实、核查和处置；不记录位置，也不统计在线时长。',
   show: '显示',
   large: '大字',
