@@ -20,6 +20,10 @@ const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><met
 
 /** The door sign: which face is for whom. */
 export function serveStartPage(app: FastifyInstance): void {
+  // The address that `linli setup` prints: short enough to be read out.
+  app.get('/setup', { schema: { hide: true } }, (request, reply) =>
+    reply.redirect(`/desk/setup?${new URL(request.url, 'http://localhost').searchParams.toString()}`),
+  );
   app.get('/', { schema: { hide: true } }, async (_, reply) =>
     reply
       .type('text/html; charset=utf-8')

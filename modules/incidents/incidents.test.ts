@@ -131,11 +131,26 @@ inSandbox('a case goes from report to close, and the row, the steps and the cloc
 
 inSandbox('the place decides grid, town and desk', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
-  const { incidentId, gridId } = await report(county, 'acceptor', { place: { point: county.inside['grid-2'] } });
+  const { incidentId, gridId } = await report(county, 'worker', {
+    source: 'worker',
+    place: { point: county.inside['grid-2'] },
+  });
   expect(gridId).toBe(county.grids['grid-2']);
   const row = await rowOf(tx, incidentId);
   expect(row.town_code).toBe('990101001000');
   expect(row.facts.deskOrganisationId).toBe(county.organisations.town);
+});
+
+inSandbox('what a desk takes down begins at that desk, and can be lowered', async (unit, tx) => {
+  const county = await foundSmallCounty(unit);
+  const { incidentId } = await report(county, 'acceptor');
+  expect((await rowOf(tx, incidentId)).facts.deskOrganisationId).toBe(county.organisations.county);
+  await act(county, 'acceptor', incidentId, {
+    action: 'lower',
+    toOrganisationId: county.organisations.town,
+    reason: '属地办理',
+  });
+  expect((await rowOf(tx, incidentId)).facts.deskOrganisationId).toBe(county.organisations.town);
 });
 
 inSandbox('an emergency starts at the county desk', async (unit, tx) => {

@@ -42,12 +42,28 @@ function codeOf(path: string, length: number): string | null {
   return path.length >= length ? path.slice(0, length).padEnd(12, '0') : null;
 }
 
-/** The lowest centre that works its own desk; emergencies start at the county. */
-export function startingDesk(tree: OrganisationTree, divisionPath: string, emergency: boolean): Desk {
+/**
+ * Where a case begins (decision 0009): emergencies at the county; what a desk's own people take down, at their desk, for
+ * they have the caller on the line and can lower it; everything else at the lowest centre that works its own desk.
+ */
+export function startingDesk(
+  tree: OrganisationTree,
+  divisionPath: string,
+  emergency: boolean,
+  taker: { role: string; organisationId: string | null },
+): Desk {
+  if (!emergency && deskRoles.includes(taker.role)) {
+    const own = tree.find(taker.organisationId);
+    if (own?.kind === 'centre' && own.worksOwnDesk && divisionPath.startsWith(own.divisionPath)) {
+      return deskOf(tree, own.organisationId);
+    }
+  }
   const desk = tree.deskFor(divisionPath, emergency ? 'county' : 'village');
   if (!desk) throw new Refusal('conflict', 'incidents.no-desk', { divisionPath });
   return deskOf(tree, desk.organisationId);
 }
+
+const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];
 
 export function deskOf(tree: OrganisationTree, organisationId: string): Desk {
   const desk = tree.find(organisationId);

@@ -93,7 +93,7 @@ export async function planReport(
   const onDuty = bySelf ? await around.isOnDuty({ postId: actor.capacityId, now }) : false;
   const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
   const start: IncidentStart = {
-    desk: startingDesk(tree, place.divisionPath, emergency),
+    desk: startingDesk(tree, place.divisionPath, emergency, actor),
     reporterAccountId: bySelf ? actor.accountId : null,
     emergency,
     confidential: input.reporter?.confidential ?? false,
