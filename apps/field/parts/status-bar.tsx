@@ -1,3 +1,4 @@
+import { useEffect, useState, type ReactNode } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useLine } from '../api/line.ts';
 import { useStanding } from '../api/session.tsx';
@@ -16,30 +17,47 @@ export function StatusBar() {
   const shelf = useShelf();
   const progress = useProgress();
   const { waiting, refused } = countKept(shelf.all.values(), session.accountId);
+  const bad = refused > 0;
   const said = [
     reachable ? '' : waiting + refused === 0 ? words['line.offline.kept'] : words['line.offline'],
     waiting === 0 ? '' : fill(words['kept.waiting'], { count: waiting }),
     refused === 0 ? '' : fill(words['kept.refused'], { count: refused }),
   ].filter((part) => part !== '');
   return (
-    <div className={style.bars}>
+    <>
       <output className={style.live}>
         {said.length > 0 && (
-          <span className={`${style.bar} ${refused > 0 ? style.bad : style.wait}`}>
-            <span>
-              {said.join(' · ')}
-              {progress !== null && <span className="numbers"> {progress.percent}%</span>}
+          // What is sent and answered at once needs no banner.
+          <Settled key={String(bad || !reachable)} after={bad || !reachable ? 0 : 1500}>
+            <span data-status="shown" className={`${style.bar} ${bad ? style.bad : style.wait}`}>
+              <span>
+                {said.join(' · ')}
+                {progress !== null && <span className="numbers"> {progress.percent}%</span>}
+              </span>
+              {waiting + refused > 0 && (
+                <Link className={style.link} href={to('kept')}>
+                  {words['kept.open']}
+                </Link>
+              )}
             </span>
-            {waiting + refused > 0 && (
-              <Link className={style.link} href={to('kept')}>
-                {words['kept.open']}
-              </Link>
-            )}
+          </Settled>
+        )}
+        {!shelf.durable && (
+          <span data-status="shown" className={`${style.bar} ${style.bad}`}>
+            {words['kept.volatile']}
           </span>
         )}
-        {!shelf.durable && <span className={`${style.bar} ${style.bad}`}>{words['kept.volatile']}</span>}
       </output>
       {session.demo && <aside className={style.demo}>{words['demo.banner']}</aside>}
-    </div>
+    </>
   );
+}
+
+function Settled({ after, children }: { after: number; children: ReactNode }) {
+  const [settled, setSettled] = useState(after === 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), after);
+    return () => clearTimeout(timer);
+  }, [after]);
+  return settled ? children : null;
 }

@@ -112,7 +112,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
         </section>
         <PlaceField form={form} change={change} />
         {fixers.includes(capacity.role) && (
-          <section className="panel" aria-label={words.onSpot}>
+          <div className="panel">
             <label className={style.toggle}>
               <input
                 type="checkbox"
@@ -141,7 +141,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
                 <PhotoField kept={kept} kind="after" label={words['photo.after']} optional add={draft.addPhoto} />
               </>
             )}
-          </section>
+          </div>
         )}
       </fieldset>
       <div className={style.send}>
