@@ -3,13 +3,15 @@ import { closingWords } from './judge-desk.ts';
 import { countOf, type Intention, type Judge } from './judgement.ts';
 
 /** 签收: most are received; a unit that thinks it is not its business says so. */
-export const judgeDispatched: Judge = (seen, { chance }) => {
+export const judgeDispatched: Judge = (seen, { chance, minutesLeft }) => {
   const { can, facts } = seen;
   const wrong = facts.returnCount === 0 ? 0.05 : 0.02;
   if (can('return') && chance.chance(wrong)) {
     return { action: 'return', given: { reason: '不属本单位职责范围,建议改派' } };
   }
-  if (can('object') && chance.chance(0.005)) {
+  // An objection is heard within two hours, of the four that a unit has to receive it.
+  const objects = chance.chance(0.005);
+  if (can('object') && objects && !facts.emergency && (minutesLeft ?? 0) > 120) {
     return { action: 'object', given: { ground: '三定规定未将该事项划归本单位' } };
   }
   return can('receive') ? { action: 'receive', given: {} } : null;

@@ -69,7 +69,7 @@ export async function workCase(
     board.items.delete(incidentId);
     return;
   }
-  const knowing = knowledgeOf(stage, seen, post, at);
+  const knowing = knowledgeOf(stage, seen, post, at, item.tries);
   const intention = judges[board.queue](seen, knowing);
   if (!intention) return leave(stage, board, item, post, seen, at);
   if (intention.afterMinutes && item.waitedAt !== incident.version) {
@@ -88,9 +88,11 @@ export async function workCase(
   stage.pending.push({ finish, post, board, incidentId, carryOut });
 }
 
-function knowledgeOf(stage: Stage, { file, facts }: Seen, post: PlayedPost, at: number): Knowing {
+function knowledgeOf(stage: Stage, { file, facts }: Seen, post: PlayedPost, at: number, tries: number): Knowing {
   const { incidentId, version, dueAt } = file.incident;
-  const chance = seededRandom(`${stage.seed} ${incidentId} ${version} ${post.role}`);
+  // Who was refused thinks again.
+  const again = tries === 0 ? '' : ` again ${tries}`;
+  const chance = seededRandom(`${stage.seed} ${incidentId} ${version} ${post.role}${again}`);
   const places = chance.fork('place');
   return {
     chance,
@@ -155,7 +157,7 @@ async function act(stage: Stage, { board, item, post, seen, decided, minutes, pa
     path: `${path}/actions`,
     body: {
       contract: 1,
-      commandId: madeId(stage.run, incidentId, file.incident.version, intention.action),
+      commandId: madeId(stage.run, incidentId, file.incident.version, intention.action, item.tries),
       action: intention.action,
       seenVersion: file.incident.version,
       ...given,
