@@ -14,6 +14,8 @@ export default defineConfig({
     target: ['es2022', 'chrome100', 'safari15.4'],
     // Everything the page needs comes from its own address; a data: address would need a looser policy.
     assetsInlineLimit: 0,
+    // One sheet of a few kilobytes: a part fetched on a broken line must not come without its looks.
+    cssCodeSplit: false,
   },
   server: {
     proxy: { '/api': { target: 'http://127.0.0.1:7403', changeOrigin: false } },

@@ -27,7 +27,7 @@ export const fieldWords = {
   close: 'Fold',
   'page.missing': 'There is no such page',
   'page.missing.advice': 'Start again from the bar below.',
-  'page.failed': 'This page has not been fetched yet',
+  'page.failed': 'This part has not been fetched yet',
   'page.failed.advice':
     'It cannot be opened without a network and opens by itself when there is one. What you typed is kept.',
   'page.broken': 'The page broke',

@@ -25,7 +25,7 @@ export const fieldWords = {
   close: '收起',
   'page.missing': '没有这个页面',
   'page.missing.advice': '从下方重新进入即可。',
-  'page.failed': '这个页面还没有下载',
+  'page.failed': '这部分还没有下载',
   'page.failed.advice': '没有网络时打不开；联网后自动打开。填写的内容都在。',
   'page.broken': '页面出错了',
   'page.broken.advice': '填写的内容都保存在本机。重新打开即可继续。',

@@ -26,6 +26,7 @@ function drawn(path: string, className: string | undefined): SVGElement {
 /** A case on the ground: small to see, large to tap. */
 export function caseMark(one: GroundCase, current: boolean, words: GroundWords, onOpen: () => void): L.Marker {
   const title = `${one.title} · ${words[`light.${one.light}`]}`;
+  const side = document.documentElement.dataset['size'] === 'elder' ? 60 : 44;
   return L.marker([one.at.latitude, one.at.longitude], {
     title,
     alt: title,
@@ -33,7 +34,7 @@ export function caseMark(one: GroundCase, current: boolean, words: GroundWords, 
     icon: L.divIcon({
       className: `${style.mark} ${style[one.light]} ${current ? style.current : ''}`,
       html: drawn(shapes[one.light], style.shape) as unknown as HTMLElement,
-      iconSize: [44, 44],
+      iconSize: [side, side],
     }),
   }).on('click', onOpen);
 }

@@ -11,6 +11,16 @@ import { Link, to } from '../../router.tsx';
 import style from './map.module.css';
 import { mapWords } from './words.ts';
 
+/** More than these do not fit above the thumb. */
+const most = 5;
+
+type Spot = { longitude: number; latitude: number };
+
+/** Marks within some ten metres lie under one finger: all of them are offered. */
+function isBeside(one: Spot, other: Spot): boolean {
+  return Math.abs(one.longitude - other.longitude) < 0.0001 && Math.abs(one.latitude - other.latitude) < 0.0001;
+}
+
 /** My ground and the open cases on it. */
 export function MapScreen() {
   const words = useWords(mapWords);
@@ -31,7 +41,7 @@ export function MapScreen() {
     [items],
   );
   const chosen = items?.find(({ incidentId }) => incidentId === chosenId);
-  const light = chosen === undefined ? null : lightOf(chosen.light);
+  const here = chosen === undefined ? [] : (items ?? []).filter((one) => isBeside(one, chosen));
   const said =
     items === undefined
       ? ''
@@ -55,21 +65,28 @@ export function MapScreen() {
           onOpen={setChosenId}
           onView={setBbox}
         />
-        {chosen !== undefined && (
+        {here.length > 0 && (
           <section className={style.card} aria-live="polite">
-            <div className={style.line}>
-              <strong>{chosen.title}</strong>
-              {light !== null && <LightMark light={light} />}
-            </div>
-            <span className="second">{cases.status(chosen.status)}</span>
-            <div className="row">
-              <Link className="button primary" href={to('case', chosen.incidentId)}>
-                {words.open}
-              </Link>
-              <button type="button" className="button" onClick={() => setChosenId(null)}>
-                {words.close}
-              </button>
-            </div>
+            <ul className={style.here}>
+              {here.slice(0, most).map((one) => {
+                const light = lightOf(one.light);
+                return (
+                  <li key={one.incidentId}>
+                    <Link className={style.case} href={to('case', one.incidentId)}>
+                      <span className={style.line}>
+                        <strong>{one.title}</strong>
+                        {light !== null && <LightMark light={light} />}
+                      </span>
+                      <span className="second small">{cases.status(one.status)}</span>
+                    </Link>
+                  </li>
+                );
+              })}
+            </ul>
+            {here.length > most && <p className="second small">{fill(words.here, { count: here.length - most })}</p>}
+            <button type="button" className="button" onClick={() => setChosenId(null)}>
+              {words.close}
+            </button>
           </section>
         )}
       </div>
