@@ -77,6 +77,16 @@ export function GroundMap(props: GroundMapProps) {
     };
   }, [map, outline, first]);
 
+  // Without a grid of one's own the map begins where the work is, not at the whole county.
+  const looked = useRef(false);
+  useEffect(() => {
+    if (map === null || first !== null || cases === undefined || cases.length === 0) return;
+    if (looked.current || (outline !== null && outline !== undefined)) return;
+    looked.current = true;
+    const spots = cases.map(({ at }) => L.latLng(at.latitude, at.longitude));
+    map.fitBounds(L.latLngBounds(spots), { maxZoom: 15, padding: [48, 48], animate: false });
+  }, [map, first, cases, outline]);
+
   useEffect(() => {
     if (map === null || cases === undefined) return;
     const marks = cases.map((one) => caseMark(one, one.id === currentId, words, () => latest.current.onOpen?.(one.id)));
@@ -105,6 +115,7 @@ function makeMap(frame: HTMLElement, base: BaseMap, words: GroundWords): L.Map {
     maxBounds: countyOf(base).pad(0.3),
     minZoom: 9,
     maxZoom: 18,
+    zoomSnap: 0.5,
     zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = words;

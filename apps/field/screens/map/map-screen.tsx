@@ -5,6 +5,7 @@ import { useBox } from '../../api/county.ts';
 import { useStanding } from '../../api/session.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
 import { LaterGround } from '../../parts/ground/later-ground.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to } from '../../router.tsx';
@@ -77,7 +78,10 @@ export function MapScreen() {
                         <strong>{one.title}</strong>
                         {light !== null && <LightMark light={light} />}
                       </span>
-                      <span className="second small">{cases.status(one.status)}</span>
+                      <span className={style.line}>
+                        <span className="second small">{cases.status(one.status)}</span>
+                        <Icon name="onward" size={20} />
+                      </span>
                     </Link>
                   </li>
                 );
