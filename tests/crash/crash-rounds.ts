@@ -39,7 +39,7 @@ export type CrashReport = Remains & {
 export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
   const { rounds, clients = 6, watched = 500, longestRound = 2_500 } = options;
   const random = seededRandom(options.seed ?? 1);
-  const startsIn = options.startsIn ?? (await timeOfStart(options));
+  const startsIn = options.startsIn ?? Math.min(await timeOfStart(options), 6_000);
   const founding = await openDeployment(options);
   // Clocks begin to run out when the first round is under way, however long the founding took.
   const foundingTime = watched * 20 + 5_000;

@@ -37,9 +37,11 @@ export async function remainsOf(database: Database, county: CrashCounty, sent: r
     if (!report.unbroken) problems.push(`${report.kind} chain: ${JSON.stringify(report.findings.slice(0, 3))}`);
   }
   const ids = [...rows.incidents].slice(0, 300);
-  const watched = new Map(county.watched.map((one) => [one.incidentId, one.dueAt.getTime()]));
   for (const id of ids) {
-    const broken = brokenCase(await readCase(database, countyCode, id), watched.get(id) ?? null);
+    const life = await readCase(database, countyCode, id);
+    // What was due has been told: nothing overdue waits, as was seen above.
+    const due = life.row.due_at?.getTime() ?? null;
+    const broken = brokenCase(life, due !== null && due <= Date.now() ? due : null);
     problems.push(...broken.map((sentence) => `case ${id}: ${sentence}`));
   }
   return {
