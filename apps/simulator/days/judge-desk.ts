@@ -52,7 +52,7 @@ export const judgeReported: Judge = (seen, knowing) => {
     const { gridId, words } = knowing.someGrid();
     return { action: 'correct', given: { reason: '电话回访,补登地点', place: { gridId, words } } };
   }
-  if (can('lower') && facts.deskLevel === 'county' && countOf(seen, 'correct') > 0 && chance.chance(0.75)) {
+  if (can('lower') && facts.deskLevel === 'county' && !facts.emergency && chance.chance(0.75)) {
     const named: Intention = {
       action: 'lower',
       given: { reason: '属地可办,下派镇街中心' },

@@ -50,10 +50,12 @@ export async function reportCase(stage: Stage, arrival: Arrival, at: number): Pr
   const { status, gridId } = answer.body as z.infer<typeof ReportAnswer>;
   noteAct(stage.tally, { incidentId, action: atOnce ? 'solve-on-spot' : 'report', role: post.role, minutes, status });
   const emergency = tale.emergency || (stage.matters.matters.get(tale.matterCode ?? '')?.emergency ?? false);
-  const desk = deskOf(stage, gridId, emergency);
-  if (!desk) return;
   const nobody = { unitId: null, childUnitId: null, handlerId: null, verifierId: null, inspectorId: null };
-  land(stage, { status: status as IncidentStatus, deskOrganisationId: desk, deskAbove: [], ...nobody }, emergency);
+  // It begins at the desk that took it down, or at that of the place: both look.
+  for (const desk of new Set([post.organisationId, deskOf(stage, gridId, emergency)])) {
+    if (desk === null) continue;
+    land(stage, { status: status as IncidentStatus, deskOrganisationId: desk, deskAbove: [], ...nobody }, emergency);
+  }
 }
 
 function workerOf({ posts }: Stage, gridId: string): PlayedPost | undefined {

@@ -3,7 +3,7 @@ import { CountsAnswer, IncidentFile, ListAnswer } from '#modules/incidents/contr
 import type { IncidentStatus } from '#modules/incidents/rules/statuses.ts';
 import { type Board, readBoard } from './boards.ts';
 import type { PlayedPost } from './players.ts';
-import { reachable, onShift } from './shifts.ts';
+import { hourInChina, onShift, reachable } from './shifts.ts';
 import { land, type Stage } from './stage.ts';
 import { noteOlder } from './tally.ts';
 import { reportCase } from './report-case.ts';
@@ -23,6 +23,7 @@ const step = 10 * minute;
 /** A list in use is read again after this, an empty one at once. */
 const listAgain = 30 * minute;
 const sampleEvery = 6 * 60 * minute;
+const morning = 8;
 
 /** Plays the days. Everybody works his own boards during his shifts until the time is over or the work is done. */
 export async function runDays(stage: Stage, { from, until, workOff, onHour }: Days): Promise<{ endedAt: number }> {
@@ -41,6 +42,7 @@ export async function runDays(stage: Stage, { from, until, workOff, onHour }: Da
         break;
       }
     }
+    if (hourInChina(at) >= morning && hourInChina(at - step) < morning) lookInTheMorning(stage);
     if (!somethingDue(stage, at)) continue;
     await advance(stage, at);
     await finishDue(stage, at);
@@ -51,6 +53,14 @@ export async function runDays(stage: Stage, { from, until, workOff, onHour }: Da
   await sample(stage);
   await lookAround(stage);
   return { endedAt };
+}
+
+/** Desks and units read their lists when the day begins, whether or not anything was heard. */
+function lookInTheMorning({ boards }: Stage): void {
+  for (const board of boards.values()) {
+    const pool = board.posts.some((post) => board.key.endsWith(` ${post.organisationId}`));
+    if (pool && board.queue !== 'calls' && board.queue !== 'escalated') board.dirty = true;
+  }
 }
 
 async function advance({ door }: Stage, at: number): Promise<void> {
