@@ -123,6 +123,18 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
   ];
 }
 
+/** A random code that somebody has already (about one in 320,000 cases): the next one will do. */
+async function withFreshCode<Answer>(report: (queryCode: string) => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await report(newQueryCode());
+    } catch (error) {
+      const taken = (error as { constraint?: string }).constraint === 'incident_by_query_code';
+      if (!taken || attempt === 3) throw error;
+    }
+  }
+}
+
 function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
   return [
     route({
@@ -134,13 +146,10 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       body: ReportRequest,
       answer: ReportAnswer,
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
-        const marks = { number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() };
-        return runCommand(reportIncident(services, await openBook(services, countyCode), marks), {
-          commandId,
-          countyCode,
-          actor,
-          now,
-          input,
+        const book = await openBook(services, countyCode);
+        return withFreshCode(async (queryCode) => {
+          const marks = { number: await services.numbers.next(countyCode, now), queryCode };
+          return runCommand(reportIncident(services, book, marks), { commandId, countyCode, actor, now, input });
         });
       },
     }),
