@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { notify } from '#modules/notifications/public.ts';
 import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -74,13 +75,16 @@ async function tell(
   }
   if (except) accountIds.delete(except);
   if (accountIds.size === 0) return;
+  const { rows } = await sql<{ matter: string; place: string | null }>`
+    select title as matter, place_words as place from incidents.incident
+    where county_code = ${countyCode} and incident_id = ${incidentId}`.execute(tx);
   await notify(tx, {
     countyCode,
     accountIds: [...accountIds],
     code,
     subjectKind: 'incident',
     subjectId: incidentId,
-    details: { number },
+    details: { number, matter: rows[0]?.matter ?? '', place: rows[0]?.place ?? '' },
     now: message.announcedAt,
   });
 }
