@@ -16,6 +16,7 @@ test('fifty erased reporters leave no name and no phone in any table, page, file
     'incidents.proposal',
     'incidents.reporter',
     'incidents.step_content',
+    'notifications.notice',
   ]);
   expect(report.after.found).toEqual([]);
   expect(report.after.tables).toBeGreaterThan(30);

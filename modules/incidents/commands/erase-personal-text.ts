@@ -1,6 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import { eraseFiles } from '#modules/attachments/public.ts';
+import { blankNotices } from '#modules/notifications/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -37,6 +38,7 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
         sql`update incidents.proposal set given = given - ${sql.lit(`{${textFields.join(',')},place}`)}::text[] where ${here}`,
       ].map((statement) => textOf(tx, statement)),
     );
+    await blankNotices(tx, { countyCode, subjectId: order.incidentId });
     const { fileIds } = await eraseFiles(tx, { countyCode, ownerId: order.incidentId, now });
     const erased = contents!.rows as { step_id: string; field: string }[];
     audit(
