@@ -7,7 +7,7 @@ const report = await eraseMany(running, Number(process.env['LINLI_PROVE_REPORTER
 await running.close();
 const { before, after, backup, chains } = report;
 const broken = [
-  ...(before.length < 4 ? ['the search found too little before'] : []),
+  ...(before.length < 5 ? ['the search found too little before'] : []),
   ...after.found.map(({ table, rows, example }) => `${rows} rows of ${table}: ${example}`),
   ...(backup.canaries ? ['a canary in the fresh backup'] : []),
   ...report.pages,

@@ -10,7 +10,7 @@ afterAll(() => running?.close());
 
 test('fifty erased reporters leave no name and no phone in any table, page, file or fresh backup, and the chains still verify', async () => {
   const report = await eraseMany(running, 50);
-  // The search finds what is there: texts, titles, places, an act that waits, the index of phones.
+  // The search finds what is there: texts, titles, places, an act that waits, the index of phones, notices.
   expect(report.before.map(({ table }) => table)).toEqual([
     'incidents.incident',
     'incidents.proposal',
