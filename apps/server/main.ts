@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   say(`邻里 Linli  http://localhost:${port}/   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (deployment.address.engine === 'embedded') {
     say(
-      '内置数据库:断电可能丢失最后几秒;正式运行请设置 DATABASE_URL。 Embedded engine; set DATABASE_URL for production.',
+      '内置数据库:适合试用和小单位;全县办件请设置 DATABASE_URL。 Embedded engine, for trying and a small office; set DATABASE_URL for a county at work.',
     );
   }
   if (options.demo) await makeDemoCounty(deployment, options, say);
