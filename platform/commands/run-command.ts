@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
-import { later, laterFirst, sendTogether, takeTail, textOf } from '#platform/database/transaction.ts';
+import {
+  beforeFirst,
+  later,
+  laterFirst,
+  sendTogether,
+  takeStart,
+  takeTail,
+  textOf,
+} from '#platform/database/transaction.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
 import { Refusal, type RefusalKind } from '#platform/refusal.ts';
 import { auditStatements } from './audit-entry.ts';
@@ -27,11 +35,18 @@ const attempts = 4;
  */
 export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
   return async (command, envelope) => {
+    const eyes = { scope: envelope.actor.scope, actorId: envelope.actor.accountId };
+    const digest = digestOfCommand(command.name, envelope.input);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await unit.transact({ scope: envelope.actor.scope, actorId: envelope.actor.accountId }, (tx) =>
-          runOnce(tx, command, envelope, authorise),
-        );
+        const answer = await unit
+          .transact(eyes, (tx) => runOnce(tx, command, envelope, digest, authorise))
+          .catch((error: unknown) => {
+            if (!isKnownCommand(error)) throw error;
+            return unit.transact(eyes, (tx) =>
+              storedAnswer<Awaited<ReturnType<typeof command.run>>>(tx, envelope, digest),
+            );
+          });
         wake?.(envelope.countyCode);
         if ('refusal' in answer) throw answer.refusal;
         return answer.value;
@@ -44,32 +59,55 @@ export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
 
 type Outcome<Answer> = { value: Answer } | { refusal: Refusal };
 
+/** The command's row was there already: found at its first statement, or by its key at the commit. */
+class KnownCommand extends Error {}
+
+function isKnownCommand(error: unknown): boolean {
+  if (error instanceof KnownCommand) return true;
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && (constraint?.startsWith('command_pkey') ?? false);
+}
+
+/**
+ * The command's row is written before the command's first statement, so that a racing twin waits there. A command that
+ * asks nothing of the database is sent whole, in one message with its commit; then the row's key stops a twin.
+ */
 async function runOnce<Input, Answer>(
   tx: Tx,
   command: Command<Input, Answer>,
   envelope: Envelope<Input>,
+  digest: string,
   authorise: Authorise,
 ): Promise<Outcome<Answer>> {
-  const digest = digestOfCommand(command.name, envelope.input);
-  const [inserted] = await sendTogether(tx, [insertCommandRow(command.name, envelope, digest), 'savepoint work']);
-  if (inserted?.rowCount === 0) return storedAnswer<Answer>(tx, envelope, digest);
-
   const notes = rehearseCommand(envelope);
+  beforeFirst(tx, async () => {
+    const [inserted] = await sendTogether(tx, [insertCommandRow(command.name, envelope, digest), 'savepoint work']);
+    if (inserted?.rowCount === 0) throw new KnownCommand();
+  });
   try {
     await authorise(tx, command.name, envelope);
     const value = await command.run(tx, envelope.input, notes.context);
-    // What follows needs no way back, and rows written outside a savepoint are lighter.
-    laterFirst(tx, 'release savepoint work');
-    later(tx, finishCommandRow(envelope, 'done', value));
+    if (takeStart(tx)) laterFirst(tx, wholeCommandRow(command.name, envelope, digest, 'done', value));
+    else {
+      // What follows needs no way back, and rows written outside a savepoint are lighter.
+      laterFirst(tx, 'release savepoint work');
+      later(tx, finishCommandRow(envelope, 'done', value));
+    }
     for (const statement of sideStatements(tx, command.name, envelope, notes, 'done')) later(tx, statement);
     return { value };
   } catch (error) {
+    const untouched = takeStart(tx);
     if (!(error instanceof Refusal)) throw error;
     takeTail(tx);
-    await sendTogether(tx, ['rollback to savepoint work']);
     const { kind, code, details } = error;
+    if (!untouched) await sendTogether(tx, ['rollback to savepoint work']);
+    later(
+      tx,
+      untouched
+        ? wholeCommandRow(command.name, envelope, digest, 'refused', { kind, code, details })
+        : finishCommandRow(envelope, 'refused', { kind, code, details }),
+    );
     for (const statement of notes.keptWhenRefused) later(tx, statement);
-    later(tx, finishCommandRow(envelope, 'refused', { kind, code, details }));
     const told = { ...notes, announcements: [], timers: [], cancelled: [], facts: { ...notes.facts, code } };
     for (const statement of sideStatements(tx, command.name, envelope, told, 'refused')) later(tx, statement);
     return { refusal: error };
@@ -95,6 +133,18 @@ function insertCommandRow(name: string, envelope: Envelope<unknown>, digest: str
   return `insert into platform.command (county_code, command_id, name, actor_id, digest, taken_at)
     values (${[countyCode, commandId, name, actor.accountId, digest, now].map(literal).join(', ')})
     on conflict do nothing`;
+}
+
+function wholeCommandRow(
+  name: string,
+  { countyCode, commandId, actor, now }: Envelope<unknown>,
+  digest: string,
+  outcome: 'done' | 'refused',
+  answer: unknown,
+): string {
+  const values = [countyCode, commandId, name, actor.accountId, digest, now, outcome, JSON.stringify(answer ?? null)];
+  return `insert into platform.command (county_code, command_id, name, actor_id, digest, taken_at, outcome, answer)
+    values (${values.map(literal).join(', ')})`;
 }
 
 function finishCommandRow(

@@ -18,6 +18,8 @@ type State = {
   savepoints: number;
   /** What opens the transaction; travels with the first statement. */
   head: string;
+  /** Done before the first statement, if one ever comes. */
+  start: (() => Promise<void>) | null;
   tail: string[];
 };
 const states = new WeakMap<object, State>();
@@ -33,7 +35,7 @@ export const repeatable = 'set local synchronous_commit = off';
  * first statement that can take it along, so that it costs no round trip of its own.
  */
 export function bindTransaction(client: pg.ClientBase, head: string): Tx {
-  const state: State = { client, ended: false, savepoints: 0, head, tail: [] };
+  const state: State = { client, ended: false, savepoints: 0, head, start: null, tail: [] };
   const driver = new OneClientDriver(state);
   const tx = new Kysely<Tables>({
     dialect: {
@@ -62,6 +64,25 @@ export function laterFirst(tx: Tx, statement: string): void {
   stateOf(tx).tail.unshift(statement);
 }
 
+/** Something to do before the first statement of what follows; see `takeStart`. */
+export function beforeFirst(tx: Tx, start: () => Promise<void>): void {
+  stateOf(tx).start = start;
+}
+
+/** Whether no statement has come since `beforeFirst`; it will then not be done any more. */
+export function takeStart(tx: Tx): boolean {
+  const state = stateOf(tx);
+  const pending = state.start !== null;
+  state.start = null;
+  return pending;
+}
+
+async function startFirst(state: State): Promise<void> {
+  const start = state.start;
+  state.start = null;
+  await start?.();
+}
+
 /** Has anything been sent yet? A transaction that asked nothing needs no end either. */
 export function hasBegun(tx: Tx): boolean {
   return stateOf(tx).head === '';
@@ -80,6 +101,7 @@ export async function sendTogether(tx: Tx, statements: readonly string[]): Promi
   const state = stateOf(tx);
   if (state.ended) throw new Error('this transaction has ended');
   if (statements.length === 0) return [];
+  await startFirst(state);
   const head = takeHead(state);
   const text = [...head, ...statements].join('; ');
   const results = (await state.client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
@@ -127,6 +149,7 @@ class OneClientDriver implements Driver {
     this.#connection = {
       async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
         if (state.ended) throw new Error('this transaction has ended');
+        await startFirst(state);
         for (const opening of takeHead(state)) await state.client.query(opening);
         const result = await state.client.query<Row & pg.QueryResultRow>(query.sql, [...query.parameters]);
         const affected = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0);
