@@ -90,6 +90,18 @@ test('a refusal names what is possible instead and stays a refusal', async () =>
   expect(again.body).toMatchObject({ code: 'incidents.wrong-status', details: refused.body['details'] });
 });
 
+test('accepting and dispatching in one step is offered only where a rule of the matter allows it', async () => {
+  const acceptor = await running.signIn('acceptor');
+  const offered = async (matterCode: string) => {
+    const file = await acceptor.get(`${cases}/${await reportBy(acceptor, { matterCode })}`);
+    return (file.body['possible'] as { action: string }[]).map(({ action }) => action);
+  };
+  expect(await offered('event-04-05')).toContain('register-and-dispatch');
+  const withoutRules = await offered('event-05-02');
+  expect(withoutRules).toContain('register');
+  expect(withoutRules).not.toContain('register-and-dispatch');
+});
+
 test('without a session, with a wrong shape or from another county nothing opens', async () => {
   expect((await running.nobody.get(cases)).status).toBe(401);
   const acceptor = await running.signIn('acceptor');

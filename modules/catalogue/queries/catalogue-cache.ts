@@ -30,6 +30,8 @@ export type HeldCatalogue = {
   matter(matterCode: string | null | undefined): HeldMatter | undefined;
   /** Also rules no longer in force: a running case keeps the one it was opened under. */
   rule(ruleId: string | null | undefined): HeldRule | undefined;
+  /** The rules in force of a matter. */
+  rulesOf(matterCode: string | null): readonly HeldRule[];
 };
 
 /** The catalogue in memory (some hundred matters, under a thousand rules): every list needs its names. */
@@ -58,6 +60,7 @@ export function createCatalogueCache(unit: Unit) {
     return {
       matter: (code) => (code ? byCode.get(code) : undefined),
       rule: (id) => (id ? byId.get(id) : undefined),
+      rulesOf: (code) => rules.filter((rule) => rule.inForce && rule.matterCode === code),
     };
   }
 

@@ -101,7 +101,7 @@ export async function incidentFile(
         link: mintLink(links, { countyCode, fileId: file.fileId, preview: false, accountId: actor.accountId }),
         previewLink: mintLink(links, { countyCode, fileId: file.fileId, preview: true, accountId: actor.accountId }),
       })),
-      possible: possibleFor(row.facts, actor, onDuty),
+      possible: possibleFor(row.facts, actor, onDuty, catalogue.rulesOf(row.matter_code)),
       proposals: parts.proposals.map((proposal) => ({
         proposalId: proposal.proposal_id,
         action: proposal.action,
@@ -156,8 +156,16 @@ function mayKnowReporter(actor: Actor, row: Row): boolean {
   return !row.confidential || actor.organisationId === row.desk_organisation_id;
 }
 
-function possibleFor(facts: IncidentFacts, actor: Actor, onDuty: boolean): { action: string; needs: string[] }[] {
+function possibleFor(
+  facts: IncidentFacts,
+  actor: Actor,
+  onDuty: boolean,
+  rules: readonly { dispatchMode: string }[],
+): { action: string; needs: string[] }[] {
   const offered = new Set<string>(offeredActions);
+  // Offering what every rule of the matter would refuse only costs a click.
+  const oneStep = actor.profile === 'small-centre' || rules.some((rule) => rule.dispatchMode !== 'manual');
+  if (!oneStep) offered.delete('register-and-dispatch');
   return availableActions(facts, caseActor(actor, onDuty))
     .filter((action) => offered.has(action))
     .map((action) => ({ action, needs: [...((incidentMoves[action] as Move).needs ?? [])] }));
