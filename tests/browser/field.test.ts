@@ -102,7 +102,7 @@ async function fileOf(incidentId: string): Promise<File> {
 
 test('a photo, a matter, sent: the case lies in my grid and the picture has left its secrets behind', async () => {
   const { context, page } = await pickUpPhone('worker');
-  await page.getByRole('link', { name: '上报' }).click();
+  await page.getByRole('link', { name: '上报', exact: true }).click();
   await page
     .locator('input[type=file]')
     .first()
@@ -127,7 +127,7 @@ test('a photo, a matter, sent: the case lies in my grid and the picture has left
 
 test('what was fixed on the spot is reported and closed in one', async () => {
   const { context, page } = await pickUpPhone('worker');
-  await page.getByRole('link', { name: '上报' }).click();
+  await page.getByRole('link', { name: '上报', exact: true }).click();
   await page.getByRole('button', { name: '没有照片，直接填写' }).click();
   await page.getByLabel('情况描述').fill('纸箱堵住了楼道');
   await page.getByRole('checkbox', { name: /自行处置/ }).check();
