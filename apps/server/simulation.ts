@@ -24,6 +24,7 @@ export function simulationRoutes({ clock, worker }: { clock: BusinessClock; work
       right: 'public',
       body: z.strictObject({ to: z.iso.datetime({ offset: true }) }),
       answer: z.object({ now: z.string() }),
+      example: ({ now }) => ({ body: { to: now.toISOString() } }),
       async handle({ body }) {
         clock.advanceTo(new Date(body.to));
         await worker.drain();

@@ -63,6 +63,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       limitedByAddress: true,
       body: SignInRequest,
       answer: SessionAnswer,
+      example: async (make) => ({ body: await make.freshAccount() }),
       async handle({ body, request, reply }) {
         const given = String(request.headers['x-linli-client'] ?? 'desk');
         const { token } = await signIn(services, { ...body, client: clientKindOf(given, simulation) });
@@ -76,6 +77,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       summary: 'Who am I, and in which capacities',
       right: 'public',
       answer: SessionAnswer,
+      example: () => ({}),
       handle: async ({ request }) => describe(await sessions.find(tokenOf(request))),
     }),
     route({
@@ -84,6 +86,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       summary: 'Sign out',
       right: 'public',
       answer: Nothing,
+      example: () => ({}),
       async handle({ request, reply }) {
         const token = tokenOf(request);
         if (token) await sessions.end(token);
@@ -97,6 +100,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       summary: 'Accounts of the demonstration, only in a database marked demo',
       right: 'public',
       answer: DemoAccountsAnswer,
+      example: () => ({}),
       handle: () => demoAccounts(),
     }),
     route({
@@ -107,6 +111,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       limitedByAddress: true,
       body: ChangePasswordRequest,
       answer: Nothing,
+      example: async (make) => ({ body: await make.myPassword() }),
       async handle({ body, request }) {
         const token = tokenOf(request);
         const session = await sessions.find(token);
@@ -126,6 +131,10 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       summary: 'Begin a second factor',
       right: 'public',
       answer: SecondFactorBegun,
+      async example(make) {
+        await make.withoutSecondFactor();
+        return {};
+      },
       async handle({ request }) {
         const session = await sessions.find(tokenOf(request));
         return beginSecondFactor(services, session);
@@ -139,6 +148,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       limitedByAddress: true,
       body: ConfirmSecondFactorRequest,
       answer: Nothing,
+      example: async (make) => ({ body: { code: await make.secondFactorCode() } }),
       async handle({ body, request }) {
         const session = await sessions.find(tokenOf(request));
         await confirmSecondFactor(services, { accountId: session.accountId, code: body.code });
@@ -154,6 +164,7 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       limitedByAddress: true,
       body: RedeemSetupRequest,
       answer: z.object({ username: z.string() }),
+      example: async (make) => ({ body: { token: await make.setupToken(), password: 'Riverside-2026' } }),
       handle: ({ body }) => redeemSetupToken(services, body),
     }),
   ];

@@ -34,6 +34,14 @@ export function attachmentsRoutes({ unit, store, uploads, links }: AttachmentsPa
       right,
       params: InCounty,
       bodyLimit: uploadLimits.bytes,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        headers: {
+          'tus-resumable': '1.0.0',
+          'upload-length': String(make.documentBytes().length),
+          'upload-metadata': `kind ${Buffer.from('scene').toString('base64')}`,
+        },
+      }),
       async handle({ params, actor, now, request, reply }) {
         return uploads.begin({ countyCode: ownCounty(actor, params.countyCode), actor, now, request, reply });
       },
@@ -46,6 +54,7 @@ export function attachmentsRoutes({ unit, store, uploads, links }: AttachmentsPa
       right,
       params: OneFile,
       answer: FileLine,
+      example: async (make) => ({ params: { countyCode: make.countyCode, fileId: await make.fileSent() } }),
       async handle({ params, actor, now, request, reply }) {
         const countyCode = ownCounty(actor, params.countyCode);
         if (request.method === 'HEAD') {
@@ -79,6 +88,14 @@ export function attachmentsRoutes({ unit, store, uploads, links }: AttachmentsPa
         right,
         params: OneFile,
         bodyLimit: uploadLimits.bytes,
+        example: async (make) => ({
+          params: { countyCode: make.countyCode, fileId: await make.uploadBegun() },
+          headers: {
+            'tus-resumable': '1.0.0',
+            ...(method === 'PATCH' ? { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' } : {}),
+          },
+          ...(method === 'PATCH' ? { bytes: make.documentBytes() } : {}),
+        }),
         async handle({ params, actor, now, request, reply }) {
           const countyCode = ownCounty(actor, params.countyCode);
           return uploads.proceed({ countyCode, actor, now, request, reply }, params.fileId);
@@ -91,6 +108,7 @@ export function attachmentsRoutes({ unit, store, uploads, links }: AttachmentsPa
       summary: 'The bytes of a file, for sixty seconds after its link was minted',
       right: 'public',
       params: z.object({ token: z.string().check(z.maxLength(200)) }),
+      example: async (make) => ({ params: { token: await make.fileToken() } }),
       async handle({ params, reply }) {
         const link = readLink(links, params.token);
         const [row] = await unit.ask(systemEyes, (tx) => findFile(tx, link));

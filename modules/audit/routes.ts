@@ -25,6 +25,7 @@ export function auditRoutes({ database, recordLook, cursors }: AuditParts): Rout
       params: InCounty,
       query: AuditQuery,
       answer: AuditAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { limit: 20 } }),
       async handle({ params, query, actor, now }) {
         const { countyCode } = params;
         // Whoever reads the log stands in it too.
@@ -69,6 +70,7 @@ export function auditRoutes({ database, recordLook, cursors }: AuditParts): Rout
       right: 'audit.read',
       params: InCounty,
       answer: ChainAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params: { countyCode } }) {
         const state = await database.asAuditor(systemEyes, (tx) => chainState(tx, { countyCode }));
         const position = state.length - newestPart;

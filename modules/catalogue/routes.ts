@@ -29,6 +29,7 @@ export function catalogueRoutes({
       summary: 'Every matter a case may be about',
       right: 'catalogue.read',
       answer: MattersAnswer,
+      example: () => ({}),
       async handle({ actor, request, reply }) {
         const items = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, listMatters);
         const version = versionOf(items);
@@ -45,6 +46,7 @@ export function catalogueRoutes({
       right: 'catalogue.read',
       params: OfMatter,
       answer: MatterAnswer,
+      example: (make) => ({ params: { matterCode: make.matterCode() } }),
       async handle({ params, actor }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         const found = await unit.transact(eyes, (tx) => matterWithRules(tx, params));
@@ -60,6 +62,10 @@ export function catalogueRoutes({
       params: InCounty,
       query: SuggestionQuery,
       answer: SuggestionAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        query: { matterCode: make.matterCode(), divisionPath: make.countyCode },
+      }),
       async handle({ params: { countyCode }, query: { matterCode, ruleId, divisionPath }, actor, now }) {
         const tree = await trees.of(countyCode);
         const catalogue = await cache.read();

@@ -22,6 +22,7 @@ export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes
       params: InCounty,
       query: GridsQuery,
       answer: GridsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { bbox: '119,32,121,34', on: '2026-01-05' } }),
       async handle({ params: { countyCode }, query, actor, now }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         const box = query.bbox === undefined ? null : boxOf(query.bbox);
@@ -51,6 +52,7 @@ export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes
       params: InCounty,
       query: GridAtQuery,
       answer: GridAtAnswer,
+      example: (make) => ({ params: { countyCode: make.countyCode }, query: make.point() }),
       async handle({ params: { countyCode }, query: { longitude, latitude, on }, now }) {
         const index = await indexes.of(countyCode);
         const grid = index.at(longitude, latitude, on ?? chinaDay(now));
@@ -66,6 +68,7 @@ export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes
       right: 'grids.read',
       params: InCounty,
       answer: BaseMapAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params, actor, request, reply }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         const { tag, map } = await unit.transact(eyes, async (tx) => {

@@ -69,6 +69,7 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       params: InCounty,
       query: ListQuery,
       answer: ListAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { queue: 'all', limit: 200 } }),
       handle: ({ params, query, actor, now }) =>
         listIncidents(services, unit, cursors, { ...params, ...query, actor, now }),
     }),
@@ -79,6 +80,7 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       right: 'incidents.read',
       params: InCounty,
       answer: CountsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       handle: async ({ params, actor, now }) => ({ counts: await countQueues(unit, { ...params, actor, now }) }),
     }),
     route({
@@ -89,6 +91,7 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       params: InCounty,
       query: BoxQuery,
       answer: BoxAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { bbox: '119,32,121,34', status: 'all' } }),
       handle: ({ params, query, actor, now }) =>
         incidentsInBox(unit, { ...params, actor, now, bbox: query.bbox, status: query.status ?? 'open' }),
     }),
@@ -99,6 +102,7 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       right: 'incidents.read',
       params: OneCase,
       answer: IncidentFile,
+      example: async (make) => ({ params: { countyCode: make.countyCode, incidentId: await make.caseToRead() } }),
       async handle({ params, actor, now }) {
         const file = await incidentFile(services, unit, links, { ...params, actor, now });
         if (file.reporter) {
@@ -116,6 +120,10 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       params: OneCase,
       query: CandidatesQuery,
       answer: CandidatesAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, incidentId: await make.caseToRead() },
+        query: { for: 'desk' },
+      }),
       handle: async ({ params, query, actor, now }) => ({
         items: await candidates(services, unit, { ...params, kind: query.for, ruleId: query.ruleId, actor, now }),
       }),
@@ -145,6 +153,19 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: InCounty,
       body: ReportRequest,
       answer: ReportAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          incidentId: make.newId(),
+          source: 'operator',
+          matterCode: make.matterCode(),
+          description: '路灯不亮',
+          place: { point: make.point(), words: '人民路 12 号' },
+          reporter: { name: '王小明', phone: '13812345678' },
+        },
+      }),
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
         const book = await openBook(services, countyCode);
         return withFreshCode(async (queryCode) => {
@@ -161,6 +182,13 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneCase,
       body: TakeActionRequest,
       answer: TakeActionAnswer,
+      async example(make) {
+        const { incidentId, act } = await make.caseToMove();
+        return {
+          params: { countyCode: make.countyCode, incidentId },
+          body: { contract: 1, commandId: make.newId(), ...act },
+        };
+      },
       handle: async ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
         runCommand(takeAction(await openBook(services, countyCode)), {
           commandId,
@@ -178,6 +206,10 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneProposal,
       body: DecideProposalRequest,
       answer: TakeActionAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, ...(await make.proposalToDecide()) },
+        body: { contract: 1, commandId: make.newId(), agree: false },
+      }),
       handle: async ({ params: { countyCode, incidentId, proposalId }, body: { commandId, agree }, actor, now }) =>
         runCommand(decideProposal(await openBook(services, countyCode)), {
           commandId,
@@ -195,6 +227,10 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneCase,
       body: RevealRequest,
       answer: RevealAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, incidentId: await make.caseToRead() },
+        body: { contract: 1, commandId: make.newId(), purpose: 'verify-facts' },
+      }),
       async handle({ params: { countyCode, incidentId }, body: { commandId, purpose }, actor, now }) {
         await runCommand(revealReporter, { commandId, countyCode, actor, now, input: { incidentId, purpose } });
         return openReporter(services.unit, services.sealer, { countyCode, incidentId, actor });

@@ -17,6 +17,7 @@ export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
       params: InCounty,
       query: PlacesQuery,
       answer: PlacesAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { q: '人民路' } }),
       async handle({ params: { countyCode }, query: { q }, actor }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         return { items: await unit.transact(eyes, (tx) => searchPlaces(tx, { countyCode, q })) };

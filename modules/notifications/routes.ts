@@ -14,6 +14,7 @@ export function notificationRoutes({ unit }: { unit: Unit }): Route[] {
       summary: 'My notices, newest first',
       right: 'signed-in',
       answer: NoticesAnswer,
+      example: () => ({}),
       async handle({ actor: { accountId, scope } }) {
         const rows = await unit.ask({ scope, actorId: accountId }, () => myNotices({ accountId }));
         return {
@@ -38,6 +39,7 @@ export function notificationRoutes({ unit }: { unit: Unit }): Route[] {
       right: 'signed-in',
       body: ReadNoticesRequest,
       answer: z.object({ read: z.number() }),
+      example: ({ newId }) => ({ body: { noticeIds: [newId()] } }),
       async handle({ body, actor: { accountId, scope }, now }) {
         // No command: nobody acts on anything, and marking twice is marking once.
         const read = await unit.transact({ scope, actorId: accountId }, (tx) =>

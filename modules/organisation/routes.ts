@@ -17,6 +17,7 @@ export function organisationRoutes({ unit }: { unit: Unit }): Route[] {
       right: 'organisation.read',
       params: InCounty,
       answer: DivisionsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params, actor }) {
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
           listDivisions(tx, params),
@@ -40,6 +41,7 @@ export function organisationRoutes({ unit }: { unit: Unit }): Route[] {
       right: 'organisation.read',
       params: InCounty,
       answer: OrganisationsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params, actor }) {
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
           listOrganisations(tx, params),

@@ -6,6 +6,7 @@ import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { setDuty } from './commands/set-duty.ts';
 import { DutyAnswer, DutyRequest, PeopleAnswer, PeopleQuery, VacanciesAnswer } from './contract.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { listPeople } from './queries/list-people.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
 
@@ -29,6 +30,7 @@ export function staffRoutes({
       params: InCounty,
       query: PeopleQuery,
       answer: PeopleAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { limit: 20 } }),
       async handle({ params: { countyCode }, query: { cursor, limit, ...filter }, actor, now }) {
         const after = cursor === undefined ? undefined : afterOf(cursors.read(cursor));
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
@@ -49,6 +51,7 @@ export function staffRoutes({
       right: 'staff.read',
       params: InCounty,
       answer: VacanciesAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params: { countyCode }, actor, now }) {
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
           listVacancies(tx, { countyCode, now }),
@@ -64,6 +67,10 @@ export function staffRoutes({
       params: InCounty,
       body: DutyRequest,
       answer: DutyAnswer,
+      example: ({ countyCode, newId }) => ({
+        params: { countyCode },
+        body: { contract: 1, commandId: newId(), onDuty: true },
+      }),
       async handle({ params: { countyCode }, body: { commandId, onDuty, postId }, actor, now }) {
         return runCommand(setDuty, { commandId, countyCode, actor, now, input: { postId, onDuty } });
       },

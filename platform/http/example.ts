@@ -1,5 +1,3 @@
-import type { ZodMiniType } from 'zod/mini';
-import type * as z from 'zod/mini';
 import type { Actor } from '#platform/commands/actor.ts';
 
 /**
@@ -16,33 +14,17 @@ export interface ExampleBuilders {
   newId(): string;
 }
 
-type Schema = ZodMiniType | undefined;
-type Part<Name extends string, Given extends Schema> = Given extends ZodMiniType
-  ? { [Key in Name]: z.input<Given> }
-  : { [Key in Name]?: never };
-/** A query may be left out where all its parts may. */
-type QueryPart<Given extends Schema> = Given extends ZodMiniType
-  ? object extends z.input<Given>
-    ? { query?: z.input<Given> }
-    : { query: z.input<Given> }
-  : { query?: never };
-
-/** A request that the asker can send right now and get a 2xx for. */
-export type Example<Params extends Schema, Query extends Schema, Body extends Schema> = Part<'params', Params> &
-  QueryPart<Query> &
-  Part<'body', Body> & {
-    headers?: Record<string, string>;
-    /** What is sent where no schema describes the body: bytes of a file. */
-    bytes?: Uint8Array;
-  };
-
-/** As the tests hold it, whatever the schemas are. */
-export type AnyExample = {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+/**
+ * A request that the asker can send right now and get a 2xx for. The rights matrix sends it, so that it is proved and not
+ * only typed.
+ */
+export type Example = {
+  params?: Record<string, string>;
+  query?: Record<string, string | number | boolean>;
   body?: unknown;
   headers?: Record<string, string>;
+  /** What is sent where no schema describes the body: bytes of a file. */
   bytes?: Uint8Array;
 };
 
-export type MakeExample<Made> = (builders: ExampleBuilders) => Made | Promise<Made>;
+export type MakeExample = (builders: ExampleBuilders) => Example | Promise<Example>;

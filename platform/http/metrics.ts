@@ -11,6 +11,13 @@ type Series = { labels: Labels; value: number; buckets?: number[] };
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const mostSeries = 1_000;
+const signInFailures = new Set([
+  'access.wrong-credentials',
+  'access.wrong-code',
+  'access.code-needed',
+  'access.locked',
+  'access.disabled',
+]);
 /** Names, route templates and methods fit; ids, numbers of people and free text do not. */
 const labelPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,39}$|^(?:\/(?::?[A-Za-z][A-Za-z0-9.-]{0,39}|\*))+$|^\/$|^[1-5]xx$/;
 
@@ -25,6 +32,10 @@ export type Metrics = {
   lastRound(): number | null;
   /** Adds to a counter of a room's own. */
   count(name: string, help: string, labels?: Labels, by?: number): void;
+  /** Counts one refusal by its code; those of the sign-in also apart, for whoever watches for guessing. */
+  refused(code: string): void;
+  /** A figure that is read when somebody collects; null leaves it out. */
+  observe(name: string, help: string, read: () => number | null): void;
   /** Everything in Prometheus' text form. */
   text(): string;
 };
@@ -32,6 +43,7 @@ export type Metrics = {
 /** A registry of its own for each server, in memory. */
 export function createMetrics(): Metrics {
   const families = new Map<string, { help: string; type: 'counter' | 'histogram'; series: Map<string, Series> }>();
+  const observed: { name: string; help: string; read: () => number | null }[] = [];
   const started = Date.now();
   let round: number | null = null;
 
@@ -66,6 +78,11 @@ export function createMetrics(): Metrics {
       timed.buckets[bucket === -1 ? secondsBuckets.length : bucket]! += 1;
       timed.value += seconds;
     },
+    refused(code) {
+      count('linli_refusals_total', 'Requests refused, by code', { code });
+      if (signInFailures.has(code)) count('linli_sign_in_failures_total', 'Sign-ins that failed, by code', { code });
+    },
+    observe: (name, help, read) => void observed.push({ name, help, read }),
     fault: (where) => count('linli_faults_total', 'Faults of ours by place', { where }),
     workerRound() {
       round = Date.now();
@@ -98,6 +115,10 @@ export function createMetrics(): Metrics {
               ] as [string, string, number],
             ]),
       ];
+      for (const { name, help, read } of observed) {
+        const value = read();
+        if (value !== null) gauges.push([name, help, value]);
+      }
       for (const [name, help, value] of gauges) {
         lines.push(
           `# HELP ${name} ${help}`,
@@ -129,6 +150,8 @@ export type HealthParts = {
   metrics: Metrics;
   /** False where another process works timers and outbox. */
   runsWorker?: boolean;
+  /** Reads the figures of the database anew before they are told. */
+  refresh?: () => Promise<void>;
   /** Lets a collector on another machine read /metrics with `authorization: Bearer …`; without it only this machine may. */
   metricsToken?: string;
 };
@@ -143,7 +166,7 @@ const Ready = z.object({
 });
 
 /** For those who run it: is the process alive, may it be given work, what does it do. */
-export function healthRoutes({ unit, metrics, runsWorker = true, metricsToken }: HealthParts): Route[] {
+export function healthRoutes({ unit, metrics, runsWorker = true, refresh, metricsToken }: HealthParts): Route[] {
   return [
     route({
       method: 'GET',
@@ -151,6 +174,7 @@ export function healthRoutes({ unit, metrics, runsWorker = true, metricsToken }:
       summary: 'The process is alive',
       right: 'public',
       answer: Health,
+      example: () => ({}),
       handle: async () => ({ alive: true as const }),
     }),
     route({
@@ -159,6 +183,7 @@ export function healthRoutes({ unit, metrics, runsWorker = true, metricsToken }:
       summary: 'The database answers, its schema is this program’s, the worker goes its rounds',
       right: 'public',
       answer: Ready,
+      example: () => ({}),
       async handle({ reply }) {
         const newest = await newestMigration(unit);
         const checks = {
@@ -177,8 +202,10 @@ export function healthRoutes({ unit, metrics, runsWorker = true, metricsToken }:
       path: '/metrics',
       summary: 'Counters for a collector (Prometheus); for this machine, or with the token',
       right: 'public',
+      example: () => ({}),
       async handle({ request, reply }) {
         if (!mayCollect(request, metricsToken)) throw new Refusal('forbidden', 'platform.metrics-not-for-you');
+        await refresh?.();
         return reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(metrics.text());
       },
     }),

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodMiniType } from 'zod/mini';
 import type * as z from 'zod/mini';
 import type { Actor } from '#platform/commands/actor.ts';
-import type { AnyExample, Example, MakeExample } from './example.ts';
+import type { MakeExample } from './example.ts';
 
 /** Who may call a route: anybody, anybody signed in, or capacities that hold the named right. */
 export type RouteRight = 'public' | 'signed-in' | `${string}.${string}`;
@@ -36,7 +36,7 @@ export type Route = {
   limitedByAddress?: boolean;
   bodyLimit?: number;
   /** A request that somebody allowed can send right now; a test names every route that has none. */
-  example?: MakeExample<AnyExample>;
+  example?: MakeExample;
   handle(asked: Asked<Schema, Schema, Schema>): Promise<unknown>;
 };
 
@@ -57,7 +57,7 @@ export function route<
   answer?: Answer;
   limitedByAddress?: boolean;
   bodyLimit?: number;
-  example?: MakeExample<Example<Params, Query, Body>>;
+  example?: MakeExample;
   handle(asked: Asked<Params, Query, Body>): Promise<Answer extends ZodMiniType ? z.input<Answer> : unknown>;
 }): Route {
   return given as unknown as Route;

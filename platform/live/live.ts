@@ -31,6 +31,8 @@ export type LiveHub = {
   /** Ends every stream, so that the server can stop. */
   close(): void;
   onClose(end: () => void): () => void;
+  /** How many streams are open in this process. */
+  streams(): number;
 };
 
 type Tail = { position: number; listeners: Set<Listener>; users: number; timer: NodeJS.Timeout; round: Promise<void> };
@@ -167,6 +169,7 @@ export function createLiveHub({
       ends.add(end);
       return () => void ends.delete(end);
     },
+    streams: () => ends.size,
   };
 }
 
@@ -270,6 +273,7 @@ export function liveRoute({
     summary: 'What happens in a county, as server-sent events; resumable by Last-Event-ID for an hour',
     right: 'signed-in',
     params: z.object({ countyCode: CountyCode }),
+    example: ({ countyCode }) => ({ params: { countyCode } }),
     async handle({ params, actor, request, reply }) {
       const { countyCode } = params;
       if (actor.countyCode !== countyCode) throw new Refusal('forbidden', 'access.other-county', { countyCode });

@@ -1,0 +1,18 @@
+/** What examples of this room's routes ask for; made in `tests/fixtures/examples.ts`. */
+import type { OfferedAction } from './rules/offered.ts';
+
+/** An act and what it needs. */
+export type ActOfExample = { action: OfferedAction; reason?: string; finding?: 'confirmed' };
+
+declare module '#platform/http/example.ts' {
+  interface ExampleBuilders {
+    /** A point of the county that lies in a grid. */
+    point(): { longitude: number; latitude: number };
+    /** A case that the asker may open. */
+    caseToRead(): Promise<string>;
+    /** A case of the asker's own desk, unit or grid, and an act that is his to take now. */
+    caseToMove(): Promise<{ incidentId: string; act: ActOfExample }>;
+    /** A case of the asker's own desk, and what somebody else proposed there. */
+    proposalToDecide(): Promise<{ incidentId: string; proposalId: string }>;
+  }
+}
