@@ -31,24 +31,37 @@ export type ImportRun<Options> = {
 
 /** What came of one batch. Its rows are stored (or, dry, would be) before it is told. */
 export type ImportBatch = {
-  /** What became of rows. A row that was there before and is the same is reported by the importer's `knownCode`. */
+  /**
+   * What became of rows; all reports of one row come in one batch. A row that was there before and is the same is
+   * reported by the importer's `knownCode`, and then counts as known whatever was repaired in it.
+   */
   reports: readonly RowReport[];
   /** Rows dealt with since the start of the file. */
   done: number;
   /** Rows in the file, when that can be known. */
   total: number | null;
+  /** Null: a run that breaks off now begins again at the last checkpoint, or at the start of the file. */
   checkpoint: Checkpoint | null;
+  /** What is worth saying of the whole file besides its rows; that of the last batch stands. Worded in `summaries`. */
+  summary?: readonly ImportSummary[];
 };
+
+export type ImportSummary = { code: string; values: Readonly<Record<string, number>> };
 
 export type Importer<Options = Record<string, unknown>> = {
   /** `divisions`, `territory`, `posts`, `addresses`, `requests` …: the command's second word and the route's part. */
   kind: string;
   /** The right that its person needs, checked by the pipe before anything is read. */
   right: `${string}.${string}`;
-  /** What may be chosen for a run, strict, every key optional or with a default; null: nothing. */
+  /**
+   * What may be chosen for a run, a strict object of texts, numbers, yes and no, and choices; null: nothing. A key that
+   * is neither optional nor has a default must be given.
+   */
   options: ZodMiniType<Options> | null;
   /** Endings shown to the person who chooses a file: `.xlsx`, `.geojson`. */
   endings: readonly string[];
+  /** Larger files are refused before anything is read; without it 64 MiB, what the readers of tables take. */
+  largestFile?: number;
   /** Code of the report of a row that is taken without remark, and of one that was there before unchanged. */
   takenCode: string;
   knownCode: string;
@@ -66,6 +79,8 @@ export type ImporterWords = {
   /** One or two sentences: which columns or shapes are expected, and what happens with them. */
   help: string;
   findings: Readonly<Record<string, string>>;
-  /** Labels of the options, by key. */
+  /** Labels of the options, by key; of a choice's values by `key.value`. */
   options: Readonly<Record<string, string>>;
+  /** Sentences of summaries by code, with the values in braces. */
+  summaries?: Readonly<Record<string, string>>;
 };
