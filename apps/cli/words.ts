@@ -17,6 +17,7 @@ import { wordsEn as engineEn } from '#platform/database/embedded/words.en.ts';
 import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
 import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from '#platform/files/words.ts';
+import { loggingWords } from '#platform/logging/words.ts';
 import * as platformEn from '#platform/words.en.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as en from './words.en.ts';
@@ -37,6 +38,7 @@ function gather(language: Language): Readonly<Record<string, string>> {
     ...cryptoWords[language],
     ...fileWords[language],
     ...deploymentWords[language],
+    ...loggingWords[language],
     ...engine[language],
   };
   for (const room of rooms[language]) {

@@ -36,6 +36,7 @@ import { openFileStore } from '#platform/files/store.ts';
 import { buildHttp, type HttpParts } from '#platform/http/build-http.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
+import { countedCommands, observeFigures } from '#platform/http/metrics-figures.ts';
 import type { Route } from '#platform/http/route.ts';
 import { createLiveHub, liveRoute } from '#platform/live/live.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -52,6 +53,8 @@ import { findWords } from './words.ts';
 
 export type Server = {
   app: FastifyInstance;
+  /** What the porch is made of: tests put a fault in and look whether it is seen. */
+  http: HttpParts;
   worker: Worker;
   runCommand: RunCommand;
   services: IncidentServices;
@@ -63,6 +66,7 @@ export type AssembleOptions = {
   logger: Logger;
   behindProxy: boolean;
   runsWorker: boolean;
+  metricsToken?: string | undefined;
   limits?: HttpParts['limits'];
 };
 
@@ -99,7 +103,17 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   const hub = createLiveHub({ unit: database });
 
   let worker: Worker | null = null;
-  const runCommand = createRunCommand({ unit: database, authorise: rights.authorise, wake: () => worker?.wake() });
+  const runCommand = countedCommands(
+    createRunCommand({ unit: database, authorise: rights.authorise, wake: () => worker?.wake() }),
+    metrics,
+  );
+  const figures = observeFigures({
+    metrics,
+    database,
+    now: clock.now,
+    liveStreams: hub.streams,
+    uploadsFolder: join(dataFolder, 'uploads'),
+  });
   const onFault = (error: unknown, where: string) => {
     metrics.fault(where);
     logger.error({ err: error, where }, 'fault');
@@ -149,7 +163,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     }),
     ...organisationRoutes({ unit: database }),
     ...gridRoutes({ unit: database, indexes: services.grids }),
-    ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue }),
+    ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
     ...staffRoutes({ unit: database, runCommand, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
@@ -163,10 +177,16 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       recordLook,
     }),
     liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
-    ...healthRoutes({ unit: database, metrics, runsWorker: options.runsWorker }),
+    ...healthRoutes({
+      unit: database,
+      metrics,
+      runsWorker: options.runsWorker,
+      refresh: figures.refresh,
+      ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+    }),
     ...simulationRoutes({ clock, worker }),
   ];
-  const app = await buildHttp({
+  const http: HttpParts = {
     logger: logger as unknown as FastifyBaseLogger,
     now: clock.now,
     authenticate: authenticate as never,
@@ -177,11 +197,17 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       metrics.fault('http');
       logger.error({ err: error, requestId }, 'fault');
     },
-    onAnswer: metrics.answered,
+    onAnswer(method, path, status, seconds, { requestId, accountId }) {
+      metrics.answered(method, path, status, seconds);
+      const durationMs = Math.round(seconds * 10_000) / 10;
+      logger.info({ requestId, method, route: path, statusCode: status, durationMs, accountId }, 'answered');
+    },
+    onRefusal: metrics.refused,
     ...(options.limits ? { limits: options.limits } : {}),
     trustProxy: options.behindProxy,
     release,
-  });
+  };
+  const app = await buildHttp(http);
   await serveWebApps(app);
   serveStartPage(app);
   serveApiDocs(app);
@@ -189,11 +215,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
 
   return {
     app,
+    http,
     worker,
     runCommand,
     services,
     async close() {
       hub.close();
+      figures.stop();
       await sweeping?.stop();
       await app.close();
       await worker.stop();

@@ -1,12 +1,14 @@
 import { type Database, systemEyes } from '#platform/database/database.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { fillWords } from '#platform/http/problem.ts';
-import { createLogger } from '#platform/logging/logger.ts';
+import { openLogFiles } from '#platform/logging/log-files.ts';
+import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { assemble } from './assemble.ts';
 import { virtualClock, wallClock } from './clock.ts';
 import { makeDemoCounty } from './make-demo.ts';
-import { readOptions } from './options.ts';
+import { readOptions, type ServerOptions } from './options.ts';
+import { release } from './release.ts';
 import { simulationLimits } from './simulation.ts';
 import { findWords } from './words.ts';
 
@@ -14,7 +16,9 @@ const began = Date.now();
 
 async function main(): Promise<void> {
   const options = readOptions(process.env);
-  const logger = createLogger({ level: process.env['LINLI_LOG'] === 'debug' ? 'debug' : 'warn' });
+  const { logger, closeLog } = openLog(options);
+  // Told before Node ends the process with its own words.
+  process.on('uncaughtExceptionMonitor', (error) => logger.fatal({ err: error }, 'uncaught'));
   const deployment = await openDeployment({
     dataFolder: options.dataFolder,
     databaseUrl: options.databaseUrl,
@@ -25,9 +29,14 @@ async function main(): Promise<void> {
     logger,
     behindProxy: options.behindProxy,
     runsWorker: options.worker,
+    metricsToken: options.metricsToken,
     ...(options.simulation ? { limits: simulationLimits } : {}),
   });
-  const stop = stopper(server.close);
+  const stop = stopper(async () => {
+    await server.close();
+    logger.info('stopped');
+    await closeLog();
+  });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
@@ -39,6 +48,7 @@ async function main(): Promise<void> {
   }
   const address = server.app.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
+  logger.info({ release: `v${release}`, port, engine: deployment.address.engine }, 'started');
   say(`邻里 Linli  http://localhost:${port}/   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (deployment.address.engine === 'embedded') {
     say(
@@ -49,6 +59,32 @@ async function main(): Promise<void> {
   else if (!(await hasCounty(deployment.database))) {
     say('还没有建立县(区)。 No county yet:  npm run linli -- setup --county <6 位区划代码> --name <名称>');
   }
+}
+
+/** Into files every request's line; to the standard output what somebody should look at. */
+function openLog({ logFolder, logDays }: ServerOptions): { logger: Logger; closeLog: () => Promise<void> } {
+  const debug = process.env['LINLI_LOG'] === 'debug';
+  if (logFolder === undefined)
+    return { logger: createLogger({ level: debug ? 'debug' : 'warn' }), closeLog: async () => {} };
+  const loud = new Set(['warn', 'error', 'fatal']);
+  let told = 0;
+  const files = openLogFiles({
+    folder: logFolder,
+    keptDays: logDays,
+    onFault(error) {
+      if (Date.now() - told < 60_000) return;
+      told = Date.now();
+      process.stderr.write(`日志写不进文件夹 · the log cannot be written: ${error.message}\n`);
+    },
+  });
+  const logger = createLogger({
+    level: debug ? 'debug' : 'info',
+    write(line, level) {
+      files.write(line);
+      if (debug || loud.has(level)) process.stdout.write(line);
+    },
+  });
+  return { logger, closeLog: files.close };
 }
 
 async function hasCounty(database: Database): Promise<boolean> {

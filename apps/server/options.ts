@@ -1,3 +1,4 @@
+import { leastKeptDays } from '#platform/logging/log-files.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 export type ServerOptions = {
@@ -12,6 +13,12 @@ export type ServerOptions = {
   behindProxy: boolean;
   /** Workers may run in processes of their own. */
   worker: boolean;
+  /** Log lines go into files of this folder; without it only warnings, to the standard output. */
+  logFolder: string | undefined;
+  /** Days for which log files are kept. */
+  logDays: number;
+  /** Lets a collector on another machine read /metrics. */
+  metricsToken: string | undefined;
 };
 
 /** Reads the environment; everything has a default, so that `npm start` needs none of it. */
@@ -21,6 +28,8 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
   const simulation = environment['LINLI_SIMULATION'];
   const start = simulation ? new Date(simulation) : null;
   if (start && Number.isNaN(start.getTime())) throw new Refusal('invalid', 'server.bad-simulation-start', {});
+  const logDays = Number(environment['LINLI_LOG_DAYS'] ?? leastKeptDays);
+  if (!Number.isInteger(logDays) || logDays < leastKeptDays) throw new Refusal('invalid', 'logging.bad-days', {});
   return {
     port,
     host: environment['HOST'] ?? '127.0.0.1',
@@ -30,5 +39,8 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
     simulation: start,
     behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
     worker: environment['LINLI_WORKER'] !== 'off',
+    logFolder: environment['LINLI_LOG_FOLDER'] || undefined,
+    logDays,
+    metricsToken: environment['LINLI_METRICS_TOKEN'] || undefined,
   };
 }

@@ -21,7 +21,9 @@ import * as staffEn from '#modules/staff/words.en.ts';
 import { cryptoWords } from '#platform/crypto/words.ts';
 import { wordsEn as engineEn } from '#platform/database/embedded/words.en.ts';
 import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
+import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from '#platform/files/words.ts';
+import { loggingWords } from '#platform/logging/words.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as platformEn from '#platform/words.en.ts';
 
@@ -64,8 +66,8 @@ function gather(rooms: readonly object[]): Readonly<Record<string, string>> {
 }
 
 const sentences: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = {
-  zh: { ...gather(zh), ...engineZh, ...cryptoWords.zh, ...fileWords.zh },
-  en: { ...gather(en), ...engineEn, ...cryptoWords.en, ...fileWords.en },
+  zh: { ...gather(zh), ...engineZh, ...cryptoWords.zh, ...deploymentWords.zh, ...fileWords.zh, ...loggingWords.zh },
+  en: { ...gather(en), ...engineEn, ...cryptoWords.en, ...deploymentWords.en, ...fileWords.en, ...loggingWords.en },
 };
 
 /** The sentence of a refusal in the reader's language. */

@@ -40,6 +40,8 @@ export interface Database extends Unit {
   asOwner<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As the auditor role, which may read audit tables and nothing of the county's work. */
   asAuditor<Result>(eyes: Eyes, work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Connections of this process: open, idle, and how many wait for one. */
+  connections?(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 

@@ -77,6 +77,7 @@ export function openDatabase(address: DatabaseAddress): Database {
     ask,
     asAuditor: (eyes, work) => transactAs('linli_audit', eyes, work),
     asOwner: (work) => transactAs('linli_owner', systemEyes, work),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

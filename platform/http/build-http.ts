@@ -21,7 +21,16 @@ export type HttpParts = {
   routes: readonly Route[];
   /** One request of a fault of ours: for metrics and the log. */
   onFault: (error: unknown, requestId: string) => void;
-  onAnswer?: (method: string, path: string, status: number, seconds: number) => void;
+  /** One answered request, by route template; with the id that its every line carries, and the account, if signed in. */
+  onAnswer?: (
+    method: string,
+    path: string,
+    status: number,
+    seconds: number,
+    who: { requestId: string; accountId: string | undefined },
+  ) => void;
+  /** A request that was refused, by the refusal's code. */
+  onRefusal?: (code: string) => void;
   limits?:
     | undefined
     | { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
@@ -47,7 +56,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: parts.logger === false ? undefined : parts.logger,
     logger: parts.logger === false ? false : undefined,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => uuidv7(),
     bodyLimit: 1024 * 1024,
     trustProxy: parts.trustProxy ?? false,
@@ -66,7 +75,16 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   setSecurityHeaders(app);
   setErrorShape(app, parts);
   app.addHook('onResponse', async (request, reply) => {
-    parts.onAnswer?.(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+    parts.onAnswer?.(
+      request.method,
+      request.routeOptions.url ?? 'unknown',
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+      {
+        requestId: request.id,
+        accountId: seen.get(request)?.accountId,
+      },
+    );
   });
   const perAccount = createLimiter(parts.limits?.perAccount ?? { perMinute: 1200, burst: 400 });
   const perAddress = createLimiter(parts.limits?.perAddress ?? { perMinute: 60, burst: 60 });
@@ -138,7 +156,8 @@ function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
   const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalFrom(error);
-    if (!refusal) parts.onFault(error, request.id);
+    if (refusal) parts.onRefusal?.(refusal.code);
+    else parts.onFault(error, request.id);
     const shown = refusal ?? new Refusal('unavailable', 'platform.fault');
     const problem = problemOf(shown, request.id, languageOf(request), parts.findWords);
     const status = refusal ? problem.status : 500;

@@ -14,7 +14,6 @@ const mostSeries = 1_000;
 const signInFailures = new Set([
   'access.wrong-credentials',
   'access.wrong-code',
-  'access.code-needed',
   'access.locked',
   'access.disabled',
 ]);

@@ -31,7 +31,7 @@ export type Logger = {
 export type LoggerParts = {
   level?: LogLevel;
   /** Takes one line, with its line end. */
-  write?: (line: string) => void;
+  write?: (line: string, level: LogLevel) => void;
   now?: () => Date;
 };
 
@@ -44,7 +44,7 @@ export function createLogger({ level = 'info', write = toOutput, now = () => new
       (name: LogLevel): LogMethod =>
       (first, ...rest) => {
         if (levels[name] < (levels[logger.level as LogLevel] ?? levels.info)) return;
-        write(`${JSON.stringify(lineOf(name, bound, first, rest))}\n`);
+        write(`${JSON.stringify(lineOf(name, bound, first, rest))}\n`, name);
       };
     const logger: Logger = {
       level: startLevel,
