@@ -7,6 +7,9 @@ import type { ZodMiniType } from 'zod/mini';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RowReport } from '#platform/files/row-report.ts';
 
+/** What the readers of tables take. */
+export const defaultLargestFile = 64 * 2 ** 20;
+
 /** Where a run stands: everything up to here is stored, and a resumed run does not ask for it again. */
 export type Checkpoint = Readonly<Record<string, string | number>>;
 
