@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { PageQuery } from '#platform/contract-parts.ts';
+import { postRoles } from '#modules/access/rules/roles.ts';
+import { CommandHead, Instant, PageQuery, text } from '#platform/contract-parts.ts';
 
 /** GET /api/counties/:countyCode/people */
 export const PeopleQuery = z.strictObject({
@@ -18,6 +19,8 @@ export const PostLine = z.object({
   gridName: z.nullable(z.string()),
   profile: z.nullable(z.string()),
   onDuty: z.boolean(),
+  /** Held for the time of somebody’s leave. */
+  standsIn: z.boolean(),
 });
 export const PersonLine = z.object({
   workerId: z.string(),
@@ -25,6 +28,8 @@ export const PersonLine = z.object({
   name: z.string(),
   employment: z.string(),
   publicPhone: z.nullable(z.string()),
+  /** Away now, and until when. */
+  awayUntil: z.nullable(z.string()),
   posts: z.array(PostLine),
 });
 export type PersonLine = z.infer<typeof PersonLine>;
@@ -47,3 +52,80 @@ export const VacanciesAnswer = z.object({
   items: z.array(z.object({ gridId: z.string(), gridName: z.string(), gridCode: z.string() })),
   count: z.number(),
 });
+
+/** GET /api/counties/:countyCode/people/:workerId */
+export const PersonFile = z.object({
+  workerId: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  employment: z.string(),
+  publicPhone: z.nullable(z.string()),
+  /** For administrators, who hand it out; null for everybody else. */
+  username: z.nullable(z.string()),
+  posts: z.array(
+    z.object({
+      postId: z.string(),
+      role: z.string(),
+      organisationId: z.string(),
+      organisationName: z.string(),
+      gridId: z.nullable(z.string()),
+      gridName: z.nullable(z.string()),
+      profile: z.nullable(z.string()),
+      onDuty: z.boolean(),
+      from: z.string(),
+      until: z.nullable(z.string()),
+      /** The name of the person who is away. */
+      standsInFor: z.nullable(z.string()),
+    }),
+  ),
+  leaves: z.array(
+    z.object({
+      leaveId: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      returnedAt: z.nullable(z.string()),
+      standInId: z.nullable(z.string()),
+      standInName: z.nullable(z.string()),
+    }),
+  ),
+});
+export type PersonFile = z.infer<typeof PersonFile>;
+
+/** POST /api/counties/:countyCode/people : a person with an account and without posts; the name of the account opens it. */
+export const AddPersonRequest = z.strictObject({
+  ...CommandHead,
+  workerId: z.uuid(),
+  accountId: z.uuid(),
+  username: z.string().check(z.trim(), z.toLowerCase(), z.regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)),
+  name: text(20, 2),
+  employment: z.enum(['full-time', 'part-time']),
+  /** A telephone of the office: it is shown to everybody who works here. */
+  publicPhone: z.nullable(z.string().check(z.trim(), z.regex(/^[0-9+() -]{3,20}$/))),
+});
+export const AddPersonAnswer = z.object({ added: z.number(), known: z.number() });
+
+/** POST /api/counties/:countyCode/people/:workerId/posts */
+export const AssignPostRequest = z.strictObject({
+  ...CommandHead,
+  postId: z.uuid(),
+  role: z.enum(postRoles),
+  organisationId: z.uuid(),
+  gridId: z.nullable(z.uuid()),
+  profile: z.nullable(z.literal('small-centre')),
+});
+/** POST /api/counties/:countyCode/posts/:postId/end */
+export const EndPostRequest = z.strictObject(CommandHead);
+export const PostAnswer = z.object({ postId: z.string() });
+
+/** POST /api/counties/:countyCode/people/:workerId/leaves */
+export const LeaveRequest = z.strictObject({
+  ...CommandHead,
+  leaveId: z.uuid(),
+  startsAt: Instant,
+  endsAt: Instant,
+  standInId: z.nullable(z.uuid()),
+});
+export const LeaveAnswer = z.object({ leaveId: z.string(), postIds: z.array(z.string()) });
+/** POST /api/counties/:countyCode/leaves/:leaveId/end : the person is back. */
+export const EndLeaveRequest = z.strictObject(CommandHead);
+export const EndLeaveAnswer = z.object({ leaveId: z.string(), returnedAt: z.string() });

@@ -75,6 +75,7 @@ export function staffRoutes({
         return runCommand(setDuty, { commandId, countyCode, actor, now, input: { postId, onDuty } });
       },
     }),
+    ...peopleRoutes({ unit, runCommand }),
   ];
 }
 

@@ -24,6 +24,16 @@ declare module '#platform/database/database.ts' {
       profile: string | null;
       valid_from: Date;
       valid_to: Date | null;
+      leave_id: string | null;
+    };
+    'staff.leave': {
+      county_code: string;
+      leave_id: string;
+      worker_id: string;
+      starts_at: Date;
+      ends_at: Date;
+      stand_in_id: string | null;
+      returned_at: Date | null;
     };
     'staff.duty': {
       county_code: string;

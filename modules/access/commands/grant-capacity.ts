@@ -66,13 +66,13 @@ export async function grantCapacity(tx: Tx, capacity: CapacityGiven): Promise<vo
   await grantCapacities(tx, [capacity]);
 }
 
-/** Ends a capacity: it no longer opens anything from that instant on. */
+/** Ends a capacity: it no longer opens anything from that instant on. One that was to end later ends earlier. */
 export async function endCapacity(tx: Tx, { capacityId, at }: { capacityId: string; at: Date }): Promise<void> {
   await tx
     .updateTable('access.capacity')
     .set({ valid_to: at })
     .where('capacity_id', '=', capacityId)
-    .where('valid_to', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', at)]))
     .execute();
 }
 

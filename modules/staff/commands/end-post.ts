@@ -17,7 +17,7 @@ export const endPost: Command<{ postId: string }, { postId: string }> = {
       .forUpdate()
       .executeTakeFirst();
     if (!post) throw new Refusal('missing', 'staff.no-such-post', { postId });
-    if (post.valid_to !== null) throw new Refusal('conflict', 'staff.post-ended', { postId });
+    if (post.valid_to !== null && post.valid_to <= now) throw new Refusal('conflict', 'staff.post-ended', { postId });
     await tx
       .updateTable('staff.post')
       .set({ valid_to: now })

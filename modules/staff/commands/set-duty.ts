@@ -24,7 +24,7 @@ export const setDuty: Command<
     const post = await findPost(tx, countyCode, postId);
     if (!post) throw new Refusal('missing', 'staff.no-such-post', { postId });
     if (!maySet(actor, post)) throw new Refusal('forbidden', 'staff.not-your-post', { postId });
-    if (post.valid_to !== null) throw new Refusal('conflict', 'staff.post-ended', { postId });
+    if (post.valid_to !== null && post.valid_to <= now) throw new Refusal('conflict', 'staff.post-ended', { postId });
     if (!onDuty) {
       await sql`update staff.duty set ends_at = ${now} where county_code = ${countyCode} and ends_at is null
         and post_id in (select post_id from staff.post

@@ -1,6 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import { grantCapacities } from '#modules/access/public.ts';
+import { endCapacity, grantCapacities } from '#modules/access/public.ts';
 import type { PostRole } from '#modules/access/rules/roles.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -17,6 +17,12 @@ export type PostGiven = {
   profile: 'small-centre' | null;
   /** Begins duty with the post. */
   onDuty?: boolean;
+  /** The instant at which it begins; without it, now. */
+  from?: string;
+  /** The instant at which it ends by itself, as that of a stand-in does. */
+  until?: string;
+  /** The leave for which somebody stands in. */
+  leaveId?: string;
 };
 
 export type PostOfWorker = PostGiven & { workerId: string; accountId: string };
@@ -49,9 +55,10 @@ export async function writePosts(
         textOf(
           tx,
           sql`insert into staff.post (county_code, post_id, worker_id, role, organisation_id, level, division_path,
-              grid_id, profile, valid_from)
+              grid_id, profile, valid_from, valid_to, leave_id)
             values (${countyCode}, ${post.postId}, ${post.workerId}, ${post.role}, ${post.organisationId},
-              ${organisation.level}, ${divisionPath}, ${post.gridId}, ${post.profile}, ${now})`,
+              ${organisation.level}, ${divisionPath}, ${post.gridId}, ${post.profile}, ${begins(post, now)},
+              ${post.until ?? null}, ${post.leaveId ?? null})`,
         ),
         ...(post.onDuty ? [dutyStatement(tx, countyCode, post.postId, now)] : []),
       ]),
@@ -71,9 +78,14 @@ export async function writePosts(
       gridId: post.gridId,
       gridName: grid?.name ?? null,
       profile: post.profile,
-      validFrom: now,
+      validFrom: begins(post, now),
     })),
   );
+  for (const { postId, until } of posts) if (until) await endCapacity(tx, { capacityId: postId, at: new Date(until) });
+}
+
+function begins({ from }: PostGiven, now: Date): Date {
+  return from === undefined ? now : new Date(from);
 }
 
 /** Begins the duty of a post; one that has begun goes on. */

@@ -4,7 +4,7 @@ import type { GridIndex } from '#modules/grids/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { divisionRange } from '#platform/pure/division-code.ts';
 import { lookingRoles, type NearPost, type NearReason, orderNear } from '../rules/near.ts';
-import { postStands, workerOnDuty } from './posts.ts';
+import { postServes, workerOnDuty } from './posts.ts';
 
 export type NearPerson = NearPost & { name: string; organisationId: string; reason: NearReason };
 
@@ -38,7 +38,7 @@ export async function findNear(
       post.organisation_id as "organisationId", post.division_path as "divisionPath", post.grid_id as "gridId",
       ${workerOnDuty} as "onDuty"
     from staff.post join staff.worker using (county_code, worker_id)
-    where post.county_code = ${countyCode} and worker.left_at is null and ${postStands(now)}
+    where post.county_code = ${countyCode} and worker.left_at is null and ${postServes(now)}
       and post.role = any(${[...lookingRoles]})
       and (post.grid_id = any(${ownGrids}) or ${inTown} or post.organisation_id in (
         select organisation_id from organisation.organisation

@@ -1,7 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import { postStands, workerOnDuty } from './posts.ts';
+import { postServes, workerOnDuty } from './posts.ts';
 
 export type Member = {
   accountId: string;
@@ -28,7 +28,7 @@ export async function listCandidates(
         post.organisation_id, ${workerOnDuty} as on_duty
       from staff.post join staff.worker using (county_code, worker_id)
       where post.county_code = ${given.countyCode} and post.organisation_id = ${given.organisationId}
-        and worker.left_at is null and ${postStands(given.now)} ${roles}
+        and worker.left_at is null and ${postServes(given.now)} ${roles}
       order by worker.worker_id, post.role = 'handler' desc, post.valid_from, post.post_id
     ) as member
     order by member.on_duty desc, member.name_key, member.account_id limit 200`.execute(tx);

@@ -35,10 +35,14 @@ export function listPeople(_: Tx, filter: PeopleFilter) {
   return sql<PersonRow>`
     select worker.worker_id as "workerId", worker.account_id as "accountId", worker.name, worker.employment,
       worker.public_phone as "publicPhone", worker.name_key as "nameKey",
+      (select to_char(coalesce(leave.returned_at, leave.ends_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        from staff.leave where leave.county_code = worker.county_code and leave.worker_id = worker.worker_id
+          and leave.starts_at <= ${now} and coalesce(leave.returned_at, leave.ends_at) > ${now} limit 1) as "awayUntil",
       coalesce((
         select json_agg(json_build_object('postId', post.post_id, 'role', post.role,
           'organisationId', post.organisation_id, 'organisationName', coalesce(organisation.name, ''),
-          'gridId', post.grid_id, 'gridName', grid.name, 'profile', post.profile, 'onDuty', ${postOnDuty})
+          'gridId', post.grid_id, 'gridName', grid.name, 'profile', post.profile, 'onDuty', ${postOnDuty},
+          'standsIn', post.leave_id is not null)
           order by post.valid_from, post.post_id)
         from staff.post
         left join organisation.organisation using (county_code, organisation_id)

@@ -13,7 +13,7 @@ export type HeldPost = {
   onDuty: boolean;
 };
 
-/** The posts that a person holds now. */
+/** The posts that a person holds now, those of people for whom he stands in among them; none while he is away. */
 export async function postsOfAccount(
   tx: Tx,
   { countyCode, accountId, now }: { countyCode: string; accountId: string; now: Date },
@@ -24,7 +24,7 @@ export async function postsOfAccount(
       post.division_path as "divisionPath", post.grid_id as "gridId", post.profile, ${postOnDuty} as "onDuty"
     from staff.worker join staff.post using (county_code, worker_id)
     where worker.county_code = ${countyCode} and worker.account_id = ${accountId} and worker.left_at is null
-      and ${postStands(now)}
+      and ${postServes(now)}
     order by post.valid_from, post.post_id`.execute(tx);
   return rows;
 }
@@ -37,7 +37,7 @@ export async function isOnDuty(
   if (postId === null) return false;
   const { rows } = await sql<{ on_duty: boolean }>`
     select ${workerOnDuty} as on_duty from staff.post join staff.worker using (county_code, worker_id)
-    where post.county_code = ${countyCode} and post.post_id = ${postId} and ${postStands(now)}`.execute(tx);
+    where post.county_code = ${countyCode} and post.post_id = ${postId} and ${postServes(now)}`.execute(tx);
   return rows[0]?.on_duty ?? false;
 }
 
@@ -49,7 +49,7 @@ export async function accountsOnPost(
   const { rows } = await sql<{ account_id: string }>`
     select distinct worker.account_id from staff.post join staff.worker using (county_code, worker_id)
     where post.county_code = ${countyCode} and post.organisation_id = ${organisationId} and post.role = ${role}
-      and worker.left_at is null and ${postStands(now)}
+      and worker.left_at is null and ${postServes(now)}
     order by worker.account_id limit 200`.execute(tx);
   return rows.map((row) => row.account_id);
 }
@@ -57,6 +57,19 @@ export async function accountsOnPost(
 /** Beside a row of `staff.post`: does it stand at an instant? */
 export function postStands(now: Date) {
   return sql`post.valid_from <= ${now} and (post.valid_to is null or post.valid_to > ${now})`;
+}
+
+/** Beside a row of `staff.post`: does it stand, and is its holder there? The post of one who is away serves nobody. */
+export function postServes(now: Date) {
+  return sql`${postStands(now)} and not ${workerAway(now)}`;
+}
+
+/** Beside a row of `staff.post`: is its holder away? His own posts only: nobody stands in while he is away himself. */
+export function workerAway(now: Date) {
+  return sql<boolean>`exists (
+    select 1 from staff.leave
+    where leave.county_code = post.county_code and leave.worker_id = post.worker_id and leave.starts_at <= ${now}
+      and coalesce(leave.returned_at, leave.ends_at) > ${now})`;
 }
 
 /** Beside a row of `staff.post`: is its own duty open? */

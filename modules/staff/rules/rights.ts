@@ -1,4 +1,5 @@
 import { postRoles, type Role } from '#modules/access/rules/roles.ts';
+import { headingRoles } from './leave.ts';
 
 /**
  * Who holds which post is public inside the house (网格公示牌). The system administrator adds people, the security
@@ -10,4 +11,10 @@ export const staffRights = {
   'staff.assign-post': ['security-admin'],
   'staff.end-post': ['security-admin'],
   'staff.set-duty': postRoles,
+  'staff.change-posts': ['security-admin'],
+  'staff.set-leave': ['security-admin', ...headingRoles],
+  // Whoever is away may say himself that he is back.
+  'staff.end-leave': ['security-admin', ...postRoles],
+  // One file, two persons: each run does the part that its person may do.
+  'staff.import-posts': ['system-admin', 'security-admin'],
 } as const satisfies Record<string, readonly Role[]>;
