@@ -1,0 +1,107 @@
+/**
+ * Who may do what, said once more and apart from the rooms: what the rights matrix holds the server against. A route that
+ * is not named here fails the matrix.
+ */
+import type { Role } from '#modules/access/rules/roles.ts';
+import type { Member, Subject } from '../fixtures/wide-county.ts';
+
+export type Declared = {
+  /** Roles; or anybody at all; or whoever is signed in, in whatever capacity of the county. */
+  who: 'anybody' | 'signed-in' | readonly Role[];
+  /** These hold the right and come to the door, but nothing behind it is theirs to do: they get a "no" of any kind. */
+  idle?: readonly Role[];
+  /** `case`: the path names a case, and whoever may not open that case gets nothing. */
+  reach?: 'case';
+  /** Sending it to a case changes the case: cases of the matrix are only tried where it must be refused. */
+  changes?: true;
+  /** The answer is a list of cases of exactly the asker's jurisdiction. */
+  lists?: 'cases';
+  /** Ends the asker's session. */
+  endsSession?: true;
+  /** Answers for as long as the connection stays. */
+  streams?: true;
+};
+
+const desk = ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'] as const satisfies readonly Role[];
+const units = ['unit-head', 'handler'] as const satisfies readonly Role[];
+const grids = ['grid-worker', 'grid-head'] as const satisfies readonly Role[];
+const posts = [...desk, ...units, ...grids] as const satisfies readonly Role[];
+/** Who moves cases: a head of the centre looks on. */
+const movers = posts.filter((role) => role !== 'centre-head');
+const withAdministrators = [...posts, 'system-admin', 'security-admin'] as const satisfies readonly Role[];
+
+const county = '/api/counties/:countyCode';
+const oneCase = `${county}/incidents/:incidentId`;
+
+export const whoMay: Readonly<Record<string, Declared>> = {
+  'POST /api/session': { who: 'anybody' },
+  'GET /api/session': { who: 'signed-in' },
+  'DELETE /api/session': { who: 'anybody', endsSession: true },
+  'GET /api/session/demo-accounts': { who: 'anybody' },
+  'POST /api/session/password': { who: 'signed-in' },
+  'POST /api/session/second-factor': { who: 'signed-in' },
+  'POST /api/session/second-factor/confirm': { who: 'signed-in' },
+  'POST /api/setup': { who: 'anybody' },
+  'GET /health': { who: 'anybody' },
+  'GET /ready': { who: 'anybody' },
+  'GET /metrics': { who: 'anybody' },
+
+  'GET /api/notices': { who: 'signed-in' },
+  'POST /api/notices/read': { who: 'signed-in' },
+  [`GET ${county}/events`]: { who: withAudit(withAdministrators), streams: true },
+
+  [`GET ${county}/divisions`]: { who: withAdministrators },
+  [`GET ${county}/organisations`]: { who: withAdministrators },
+  [`GET ${county}/grids`]: { who: withAdministrators },
+  [`GET ${county}/grid-at`]: { who: withAdministrators },
+  [`GET ${county}/base-map`]: { who: withAdministrators },
+  [`GET ${county}/people`]: { who: withAdministrators },
+  [`GET ${county}/vacancies`]: { who: withAdministrators },
+  [`POST ${county}/duty`]: { who: posts },
+  [`GET ${county}/places`]: { who: posts },
+  'GET /api/matters': { who: [...posts, 'system-admin'] },
+  'GET /api/matters/:matterCode': { who: [...posts, 'system-admin'] },
+  [`GET ${county}/dispatch-suggestion`]: { who: [...desk, 'unit-head'] },
+  [`GET ${county}/audit/entries`]: { who: ['audit-admin'] },
+  [`GET ${county}/audit/chain`]: { who: ['audit-admin'] },
+
+  [`POST ${county}/files`]: { who: posts },
+  [`GET ${county}/files/:fileId`]: { who: posts },
+  [`PATCH ${county}/files/:fileId`]: { who: posts },
+  [`DELETE ${county}/files/:fileId`]: { who: posts },
+  'GET /api/files/:token': { who: 'anybody' },
+
+  [`GET ${county}/incidents`]: { who: posts, lists: 'cases' },
+  [`GET ${county}/incidents/counts`]: { who: posts },
+  [`GET ${county}/incidents/box`]: { who: posts, lists: 'cases' },
+  [`POST ${county}/incidents`]: { who: posts },
+  [`GET ${oneCase}`]: { who: posts, reach: 'case' },
+  [`GET ${oneCase}/candidates`]: { who: posts, reach: 'case' },
+  [`POST ${oneCase}/actions`]: { who: movers, idle: ['centre-head'], reach: 'case', changes: true },
+  [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
+  [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
+};
+
+function withAudit(roles: readonly Role[]): readonly Role[] {
+  return [...roles, 'audit-admin'];
+}
+
+/** A desk sees what lies below it and what it holds, a unit what was sent to it, a grid its own; nobody sees more. */
+export function opens({ role, actor }: Member, subject: Subject): boolean {
+  if (actor.countyCode !== subject.countyCode) return false;
+  if (isOneOf(desk, role)) {
+    return subject.divisionPath.startsWith(actor.divisionPath) || subject.desk === actor.organisationId;
+  }
+  if (isOneOf(units, role)) return subject.unit === actor.organisationId;
+  return isOneOf(grids, role) && subject.grid === actor.gridId;
+}
+
+/** 举报保密: of a confidential case only the desk that holds it knows who told; of others every desk that sees it. */
+export function knowsReporter(member: Member, subject: Subject): boolean {
+  if (!isOneOf(desk, member.role) || !opens(member, subject)) return false;
+  return !subject.confidential || subject.desk === member.actor.organisationId;
+}
+
+function isOneOf(roles: readonly string[], role: string): boolean {
+  return roles.includes(role);
+}
