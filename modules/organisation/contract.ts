@@ -7,10 +7,19 @@ export const Division = z.object({
   name: z.string(),
   parentCode: z.nullable(z.string()),
   setting: z.string(),
+  /** Urban–rural class of the statistics bureau, where a list gave it. */
+  settingClass: z.nullable(z.string()),
+  /** `joint-unit` and `virtual` stand in published lists beside real towns and committees. */
+  standing: z.string(),
+  validFrom: z.string(),
+  /** The first day on which it is no more. */
+  validTo: z.nullable(z.string()),
+  successorCodes: z.array(z.string()),
 });
 export type Division = z.infer<typeof Division>;
 
-/** GET /api/counties/:countyCode/divisions */
+/** GET /api/counties/:countyCode/divisions?on=YYYY-MM-DD : as they were on a day; without it those in force. */
+export const DivisionsQuery = z.strictObject({ on: z.optional(z.iso.date()) });
 export const DivisionsAnswer = z.object({ items: z.array(Division) });
 
 export const Organisation = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
-import { DivisionsAnswer, OrganisationsAnswer } from './contract.ts';
+import { DivisionsAnswer, DivisionsQuery, OrganisationsAnswer } from './contract.ts';
 import { listDivisions } from './queries/list-divisions.ts';
 import { listOrganisations } from './queries/list-organisations.ts';
 
@@ -13,14 +13,15 @@ export function organisationRoutes({ unit }: { unit: Unit }): Route[] {
     route({
       method: 'GET',
       path: '/api/counties/:countyCode/divisions',
-      summary: 'The divisions of a county',
+      summary: 'The divisions of a county, on a day',
       right: 'organisation.read',
       params: InCounty,
+      query: DivisionsQuery,
       answer: DivisionsAnswer,
       example: ({ countyCode }) => ({ params: { countyCode } }),
-      async handle({ params, actor }) {
+      async handle({ params, query, actor }) {
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
-          listDivisions(tx, params),
+          listDivisions(tx, { ...params, day: query.on }),
         );
         return {
           items: rows.map((row) => ({
@@ -30,6 +31,11 @@ export function organisationRoutes({ unit }: { unit: Unit }): Route[] {
             name: row.name,
             parentCode: row.parent_code,
             setting: row.setting,
+            settingClass: row.setting_class,
+            standing: row.standing,
+            validFrom: row.valid_from,
+            validTo: row.valid_to,
+            successorCodes: row.successor_codes,
           })),
         };
       },

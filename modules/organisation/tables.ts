@@ -12,10 +12,28 @@ declare module '#platform/database/database.ts' {
       name_key: string;
       parent_code: string | null;
       setting: string;
+      setting_class: Generated<string | null>;
+      standing: Generated<string>;
       valid_from: string;
       valid_to: string | null;
       successor_code: string | null;
     };
+    'organisation.division_past': {
+      county_code: string;
+      division_code: string;
+      valid_from: string;
+      valid_to: string;
+      name: string;
+      parent_code: string | null;
+      setting: string;
+    };
+    'organisation.division_succession': {
+      county_code: string;
+      division_code: string;
+      successor_code: string;
+      valid_from: string;
+    };
+    'organisation.division_alias': { county_code: string; scheme: string; alias: string; division_code: string };
     'organisation.organisation': {
       county_code: string;
       organisation_id: string;

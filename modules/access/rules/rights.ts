@@ -26,6 +26,7 @@ export const organisationRights = {
   ],
   'organisation.found-county': [],
   'organisation.add-divisions': ['system-admin'],
+  'organisation.put-divisions': ['system-admin'],
   'organisation.add-organisations': ['system-admin'],
 } as const satisfies Rights;
 
