@@ -5,6 +5,8 @@ import type { CliWord } from './words.ts';
 /** What a command gets to work with. */
 export type CliContext = {
   place: PlaceOptions;
+  /** The variables that the server reads too. */
+  environment: Readonly<Record<string, string | undefined>>;
   /** A path as the person typed it, wherever npm has gone since. */
   path(given: string): string;
   /** Wall time. */

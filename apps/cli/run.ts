@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { CliCommand, CliContext, Flags } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
+import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { importCatalogue } from './commands/import-catalogue.ts';
 import { importIncidents } from './commands/import-incidents.ts';
@@ -20,6 +21,7 @@ const commands: readonly CliCommand[] = [
   auditVerify,
   backup,
   restore,
+  doctor,
   erase,
   simulate,
 ];
@@ -43,6 +45,7 @@ export async function runCli(args: readonly string[], door: CliDoor): Promise<nu
   }
   const context: CliContext = {
     place: readPlace(door.environment),
+    environment: door.environment,
     path: (given) => resolve(door.environment['INIT_CWD'] ?? '.', given),
     now: door.now ?? (() => new Date()),
     say: (word, values) => door.out(bothOf(word, values)),

@@ -12,6 +12,8 @@ export const cliWords = {
   'help.import-incidents': 'import citizens’ messages of another system (.xlsx or CSV)',
   'help.simulate':
     'play days of the demonstration county over HTTP, and tell what came of them; --work-off only does what is open',
+  'help.doctor':
+    'look at clock, disk, database, keys, backups, worker and log, and say what to do; --rehearse restores the newest backup on trial',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -48,6 +50,9 @@ export const cliWords = {
   'import.departments':
     'Departments: {added} made, {known} known; {descriptions} names fit several bodies and became none',
   'import.finding': '{count} × {finding}',
+
+  'doctor.counts': '{fine} fine, {warnings} warnings, {faults} faults',
+  'doctor.rehearsed': 'Restored {file} on trial: {tables} tables, {rows} rows, {files} files in {seconds} s',
 
   'erase.done': 'Erased {texts} texts and {files} files of case {incident}; the order stands in the audit chain',
   'erase.reporter': 'The reporter is erased too',

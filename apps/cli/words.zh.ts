@@ -10,6 +10,7 @@ export const cliWords = {
   'help.import-catalogue': '导入立案、结案标准(.xlsx),并建立其中的部门',
   'help.import-incidents': '导入其他系统的群众来信来电(.xlsx 或 CSV)',
   'help.simulate': '在演示县里通过 HTTP 模拟若干天的工作并报告结果;--work-off 只办理未结事项',
+  'help.doctor': '检查时钟、磁盘、数据库、密钥、备份、后台和日志,说明该做什么;--rehearse 演练恢复最新备份',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
@@ -42,6 +43,9 @@ export const cliWords = {
   'import.matters': '事项小类:新增 {added}、变更 {changed}、未变 {unchanged}',
   'import.departments': '部门:新建 {added}、已有 {known};{descriptions} 个名称泛指多个单位,未建',
   'import.finding': '{count} × {finding}',
+
+  'doctor.counts': '正常 {fine} 项,注意 {warnings} 项,故障 {faults} 项',
+  'doctor.rehearsed': '已演练恢复 {file}:{tables} 张表 {rows} 行,附件 {files} 个,用时 {seconds} 秒',
 
   'erase.done': '已删除事件 {incident} 的 {texts} 段文字、{files} 个附件,依据已记入审计链',
   'erase.reporter': '诉求人信息也已删除',

@@ -3,5 +3,6 @@ export { eraseFiles } from './commands/erase-files.ts';
 export { createLinkMinter, type LinkMinter, mintLink } from './links.ts';
 export { listFiles, type ListedFile } from './queries/list-files.ts';
 export { attachmentsRoutes, type AttachmentsParts } from './routes.ts';
+export { storedFileKeys } from './queries/stored-keys.ts';
 export { startSweeping, sweepFiles } from './sweep.ts';
 export { openUploads, type Uploads } from './uploads.ts';

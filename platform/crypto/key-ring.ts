@@ -3,6 +3,7 @@
  * Backups leave it out, so it must be kept apart; without it sealed fields cannot be read by anyone.
  */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '#platform/refusal.ts';
@@ -56,6 +57,16 @@ export async function openKeyRing({
   await tighten(folder, path);
   // Another process may have been first: then its ring is the ring.
   return ringOf(readRing(await readFile(path, 'utf8')), made);
+}
+
+/** The ids of the field keys in a folder, the active one first; null where there is no whole ring. Changes nothing. */
+export function readFieldKeys(folder: string): string[] | null {
+  try {
+    const { active, keys } = readRing(readFileSync(join(folder, fileName), 'utf8')).field;
+    return [active, ...Object.keys(keys).filter((id) => id !== active)];
+  } catch {
+    return null;
+  }
 }
 
 /** Adds a field key and makes it the active one. Old keys stay, for what they have sealed. */
