@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { CommandHead, Id } from '#platform/contract-parts.ts';
+import { dayModes, limitUnits } from '#platform/pure/working-time/limit.ts';
+import { limitedClocks } from './rules/default-limits.ts';
 
 export const Limit = z.object({
   /** 'stop' 制止, 'control' 控制, 'finish' 处置完成 */
@@ -20,6 +23,8 @@ export const Rule = z.object({
   dispatchMode: z.string(),
   inspectMode: z.string(),
   closeMode: z.string(),
+  sampleShare: z.number(),
+  silentDays: z.number(),
 });
 export type Rule = z.infer<typeof Rule>;
 
@@ -59,3 +64,177 @@ export const SuggestionAnswer = z.object({
     }),
   ),
 });
+
+/** POST /api/counties/:countyCode/rules/:ruleId/modes : what is left out stays as it is. */
+export const SetModesRequest = z.strictObject({
+  ...CommandHead,
+  newRuleId: Id,
+  evidence: z.optional(z.enum(['none', 'required'])),
+  verifyMode: z.optional(z.enum(['none', 'required'])),
+  dispatchMode: z.optional(z.enum(['manual', 'one-click', 'automatic'])),
+  inspectMode: z.optional(z.enum(['field', 'photo', 'reporter', 'sample'])),
+  closeMode: z.optional(z.enum(['manual', 'reporter-solved', 'silent-days'])),
+  /** Of a hundred, how many are looked at in the field where the mode is `sample`. */
+  sampleShare: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(100))),
+  /** Days without a word from the reporter where the mode is `silent-days`. */
+  silentDays: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(60))),
+});
+export const SetModesAnswer = z.object({ ruleId: z.string(), changed: z.boolean() });
+
+const Clock = z.string().check(z.regex(/^[a-z][a-z-]{1,39}$/));
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Opening = z.strictObject({ from: z.string().check(z.maxLength(5)), to: z.string().check(z.maxLength(5)) });
+const Week = z.array(z.array(Opening).check(z.maxLength(12))).check(z.length(7));
+
+/** As `platform/pure/working-time/calendar.ts` has it. */
+export const CalendarDefinition = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  week: Week,
+  seasons: z
+    .array(
+      z.strictObject({
+        name: z.string().check(z.minLength(1), z.maxLength(60)),
+        from: z.string().check(z.regex(/^\d{2}-\d{2}$/)),
+        to: z.string().check(z.regex(/^\d{2}-\d{2}$/)),
+        week: Week,
+      }),
+    )
+    .check(z.maxLength(12)),
+  specialDays: z
+    .array(
+      z.strictObject({
+        day: Day,
+        name: z.string().check(z.minLength(1), z.maxLength(60)),
+        kind: z.enum(['open', 'closed']),
+        openings: z.optional(z.array(Opening).check(z.maxLength(12))),
+      }),
+    )
+    .check(z.maxLength(800)),
+  observesHolidays: z.boolean(),
+  makeUpDayLike: z.number().check(z.int(), z.minimum(1), z.maximum(7)),
+  minutesOfDay: z.number().check(z.int(), z.minimum(1), z.maximum(1440)),
+  offsetMinutes: z.literal(480),
+});
+
+/** GET /api/counties/:countyCode/working-time : all that a page needs to draw a year and to work out any deadline. */
+export const WorkingTimeAnswer = z.object({
+  calendars: z.array(
+    z.object({
+      calendarCode: z.string(),
+      version: z.number(),
+      name: z.string(),
+      definition: CalendarDefinition,
+      validFrom: z.string(),
+      note: z.string(),
+      putAt: z.string(),
+    }),
+  ),
+  notices: z.array(
+    z.object({
+      position: z.number(),
+      year: z.number(),
+      days: z.array(z.object({ day: z.string(), name: z.string(), off: z.boolean() })),
+      source: z.string(),
+    }),
+  ),
+  uses: z.array(
+    z.object({
+      useId: z.string(),
+      organisationId: z.nullable(z.string()),
+      clock: z.nullable(z.string()),
+      calendarCode: z.string(),
+      validFrom: z.string(),
+      validTo: z.nullable(z.string()),
+    }),
+  ),
+  limits: z.array(
+    z.object({
+      settingId: z.string(),
+      clock: z.string(),
+      organisationId: z.nullable(z.string()),
+      matterCode: z.nullable(z.string()),
+      appealKind: z.nullable(z.string()),
+      emergency: z.nullable(z.boolean()),
+      value: z.number(),
+      unit: z.string(),
+      dayMode: z.string(),
+      basis: z.string(),
+      validFrom: z.string(),
+      validTo: z.nullable(z.string()),
+    }),
+  ),
+  /** Years that open clocks may reach and no notice has been announced for. */
+  unannouncedYears: z.array(z.number()),
+});
+
+/** POST /api/counties/:countyCode/working-time/calendars */
+export const PutCalendarRequest = z.strictObject({
+  ...CommandHead,
+  calendarCode: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  definition: CalendarDefinition,
+  validFrom: Day,
+  note: z._default(z.string().check(z.maxLength(500)), ''),
+});
+export const PutCalendarAnswer = z.object({ version: z.number(), changed: z.boolean() });
+
+/** POST /api/counties/:countyCode/working-time/notices */
+export const PutNoticesRequest = z.strictObject({
+  ...CommandHead,
+  source: z.string().check(z.minLength(1), z.maxLength(200)),
+  notices: z
+    .array(
+      z.strictObject({
+        year: z.number().check(z.int(), z.minimum(1990), z.maximum(2100)),
+        days: z
+          .array(z.strictObject({ day: Day, name: z.string().check(z.maxLength(60)), off: z.boolean() }))
+          .check(z.maxLength(366)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(40)),
+});
+export const PutNoticesAnswer = z.object({ added: z.array(z.number()), unchanged: z.array(z.number()) });
+
+/** POST /api/counties/:countyCode/working-time/uses */
+export const UseCalendarsRequest = z.strictObject({
+  ...CommandHead,
+  uses: z
+    .array(
+      z.strictObject({
+        useId: Id,
+        organisationId: z.nullable(Id),
+        clock: z.nullable(Clock),
+        calendarCode: z.nullable(z.string().check(z.maxLength(40))),
+        validFrom: Day,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+export const UseCalendarsAnswer = z.object({ changed: z.number() });
+
+/** POST /api/counties/:countyCode/working-time/limits */
+export const SetLimitsRequest = z.strictObject({
+  ...CommandHead,
+  settings: z
+    .array(
+      z.strictObject({
+        settingId: Id,
+        clock: z.enum(limitedClocks),
+        organisationId: z.nullable(Id),
+        matterCode: z.nullable(z.string().check(z.maxLength(40))),
+        appealKind: z.nullable(z.string().check(z.maxLength(40))),
+        emergency: z.nullable(z.boolean()),
+        limit: z.nullable(
+          z.strictObject({
+            value: z.number().check(z.gt(0), z.maximum(1000)),
+            unit: z.enum(limitUnits),
+            dayMode: z.enum(dayModes),
+          }),
+        ),
+        basis: z.string().check(z.minLength(1), z.maxLength(500)),
+        validFrom: Day,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+export const SetLimitsAnswer = z.object({ changed: z.number(), unchanged: z.number() });

@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { HolidayNotice, WorkCalendar } from '#platform/pure/working-time/calendar.ts';
 
 export type LimitStored = {
   stage: string;
@@ -36,6 +37,10 @@ declare module '#platform/database/database.ts' {
       dispatch_mode: 'manual' | 'one-click' | 'automatic';
       inspect_mode: 'field' | 'photo' | 'reporter' | 'sample';
       close_mode: 'manual' | 'reporter-solved' | 'silent-days';
+      /** Of a hundred, how many are looked at in the field where `inspect_mode` is `sample`. */
+      sample_share: number;
+      /** Days without a word from the reporter where `close_mode` is `silent-days`. */
+      silent_days: number;
       valid_from: string;
       valid_to: string | null;
     };
@@ -50,6 +55,50 @@ declare module '#platform/database/database.ts' {
       basis: string;
       valid_from: string;
       valid_to: string | null;
+    };
+    'catalogue.calendar': {
+      calendar_code: string;
+      version: number;
+      name: string;
+      definition: JSONColumnType<WorkCalendar>;
+      valid_from: string;
+      note: string;
+      put_by: string;
+      put_at: Date;
+    };
+    'catalogue.holiday_notice': {
+      position: number;
+      year: number;
+      days: JSONColumnType<HolidayNotice['days'][number][]>;
+      source: string;
+      put_by: string;
+      put_at: Date;
+    };
+    'catalogue.calendar_use': {
+      county_code: string;
+      use_id: string;
+      organisation_id: string | null;
+      clock: string | null;
+      calendar_code: string;
+      valid_from: string;
+      valid_to: string | null;
+    };
+    'catalogue.limit_setting': {
+      county_code: string;
+      setting_id: string;
+      clock: string;
+      organisation_id: string | null;
+      matter_code: string | null;
+      appeal_kind: string | null;
+      emergency: boolean | null;
+      value: string;
+      unit: LimitStored['unit'];
+      day_mode: 'minutes' | 'end-of-day' | 'same-clock-time';
+      basis: string;
+      valid_from: string;
+      valid_to: string | null;
+      put_by: string;
+      put_at: Date;
     };
     'catalogue.import_row': { import_id: string; row_key: string; digest: string };
   }

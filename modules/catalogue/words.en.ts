@@ -2,6 +2,15 @@ import type * as zh from './words.zh.ts';
 
 export const catalogueRefusalWords = {
   'catalogue.unknown-matter': 'The catalogue has no such matter or major class',
+  'catalogue.no-such-rule': 'There is no such rule, or a newer version has replaced it; read it again',
+  'catalogue.county-only': 'This is set by the county centre',
+  'catalogue.calendar-faults':
+    'The calendar has faults: openings must follow each other without overlap, a week has seven days, and somebody must work on one of them',
+  'catalogue.valid-from-past': 'It cannot come into force before today',
+  'catalogue.unknown-calendar': 'There is no such calendar',
+  'catalogue.whole-days': 'Working days to the end of the day or to the same time of day are whole numbers',
+  'catalogue.notice-day': 'The notice has a day that does not exist or belongs to another year',
+  'catalogue.notice-empty': 'The notice of this year names no day',
   'catalogue.no-such-matter': 'There is no such matter, or it is no longer in use',
   'catalogue.unknown-organisation': 'There is no such organisation, or it has been closed',
   'catalogue.bad-division': 'A place is a division code of 6, 9 or 12 digits within this county',
@@ -27,6 +36,30 @@ export const limitUnitWords = {
   work_day: 'working days',
   calendar_day: 'calendar days',
 } as const satisfies Record<keyof typeof zh.limitUnitWords, string>;
+
+export const limitedClockWords = {
+  accept: 'Accept',
+  verify: 'Verify',
+  dispatch: 'Dispatch',
+  adjudicate: 'Adjudicate',
+  receipt: 'Receipt',
+  handle: 'Handle',
+  'assign-inspection': 'Assign inspection',
+  inspect: 'Inspect',
+  close: 'Close',
+  promise: 'Promise to the reporter',
+  'first-contact': 'First contact',
+  joint: 'Joint task',
+  request: 'Decide a request',
+  supervision: 'Answer a supervision',
+  'emergency-verification': 'Verify an emergency on site',
+} as const satisfies Record<keyof typeof zh.limitedClockWords, string>;
+
+export const dayModeWords = {
+  minutes: 'in working minutes',
+  'end-of-day': 'to the close of the n-th working day',
+  'same-clock-time': 'to the same time on the n-th working day',
+} as const satisfies Record<keyof typeof zh.dayModeWords, string>;
 
 export const suggestionReasonWords = {
   'catalogue-entry': 'Dispatch catalogue',

@@ -1,6 +1,17 @@
+import type { DayMode } from '#platform/pure/working-time/limit.ts';
+import type { LimitedClock } from './rules/default-limits.ts';
+
 /** Every refusal of this room and the codes it stores. What an import finds in a row stands in import/report-words.ts. */
 export const catalogueRefusalWords = {
   'catalogue.unknown-matter': '目录中没有这个事项(小类或大类)',
+  'catalogue.no-such-rule': '没有这条立案标准,或它已被新版本替代,请刷新后重试',
+  'catalogue.county-only': '这项设定由县级中心决定',
+  'catalogue.calendar-faults': '作息表有误:时段须从早到晚、互不重叠,每周七天,至少一天有人上班',
+  'catalogue.valid-from-past': '生效日期不能早于今天',
+  'catalogue.unknown-calendar': '没有这个作息表',
+  'catalogue.whole-days': '按“日终”或“同一时刻”计的工作日须为整数',
+  'catalogue.notice-day': '放假通知中有无效的日期,或日期不属于该年度',
+  'catalogue.notice-empty': '这一年的放假通知没有任何日期',
   'catalogue.no-such-matter': '没有这个事项,或该事项已停用',
   'catalogue.unknown-organisation': '没有这个机构,或该机构已撤销',
   'catalogue.bad-division': '区划代码应为 6、9 或 12 位,且在本县(区)之内',
@@ -18,6 +29,31 @@ export const limitUnitWords = {
   work_day: '工作日',
   calendar_day: '自然日',
 } as const;
+
+/** 计时环节 */
+export const limitedClockWords = {
+  accept: '受理',
+  verify: '核实',
+  dispatch: '派遣',
+  adjudicate: '责任会商',
+  receipt: '签收',
+  handle: '处置',
+  'assign-inspection': '安排核查',
+  inspect: '核查',
+  close: '结案',
+  promise: '对诉求人的承诺',
+  'first-contact': '首次联系',
+  joint: '协办',
+  request: '申请审批',
+  supervision: '督办答复',
+  'emergency-verification': '应急件现场核实',
+} as const satisfies Record<LimitedClock, string>;
+
+export const dayModeWords = {
+  minutes: '按工作分钟累计',
+  'end-of-day': '到第 n 个工作日下班止',
+  'same-clock-time': '到第 n 个工作日同一时刻止',
+} as const satisfies Record<DayMode, string>;
 
 export const suggestionReasonWords = {
   'catalogue-entry': '派单目录',

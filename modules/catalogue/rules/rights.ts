@@ -5,6 +5,13 @@ export const catalogueRights = {
   'catalogue.read': [...postRoles, 'system-admin'],
   /** To whom a case of a place would go. */
   'catalogue.suggest': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head'],
+  /** How the cases of a rule are worked: by whoever answers for the centre's work. */
+  'catalogue.set-modes': ['centre-head', 'shift-head'],
+  /** When people are there and how long things may take: the centre's decision; the administrator sets it up at first. */
+  'catalogue.put-calendar': ['centre-head', 'system-admin'],
+  'catalogue.put-holiday-notices': ['centre-head', 'system-admin'],
+  'catalogue.use-calendars': ['centre-head', 'system-admin'],
+  'catalogue.set-limits': ['centre-head'],
   'catalogue.put-matters': ['system-admin'],
   'catalogue.put-dispatch-entries': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;
