@@ -1,13 +1,21 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
 import { Refusal } from '#platform/refusal.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { Actor } from '#platform/commands/actor.ts';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createLimiter } from './limits.ts';
 import { problemOf, refusalFrom, type WordFinder } from './problem.ts';
+import { readable, withoutEmpty } from './readable-input.ts';
 import type { Asked, Route } from './route.ts';
 
 export type HttpParts = {
@@ -61,6 +69,9 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     trustProxy: parts.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerError(parts, error, request, reply),
+    clientErrorHandler,
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -120,6 +131,11 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
       limiters.perAccount(actor.accountId);
       seen.set(request, actor);
     },
+    async preValidation(request) {
+      request.query = readable(withoutEmpty(request.query));
+      request.params = readable(request.params);
+      if (route.body) request.body = readable(request.body);
+    },
     async handler(request, reply) {
       const actor = seen.get(request) ?? nobody;
       if (route.right !== 'public' && route.right !== 'signed-in') parts.demand(actor, route.right);
@@ -152,30 +168,43 @@ function setSecurityHeaders(app: FastifyInstance): void {
   });
 }
 
+const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
+const problemType = 'application/problem+json; charset=utf-8';
+
 function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
-  const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalFrom(error);
-    if (refusal) parts.onRefusal?.(refusal.code);
-    else parts.onFault(error, request.id);
-    const shown = refusal ?? new Refusal('unavailable', 'platform.fault');
-    const problem = problemOf(shown, request.id, languageOf(request), parts.findWords);
-    const status = refusal ? problem.status : 500;
-    const wait = shown.details['retryAfterSeconds'];
-    if (typeof wait === 'number') reply.header('retry-after', String(wait));
-    return reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .serializer((payload: unknown) => JSON.stringify(payload))
-      .send({ ...problem, status });
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(
-      new Refusal('missing', 'platform.no-such-page'),
-      request.id,
-      languageOf(request),
-      parts.findWords,
-    );
-    return reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
-  });
+  app.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    answerError(parts, new Refusal('missing', 'platform.no-such-page'), request, reply),
+  );
+}
+
+function answerError(parts: HttpParts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalFrom(error);
+  if (refusal) parts.onRefusal?.(refusal.code);
+  else parts.onFault(error, request.id);
+  const shown = refusal ?? new Refusal('unavailable', 'platform.fault');
+  const problem = problemOf(shown, request.id, languageOf(request), parts.findWords);
+  const status = refusal ? problem.status : 500;
+  const wait = shown.details['retryAfterSeconds'];
+  if (typeof wait === 'number') reply.header('retry-after', String(wait));
+  return reply
+    .status(status)
+    .header('content-type', problemType)
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send({ ...problem, status });
+}
+
+/** What is no HTTP at all, or has headers beyond all sense: there is no request yet, only a connection that ends. */
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, phrase] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, 'Request Timeout']
+        : [400, 'Bad Request'];
+  const body = JSON.stringify({ type: 'about:blank', title: phrase, status });
+  socket.end(
+    `HTTP/1.1 ${status} ${phrase}\r\ncontent-type: ${problemType}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }

@@ -104,7 +104,7 @@ export async function tryEveryRight(
         for (const member of able.filter((one) => opens(one, subject))) {
           const answer = await ask(route, member, aimedAt(example, subject));
           const label = `${name}, ${labelOf(subject)}`;
-          const secret = /reveal$/.test(name) && !knowsReporter(member, subject);
+          const secret = name.endsWith('reveal') && !knowsReporter(member, subject);
           demand(label, member.key, answer, secret ? 'refused' : 'allowed');
           if (!secret) report.findings.push(...reporterFaults(label, member, subject, answer));
         }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readable, withoutEmpty } from './readable-input.ts';
+
+test('empty fields of a form ask for nothing', () => {
+  expect(withoutEmpty({ status: '', q: '路灯', many: ['', 'a'] })).toEqual({ q: '路灯', many: ['', 'a'] });
+});
+
+test('half a character becomes the replacement character, a whole one stays', () => {
+  expect(readable({ text: ['\ud83d', '😀', '路灯\udc00'] })).toEqual({ text: ['\ufffd', '😀', '路灯\ufffd'] });
+});
+
+test('a NUL is refused with the place where it stands, and never shown', () => {
+  expect(() => readable({ place: { words: 'a\0b' } })).toThrow(
+    expect.objectContaining({
+      code: 'platform.malformed',
+      details: { fields: [{ path: '/place/words', problem: 'control_character' }] },
+    }),
+  );
+  expect(() => readable({ 'a\0': 1 })).toThrow(expect.objectContaining({ code: 'platform.malformed' }));
+});
+
+test('what is nested beyond all sense is refused before it fills the stack', () => {
+  const nested = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+  expect(() => readable(nested)).toThrow(expect.objectContaining({ code: 'platform.malformed' }));
+});
+
+test('a key named after the prototype stays a key', () => {
+  const given = JSON.parse('{"__proto__":{"admin":"\\ud800"}}') as object;
+  readable(given);
+  expect(({} as { admin?: unknown }).admin).toBeUndefined();
+});
