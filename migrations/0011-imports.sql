@@ -50,5 +50,7 @@ create table platform.import_finding (
   details jsonb not null,
   primary key (county_code, job_id, position)
 );
+-- A report follows the file, in whatever order its rows were stored.
+create index import_finding_in_order on platform.import_finding (county_code, job_id, sheet, row_number, position);
 create index import_finding_by_code on platform.import_finding (county_code, job_id, code, position);
 grant select, insert, update, delete on platform.import_finding to linli_app;

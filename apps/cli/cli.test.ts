@@ -11,7 +11,7 @@ import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { openFileStore } from '#platform/files/store.ts';
 import { readTable } from '#platform/files/table.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
-import { namedId } from './named-id.ts';
+import { namedId } from '#platform/imports/named-id.ts';
 import { runCli } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-cli-'));

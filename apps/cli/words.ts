@@ -18,6 +18,8 @@ import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
 import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from '#platform/files/words.ts';
 import { loggingWords } from '#platform/logging/words.ts';
+import * as importsEn from '#platform/imports/words.en.ts';
+import * as importsZh from '#platform/imports/words.zh.ts';
 import * as platformEn from '#platform/words.en.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as en from './words.en.ts';
@@ -27,8 +29,8 @@ export type CliWord = keyof typeof zh.cliWords;
 export type Language = 'zh' | 'en';
 
 const rooms = {
-  zh: [accessZh, attachmentsZh, catalogueZh, gridsZh, incidentsZh, organisationZh, staffZh, platformZh, zh],
-  en: [accessEn, attachmentsEn, catalogueEn, gridsEn, incidentsEn, organisationEn, staffEn, platformEn, en],
+  zh: [importsZh, accessZh, attachmentsZh, catalogueZh, gridsZh, incidentsZh, organisationZh, staffZh, platformZh, zh],
+  en: [importsEn, accessEn, attachmentsEn, catalogueEn, gridsEn, incidentsEn, organisationEn, staffEn, platformEn, en],
 } as const;
 
 const engine = { zh: engineZh, en: engineEn } as const;
@@ -64,7 +66,8 @@ export function bothOf(word: CliWord, values: Readonly<Record<string, string | n
   return chinese === english ? chinese : `${chinese} · ${english}`;
 }
 
-function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+/** A sentence with its values in place of the braces. */
+export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : typeof value === 'number' ? value.toLocaleString('en-US') : value;

@@ -1,5 +1,6 @@
 import './tables.ts';
 import type { Writable } from 'node:stream';
+import { sql } from 'kysely';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { type RowReport, writeRowReport } from '#platform/files/row-report.ts';
 import type { Importer } from './importer.ts';
@@ -12,26 +13,28 @@ type Words = Pick<Importer['words'], 'zh' | 'en'>;
 
 const pageSize = 2_000;
 
+type Place = { sheet: string; row_number: number; position: number };
+type Found = Place & Pick<RowReport, 'level' | 'code' | 'details'>;
+
 /** The findings of a job in order of the file, read page by page. */
 export async function* readFindings(unit: Unit, { county_code, job_id }: Job): AsyncGenerator<RowReport> {
-  let after = -1;
+  let after: Place = { sheet: '', row_number: -1, position: -1 };
   for (;;) {
-    const rows = await unit.ask(systemEyes, (tx) =>
-      tx
-        .selectFrom('platform.import_finding')
-        .select(['position', 'sheet', 'row_number', 'level', 'code', 'details'])
-        .where('county_code', '=', county_code)
-        .where('job_id', '=', job_id)
-        .where('position', '>', after)
-        .orderBy('position')
-        .limit(pageSize),
+    const { sheet: lastSheet, row_number: lastRow, position: lastPosition } = after;
+    const rows = await unit.ask(
+      systemEyes,
+      () => sql<Found>`
+        select sheet, row_number, position, level, code, details from platform.import_finding
+        where county_code = ${county_code} and job_id = ${job_id}
+          and (sheet, row_number, position) > (${lastSheet}, ${lastRow}, ${lastPosition})
+        order by sheet, row_number, position limit ${pageSize}`,
     );
     for (const { sheet, row_number, level, code, details } of rows) {
       yield { sheet, row: row_number, level, code, details };
     }
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
-    after = last.position;
+    after = last;
   }
 }
 

@@ -1,11 +1,12 @@
 import { addOrganisations, type OrganisationTrees } from '#modules/organisation/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { StandardWorkbook } from '../import/read-standard-workbook.ts';
 import { findNamed } from '../rules/suggest-unit.ts';
-import { putMatters, type PutOutcome } from './put-matters.ts';
+import { compareMatters, putMatters, type PutOutcome } from './put-matters.ts';
 
 export type StandardImport = {
   workbook: StandardWorkbook;
@@ -14,6 +15,10 @@ export type StandardImport = {
   countyCode: string;
   actor: Actor;
   now: Date;
+  /** Compared only; nothing is written. */
+  dry?: boolean;
+  /** Ids by word: a run that broke off gives the same ones again, so that nothing is put twice. */
+  idOf?: (word: string) => string;
 };
 
 export type StandardImported = {
@@ -27,13 +32,24 @@ export type StandardImported = {
 
 const mattersInBatch = 40;
 
-/** Stores a standard that was read, batch by batch, and makes the departments it names. A second time changes nothing. */
-export async function importStandard(
-  { runCommand, trees }: { runCommand: RunCommand; trees: OrganisationTrees },
-  given: StandardImport,
-): Promise<StandardImported> {
-  const { workbook, source, countyCode, actor, now } = given;
-  const departments = await makeDepartments({ runCommand, trees }, given);
+type Doors = { unit: Unit; runCommand: RunCommand; trees: OrganisationTrees };
+type Departments = StandardImported['departments'];
+
+/** Stores a standard that was read, and makes the departments it names. A second time changes nothing. */
+export async function importStandard(doors: Doors, given: StandardImport): Promise<StandardImported> {
+  const departments = await putDepartments(doors, given);
+  const putting = putStandard(doors, given);
+  for (;;) {
+    const step = await putting.next();
+    if (step.done) return { ...step.value, departments };
+  }
+}
+
+/** Puts matters and rules batch by batch; says how many matters are through, and at the end what became of each. */
+export async function* putStandard(
+  { unit, runCommand }: Pick<Doors, 'unit' | 'runCommand'>,
+  { workbook, source, countyCode, actor, now, dry = false, idOf = () => uuidv7() }: StandardImport,
+): AsyncGenerator<number, Omit<StandardImported, 'departments'>> {
   const outcomes = new Map<string, PutOutcome>();
   for (let from = 0; from < workbook.matters.length; from += mattersInBatch) {
     const matters = workbook.matters.slice(from, from + mattersInBatch);
@@ -41,16 +57,16 @@ export async function importStandard(
     const rules = workbook.rules
       .filter((rule) => codes.has(rule.matterCode))
       .map(({ matterCode, number, opensWhen, closesWhen, limits, handlers, supervisors }) => {
-        return { ruleId: uuidv7(), matterCode, number, opensWhen, closesWhen, limits, handlers, supervisors };
+        const ruleId = idOf(`rule ${matterCode} ${number}`);
+        return { ruleId, matterCode, number, opensWhen, closesWhen, limits, handlers, supervisors };
       });
-    const answer = await runCommand(putMatters, {
-      commandId: uuidv7(),
-      countyCode,
-      actor,
-      now,
-      input: { source, matters, rules },
-    });
-    for (const { key, outcome } of answer.rows) outcomes.set(key, outcome);
+    const input = { source, matters, rules };
+    const commandId = idOf(`matters ${from}`);
+    const rows = dry
+      ? await unit.transact(systemEyes, (tx) => compareMatters(tx, input))
+      : (await runCommand(putMatters, { commandId, countyCode, actor, now, input })).rows;
+    for (const { key, outcome } of rows) outcomes.set(key, outcome);
+    yield from + matters.length;
   }
   const rows = workbook.rules.map(({ sheet, row, matterCode, number }) => {
     const key = `${matterCode} #${number}`;
@@ -59,16 +75,15 @@ export async function importStandard(
   return {
     matters: countOutcomes(workbook.matters.map((matter) => outcomes.get(matter.matterCode)!)),
     rules: countOutcomes(rows.map((row) => row.outcome)),
-    departments,
     rows,
   };
 }
 
 /** Names like 各产权单位 fit several bodies and become none; a body that stands already is not made twice. */
-async function makeDepartments(
-  { runCommand, trees }: { runCommand: RunCommand; trees: OrganisationTrees },
-  { workbook, countyCode, actor, now }: StandardImport,
-): Promise<StandardImported['departments']> {
+export async function putDepartments(
+  { runCommand, trees }: Pick<Doors, 'runCommand' | 'trees'>,
+  { workbook, countyCode, actor, now, dry = false, idOf = () => uuidv7() }: StandardImport,
+): Promise<Departments> {
   trees.forget(countyCode);
   const tree = await trees.of(countyCode);
   const centre = tree.all().find((node) => node.kind === 'centre' && node.level === 'county');
@@ -76,9 +91,9 @@ async function makeDepartments(
   const standing = tree.all().filter((node) => node.kind !== 'centre' && node.level === 'county');
   const bodies = workbook.departments.filter((department) => department.describes === 'body');
   const missing = bodies.filter((department) => !findNamed(standing, department.name));
-  if (missing.length > 0) {
+  if (missing.length > 0 && !dry) {
     const organisations = missing.map((department) => ({
-      organisationId: uuidv7(),
+      organisationId: idOf(`department ${department.name}`),
       kind: 'department' as const,
       level: 'county' as const,
       name: department.name,
@@ -86,7 +101,8 @@ async function makeDepartments(
       divisionCode: countyCode.padEnd(12, '0'),
       worksOwnDesk: false,
     }));
-    await runCommand(addOrganisations, { commandId: uuidv7(), countyCode, actor, now, input: { organisations } });
+    const commandId = idOf('departments');
+    await runCommand(addOrganisations, { commandId, countyCode, actor, now, input: { organisations } });
     trees.forget(countyCode);
   }
   const names = (departments: readonly { name: string }[]) => departments.map((department) => department.name);

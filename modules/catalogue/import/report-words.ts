@@ -20,6 +20,7 @@ export const standardFindings = [
   'catalogue.department-unusual',
   'catalogue.rule-twice',
   'catalogue.formula-value',
+  'catalogue.unchanged',
 ] as const;
 
 export type StandardFinding = (typeof standardFindings)[number];
@@ -46,6 +47,7 @@ export const standardFindingWords = {
     'catalogue.department-unusual': '单位名称不常见，已导入，请核对',
     'catalogue.rule-twice': '与前面的标准完全相同，未重复导入',
     'catalogue.formula-value': '单元格为公式，按其显示值导入',
+    'catalogue.unchanged': '与上次导入相同，未变',
   },
   en: {
     'catalogue.taken': 'Taken',
@@ -68,5 +70,33 @@ export const standardFindingWords = {
     'catalogue.department-unusual': 'An unusual name of a unit; taken, please check',
     'catalogue.rule-twice': 'The same rule stands above; not taken again',
     'catalogue.formula-value': 'The cell holds a formula; its value was taken',
+    'catalogue.unchanged': 'The same as last time; unchanged',
   },
 } as const satisfies Record<'zh' | 'en', Record<StandardFinding, string>>;
+
+/** What the page and the command line say of this import. */
+export const standardImportWords = {
+  zh: {
+    title: '立案、结案标准',
+    help: '标准工作簿（.xlsx）：工作表“部件”“事件”，九列，类别列可向下合并。同名标准再次导入时与上次比较，只改有变化的；其中的部门自动建立。',
+    findings: standardFindingWords.zh,
+    options: { source: '标准名称' },
+    summaries: {
+      'catalogue.matters-put': '事项小类:新增 {added}、变更 {changed}、未变 {unchanged}',
+      'catalogue.rules-put': '标准:新增 {added}、变更 {changed}、未变 {unchanged}',
+      'catalogue.departments-made': '部门:新建 {added}、已有 {known};{descriptions} 个名称泛指多个单位,未建',
+    },
+  },
+  en: {
+    title: 'Rules for opening and closing cases',
+    help: 'A standard workbook (.xlsx): sheets 部件 and 事件, nine columns, class columns may be merged downward. Imported again under the same name it is compared with the last time, and only what differs is changed; the departments it names are made.',
+    findings: standardFindingWords.en,
+    options: { source: 'Name of the standard' },
+    summaries: {
+      'catalogue.matters-put': 'Matters: {added} added, {changed} changed, {unchanged} unchanged',
+      'catalogue.rules-put': 'Rules: {added} added, {changed} changed, {unchanged} unchanged',
+      'catalogue.departments-made':
+        'Departments: {added} made, {known} known; {descriptions} names fit several bodies and became none',
+    },
+  },
+} as const;

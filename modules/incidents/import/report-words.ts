@@ -12,6 +12,7 @@ export const messageFindings = [
   'incidents.import-votes-unreadable',
   'incidents.import-reply-time-unreadable',
   'incidents.import-reply-before-message',
+  'incidents.import-known',
 ] as const;
 
 export type MessageFinding = (typeof messageFindings)[number];
@@ -30,6 +31,7 @@ export const messageFindingWords = {
     'incidents.import-votes-unreadable': '票数无法识别，按 0 计',
     'incidents.import-reply-time-unreadable': '答复时间无法识别，已留空',
     'incidents.import-reply-before-message': '答复时间早于留言时间，请核对',
+    'incidents.import-known': '原已导入，未重复登记',
   },
   en: {
     'incidents.import-taken': 'Read',
@@ -44,5 +46,22 @@ export const messageFindingWords = {
     'incidents.import-votes-unreadable': 'The votes cannot be read; counted as 0',
     'incidents.import-reply-time-unreadable': 'The time of the reply cannot be read; left empty',
     'incidents.import-reply-before-message': 'The reply is earlier than the message; please check',
+    'incidents.import-known': 'Imported before; not registered again',
   },
 } as const satisfies Record<'zh' | 'en', Record<MessageFinding, string>>;
+
+/** What the page and the command line say of this import. */
+export const messageImportWords = {
+  zh: {
+    title: '其他系统的来信来电',
+    help: '群众来信来电表（.xlsx 或 CSV）：至少有编号、时间、详情三列，按表头认列。每条成为一件待受理事件，登记时间为原时间；同一系统的同一编号不会重复登记。写信人不导入。',
+    findings: messageFindingWords.zh,
+    options: { system: '来源系统' },
+  },
+  en: {
+    title: 'Messages of another system',
+    help: 'A table of messages (.xlsx or CSV) with number, time and text at least, found by their titles. Each becomes a reported case at its own time; one number of one system never makes two. Who wrote it is not taken in.',
+    findings: messageFindingWords.en,
+    options: { system: 'System it comes from' },
+  },
+} as const;

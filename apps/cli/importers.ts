@@ -1,0 +1,22 @@
+import { catalogueImporter } from '#modules/catalogue/public.ts';
+import { incidentsImporter, type IncidentServices } from '#modules/incidents/public.ts';
+import { divisionsImporter } from '#modules/organisation/public.ts';
+import { postsImporter } from '#modules/staff/public.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import type { Importer } from '#platform/imports/importer.ts';
+
+export type ImporterDoors = { services: IncidentServices; runCommand: RunCommand };
+
+/** What can be taken in here, room by room; the server offers the same (apps/server/importers.ts). */
+export function makeImporters({ services, runCommand }: ImporterDoors): readonly Importer[] {
+  const { unit, trees } = services;
+  return [
+    divisionsImporter({ unit, runCommand }),
+    catalogueImporter({ unit, runCommand, trees }),
+    postsImporter({ unit, runCommand }),
+    incidentsImporter({ services, runCommand }),
+  ] as Importer[];
+}
+
+/** The same, made only to be described: help and flags need no database. */
+export const describedImporters = makeImporters({ services: {}, runCommand: null } as unknown as ImporterDoors);
