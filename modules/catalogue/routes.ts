@@ -1,26 +1,38 @@
 import * as z from 'zod/mini';
 import type { OrganisationTrees } from '#modules/organisation/public.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { CountyCode, Id } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { MatterAnswer, MattersAnswer, SuggestionAnswer, SuggestionQuery } from './contract.ts';
+import { setModes } from './commands/set-modes.ts';
+import {
+  MatterAnswer,
+  MattersAnswer,
+  SetModesAnswer,
+  SetModesRequest,
+  SuggestionAnswer,
+  SuggestionQuery,
+} from './contract.ts';
 import type { CatalogueCache } from './queries/catalogue-cache.ts';
 import { listMatters, versionOf } from './queries/list-matters.ts';
 import { matterWithRules } from './queries/matter-with-rules.ts';
 import { suggestUnits } from './queries/suggest-unit.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
+const OneRule = z.object({ countyCode: CountyCode, ruleId: Id });
 const OfMatter = z.object({ matterCode: z.string().check(z.maxLength(40)) });
 
 export function catalogueRoutes({
   unit,
   trees,
   cache,
+  runCommand,
 }: {
   unit: Unit;
   trees: OrganisationTrees;
   cache: CatalogueCache;
+  runCommand: RunCommand;
 }): Route[] {
   return [
     route({
@@ -76,6 +88,21 @@ export function catalogueRoutes({
           suggestUnits(tx, { countyCode, tree, matter, rule, divisionPath, now }),
         );
         return { suggestions };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/rules/:ruleId/modes',
+      summary: 'Set how the cases of a rule are dispatched, inspected and closed; a new version comes into force',
+      right: 'catalogue.set-modes',
+      params: OneRule,
+      body: SetModesRequest,
+      answer: SetModesAnswer,
+      async handle({ params: { countyCode, ruleId }, body: { contract: _, commandId, ...modes }, actor, now }) {
+        const input = { ruleId, ...modes };
+        const answer = await runCommand(setModes, { commandId, countyCode, actor, now, input });
+        cache.forget();
+        return answer;
       },
     }),
   ];

@@ -8,6 +8,7 @@ import {
   incidentSources,
   incidentStatuses,
   outcomes,
+  residentStages,
   verificationFindings,
 } from './rules/statuses.ts';
 
@@ -55,6 +56,8 @@ export const ReportAnswer = z.object({
   gridId: z.nullable(z.string()),
   /** For the reporter: 8 characters without look-alikes. */
   queryCode: z.string(),
+  /** Of the reporter's private link, told this once: nobody can find it again. Absent when it was told before. */
+  linkToken: z.optional(z.string()),
 });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 
@@ -268,6 +271,21 @@ export const IncidentFile = z.object({
       mayDecide: z.boolean(),
     }),
   ),
+  /** What the reporter says of it; `why` only for the desk. */
+  rating: z.nullable(
+    z.object({
+      state: z.string(),
+      ratedAt: z.nullable(z.string()),
+      responded: z.nullable(z.boolean()),
+      solved: z.nullable(z.boolean()),
+      satisfied: z.nullable(z.boolean()),
+      why: z.nullable(z.string()),
+    }),
+  ),
+  /** Where the rule inspects a sample: was it drawn, out of how many of a hundred, and from which seed. */
+  sample: z.nullable(z.object({ drawn: z.boolean(), share: z.number(), seed: z.string() })),
+  /** Drawn to be looked at again by somebody else (抽查). */
+  recheck: z.nullable(z.object({ state: z.string(), sampledAt: z.string() })),
   chainUnbroken: z.boolean(),
 });
 export type IncidentFile = z.infer<typeof IncidentFile>;
@@ -300,3 +318,52 @@ export const CandidatesAnswer = z.object({
     }),
   ),
 });
+
+/** The reporter's private link. Whatever is wrong with a token, the answer is the same 404. */
+export const LinkToken = z.object({ token: z.string() });
+
+/** GET /api/public/cases/:token : what the reporter may know. No names of staff, nothing of other persons. */
+export const PublicCase = z.object({
+  number: z.string(),
+  /** 受理 → 办理 → 答复 → 评价 */
+  stage: z.enum(residentStages),
+  status: z.enum(incidentStatuses),
+  /** When each stage was first reached. */
+  stages: z.array(z.object({ stage: z.enum(residentStages), at: z.nullable(z.string()) })),
+  matterName: z.nullable(z.string()),
+  reportedAt: z.string(),
+  /** By when an answer is promised. */
+  dueAt: z.nullable(z.string()),
+  closedAt: z.nullable(z.string()),
+  outcome: z.nullable(z.enum(outcomes)),
+  answer: z.nullable(z.string()),
+  rating: z.nullable(
+    z.object({
+      state: z.string(),
+      responded: z.nullable(z.boolean()),
+      solved: z.nullable(z.boolean()),
+      satisfied: z.nullable(z.boolean()),
+    }),
+  ),
+  mayRate: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayReconsider: z.boolean(),
+});
+export type PublicCase = z.infer<typeof PublicCase>;
+
+/** POST /api/public/cases/:token/rate */
+export const RateRequest = z.strictObject({
+  ...CommandHead,
+  responded: z.boolean(),
+  solved: z.boolean(),
+  satisfied: z.boolean(),
+  why: z.optional(text(500)),
+});
+/** `reopened`: it is worked again because of this. */
+export const RateAnswer = z.object({ status: z.enum(incidentStatuses), reopened: z.boolean() });
+
+/** POST /api/public/cases/:token/withdraw */
+export const WithdrawRequest = z.strictObject({ ...CommandHead });
+/** POST /api/public/cases/:token/reconsider : once */
+export const ReconsiderRequest = z.strictObject({ ...CommandHead, reason: text(1000) });
+export const ReporterActAnswer = z.object({ status: z.enum(incidentStatuses) });

@@ -8,6 +8,7 @@ import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { decideProposal } from './commands/proposals.ts';
 import { reportIncident } from './commands/report-incident.ts';
+import { hashOfToken, newLinkToken } from './commands/reporter-link.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { takeAction } from './commands/take-action.ts';
 import {
@@ -27,6 +28,7 @@ import {
   TakeActionAnswer,
   TakeActionRequest,
 } from './contract.ts';
+import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
 import { countQueues } from './queries/count-queues.ts';
 import { incidentFile } from './queries/incident-file.ts';
@@ -55,7 +57,7 @@ export type IncidentDoors = {
 };
 
 export function incidentRoutes(doors: IncidentDoors): Route[] {
-  return [...readingRoutes(doors), ...actingRoutes(doors)];
+  return [...readingRoutes(doors), ...actingRoutes(doors), ...publicCaseRoutes(doors)];
 }
 
 function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors): Route[] {
@@ -169,8 +171,12 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
         const book = await openBook(services, countyCode);
         return withFreshCode(async (queryCode) => {
-          const marks = { number: await services.numbers.next(countyCode, now), queryCode };
-          return runCommand(reportIncident(services, book, marks), { commandId, countyCode, actor, now, input });
+          const linkToken = newLinkToken(countyCode);
+          const marks = { number: await services.numbers.next(countyCode, now), queryCode, linkToken };
+          const command = reportIncident(services, book, marks);
+          const { linkMark, ...answer } = await runCommand(command, { commandId, countyCode, actor, now, input });
+          // Sent again, the answer is the stored one: its link was told before, and nobody knows the token any more.
+          return linkMark === hashOfToken(linkToken) ? { ...answer, linkToken } : answer;
         });
       },
     }),

@@ -42,6 +42,41 @@ declare module '#platform/database/database.ts' {
       external_id: string;
       incident_id: string;
     };
+    /** The reporter's private links, by the hashes of their tokens. */
+    'incidents.reporter_link': {
+      county_code: string;
+      token_hash: string;
+      incident_id: string;
+      made_at: Date;
+    };
+    'incidents.rating': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      state: 'sent' | 'rated' | 'counted' | 'exempted' | 'lapsed';
+      sent_at: Date;
+      rated_at: Date | null;
+      ended_at: Date | null;
+      responded: boolean | null;
+      solved: boolean | null;
+      satisfied: boolean | null;
+    };
+    'incidents.rating_content': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      division_path: string;
+      body: string;
+    };
+    'incidents.recheck': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      state: 'sampled' | 'confirmed' | 'refuted';
+      seed: string;
+      share: number;
+      sampled_at: Date;
+    };
     'incidents.proposal': {
       county_code: string;
       proposal_id: string;

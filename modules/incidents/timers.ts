@@ -1,8 +1,11 @@
 import type { Command } from '#platform/commands/command.ts';
 import { sql } from 'kysely';
 import type { DueTimer, TimerHandler } from '#platform/timers/fire-timers.ts';
+import { actByMode } from './commands/act-by-mode.ts';
+import { actByModeTimer, ratingDueTimer } from './commands/follow-modes.ts';
 import { clockDueTimer } from './commands/write-case.ts';
 import { overdueTopic } from './events.ts';
+import { type IncidentServices, openBook } from './services.ts';
 
 type Running = {
   status: string;
@@ -46,4 +49,24 @@ const clockDue: Command<DueTimer, { told: boolean }> = {
   },
 };
 
-export const incidentTimers: readonly TimerHandler[] = [{ kind: clockDueTimer, command: clockDue }];
+/** The time for rating is over: what was said counts, what was not said lapses. */
+const ratingDue: Command<DueTimer, { ended: boolean }> = {
+  name: ratingDueTimer,
+  async run(tx, timer, { countyCode, now, audit }) {
+    const { rows } = await sql<{ state: string }>`
+      update incidents.rating set state = case state when 'rated' then 'counted' else 'lapsed' end, ended_at = ${now}
+      where county_code = ${countyCode} and incident_id = ${timer.subjectId}
+        and round = ${Number(timer.payload['round'])} and state in ('sent', 'rated')
+      returning state`.execute(tx);
+    audit({ kind: 'incident', id: timer.subjectId }, { rating: rows[0]?.state ?? null });
+    return { ended: rows.length > 0 };
+  },
+};
+
+export function incidentTimers(services: IncidentServices): readonly TimerHandler[] {
+  return [
+    { kind: clockDueTimer, command: clockDue },
+    { kind: ratingDueTimer, command: ratingDue },
+    { kind: actByModeTimer, command: async (countyCode) => actByMode(await openBook(services, countyCode)) },
+  ];
+}

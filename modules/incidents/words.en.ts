@@ -80,10 +80,12 @@ export const actionWords = {
   'reassign-inspection': 'Ask another inspector',
   pass: 'Pass inspection',
   'inspect-by-desk': 'Inspect at the desk',
+  'pass-unsampled': 'Not drawn, passed uninspected',
   'confirm-solved': 'Confirm solved',
   rework: 'Rework',
   close: 'Close',
   reopen: 'Reopen',
+  'close-imported': 'Closed at its source (imported)',
   archive: 'Archive',
   split: 'Split',
   'child-final': 'Child finished',
@@ -163,6 +165,9 @@ export const refusalWords = {
   'incidents.inspector-of-handling-unit': 'The handling unit may not inspect its own work; choose somebody else.',
   'incidents.inspector-is-reporter': 'Reporters may not inspect their own case; choose somebody else.',
   'incidents.field-inspection-needed': 'This case must be inspected on site; ask for inspection.',
+  'incidents.drawn-for-inspection': 'This case was drawn and must be inspected on site.',
+  'incidents.reporter-not-asked': 'The reporter is not asked now; after closing the case can be rated.',
+  'incidents.not-imported': 'Only cases worked by another system and imported can end like this.',
   'incidents.reporter-does-not-inspect': 'Staff inspect this case.',
   'incidents.handled-it-yourself': 'You worked on it, so somebody else must inspect or close it.',
   'incidents.inspected-it-yourself': 'You inspected it, so somebody else or the upper centre must close it.',
@@ -303,6 +308,7 @@ export const inspectionMarkWords = {
   desk: 'Inspected at the desk',
   reporter: 'Confirmed by the reporter',
   split: 'Children inspected one by one',
+  unsampled: 'Not drawn, not inspected',
 } as const satisfies Record<InspectionMark, string>;
 
 export const dispatchModeWords = {
@@ -358,5 +364,9 @@ export const doorRefusalWords = {
   'incidents.external-known': 'A case with this outside number is registered already',
   'incidents.empty-box': 'The box on the map is empty',
   'incidents.reporter-confidential': 'The reporter asked for secrecy; you cannot see who it is',
+  'incidents.unknown-link': 'This link leads nowhere; check it and try again, or call 12345',
+  'incidents.rating-not-open': 'It cannot be rated yet; come back when it is finished',
+  'incidents.rating-over': 'The time for rating is over; report again if there is still a problem',
+  'incidents.already-rated': 'You have rated this result already',
   'incidents.reveal-burst': 'Too many reporters shown in a short time; ask the shift head if you need more',
 } as const satisfies Record<keyof typeof import('./words.zh.ts').doorRefusalWords, string>;

@@ -82,10 +82,12 @@ export const actionWords = {
   'reassign-inspection': '改派核查',
   pass: '核查通过',
   'inspect-by-desk': '桌面核查',
+  'pass-unsampled': '未抽中免核查',
   'confirm-solved': '确认已解决',
   rework: '返工',
   close: '结案',
   reopen: '重办',
+  'close-imported': '历史办结(导入)',
   archive: '归档',
   split: '拆分',
   'child-final': '子件办结',
@@ -161,6 +163,9 @@ export const refusalWords = {
   'incidents.inspector-of-handling-unit': '承办单位人员不能核查本单位处置的事件，请选择其他人员',
   'incidents.inspector-is-reporter': '上报人不能核查自己上报的事件，请选择其他人员',
   'incidents.field-inspection-needed': '此事件须现场核查，请转核查',
+  'incidents.drawn-for-inspection': '本件已被抽中,须现场核查。',
+  'incidents.reporter-not-asked': '现在不需要诉求人确认;结案后可以评价。',
+  'incidents.not-imported': '只有从其他系统导入的历史事件才能这样办结。',
   'incidents.reporter-does-not-inspect': '此事件由工作人员核查',
   'incidents.handled-it-yourself': '您参与了处置，不能核查或结案，请由其他人员进行',
   'incidents.inspected-it-yourself': '您核查过此事件，不能结案，请由其他人员或上级中心结案',
@@ -303,6 +308,7 @@ export const inspectionMarkWords = {
   desk: '桌面核查',
   reporter: '诉求人确认',
   split: '子件分别核查',
+  unsampled: '未抽中,未经核查',
 } as const satisfies Record<InspectionMark, string>;
 
 export const dispatchModeWords = {
@@ -372,5 +378,9 @@ export const doorRefusalWords = {
   'incidents.external-known': '该外部编号的事件已经登记,不再重复登记',
   'incidents.empty-box': '地图范围不正确',
   'incidents.reporter-confidential': '该件要求对诉求人保密,您看不到诉求人信息',
+  'incidents.unknown-link': '链接无效,请核对后重试,或致电 12345 查询',
+  'incidents.rating-not-open': '现在还不能评价;办结后请再来',
+  'incidents.rating-over': '评价期已过,如仍有问题请重新反映',
+  'incidents.already-rated': '您已经评价过这次办理结果',
   'incidents.reveal-burst': '短时间内查看诉求人信息过多,已暂停;确有需要请联系值班长',
 } as const;

@@ -16,8 +16,12 @@ export type DueTimer = {
   payload: Record<string, unknown>;
 };
 
-/** What a room does when time is up. Kinds are `<room>.<noun>`. */
-export type TimerHandler = { kind: string; command: Command<DueTimer, unknown> };
+/**
+ * What a room does when time is up. Kinds are `<room>.<noun>`. A command that needs what is held in memory is opened for
+ * its county before the transaction begins.
+ */
+export type TimerHandler = { kind: string; command: TimerCommand | ((countyCode: string) => Promise<TimerCommand>) };
+type TimerCommand = Command<DueTimer, unknown>;
 
 const batchSize = 200;
 
@@ -69,14 +73,15 @@ export async function fireTimers(
 }
 
 async function fire(runCommand: RunCommand, handler: TimerHandler, timer: DueTimer, now: Date): Promise<void> {
+  const command = typeof handler.command === 'function' ? await handler.command(timer.countyCode) : handler.command;
   const forget = `delete from platform.timer where county_code = ${literal(timer.countyCode)} and timer_id = ${literal(timer.timerId)}`;
   await runCommand<DueTimer, unknown>(
     {
-      name: handler.command.name,
+      name: command.name,
       async run(tx, input, context) {
         // Also forgotten when the handler refuses (the case moved on): the refusal is the answer.
         context.keepWhenRefused(forget);
-        const answer = await handler.command.run(tx, input, context);
+        const answer = await command.run(tx, input, context);
         later(tx, forget);
         return answer ?? null;
       },

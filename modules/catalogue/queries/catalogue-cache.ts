@@ -23,6 +23,8 @@ export type HeldRule = {
   dispatchMode: 'manual' | 'one-click' | 'automatic';
   inspectMode: 'field' | 'photo' | 'reporter' | 'sample';
   closeMode: 'manual' | 'reporter-solved' | 'silent-days';
+  sampleShare: number;
+  silentDays: number;
   inForce: boolean;
 };
 
@@ -52,6 +54,7 @@ export function createCatalogueCache(unit: Unit) {
         select rule_id as "ruleId", matter_code as "matterCode", number, opens_when as "opensWhen",
           closes_when as "closesWhen", limits, handlers, verify_mode as "verifyMode", evidence,
           dispatch_mode as "dispatchMode", inspect_mode as "inspectMode", close_mode as "closeMode",
+          sample_share as "sampleShare", silent_days as "silentDays",
           valid_to is null as "inForce"
         from catalogue.rule`,
     );

@@ -15,6 +15,8 @@ const ruleColumns = [
   'dispatch_mode as dispatchMode',
   'inspect_mode as inspectMode',
   'close_mode as closeMode',
+  'sample_share as sampleShare',
+  'silent_days as silentDays',
 ] as const;
 
 /** A matter in use with its rules in force, by their numbers. */

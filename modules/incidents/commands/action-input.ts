@@ -1,8 +1,11 @@
 import type { TakeActionRequest } from '../contract.ts';
+import type { ImportedHistory } from '../rules/facts.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
 
 /** What a person gives with an act, without the head of the command. */
 export type ActionInput = Omit<TakeActionRequest, 'contract' | 'commandId' | 'action' | 'secondPersonId'> & {
   incidentId: string;
   action: IncidentAction;
+  /** Only when another system's history is taken over. */
+  imported?: ImportedHistory;
 };

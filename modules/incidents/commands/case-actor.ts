@@ -12,6 +12,8 @@ export function caseActor(actor: PlatformActor, onDuty: boolean): Actor {
     onDuty,
     ...(actor.gridId ? { gridId: actor.gridId } : {}),
     ...(actor.profile === 'small-centre' ? { profile: 'small-centre' as const } : {}),
+    // Only the private link makes a reporter of somebody.
+    ...(actor.role === 'reporter' ? { byLink: true } : {}),
     ...(actor.role === 'system' ? { actsForSystem: true } : {}),
   };
 }

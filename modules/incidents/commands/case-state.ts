@@ -12,6 +12,8 @@ import type { ClockRow, IncidentRow } from '../tables.ts';
 /** A case as a command holds it: its locked row and its book of clocks. */
 export type CaseState = { row: HeldCase; clocks: readonly ClockRun[] };
 export type HeldCase = Omit<IncidentRow, 'facts' | 'dispatch_reason'> & {
+  /** Has the reporter a private link to it? Cases told in memory have none. */
+  has_link?: boolean;
   facts: IncidentFacts;
   dispatch_reason: Record<string, unknown> | null;
 };
@@ -25,7 +27,8 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
           emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id, desk_level, unit_id,
           child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code, village_code,
           division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, allowance_ms, facts,
-          dispatch_reason
+          dispatch_reason, exists (select 1 from incidents.reporter_link as link
+            where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link
         from incidents.incident where county_code = ${countyCode} and incident_id = ${incidentId} for update`,
     ),
     textOf(

@@ -18,8 +18,8 @@ export type ErasureOrder = {
 };
 
 /**
- * Lawful erasure: the reporter's row, the pictures and every text of the case, also those of acts still waiting for their
- * second person, are destroyed with their salts; the chain keeps its marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
+ * Lawful erasure: the reporter's row and words on the result, the pictures and every text of the case, also those of acts
+ * still waiting for their second person, are destroyed with their salts; the chain keeps its marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
  * What the case was about (matter, place, steps, times) stays.
  */
 export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter: boolean; files: number }> = {
@@ -33,6 +33,7 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
       [
         sql`delete from incidents.step_content where ${here} returning step_id, field`,
         sql`delete from incidents.reporter where ${here} returning incident_id`,
+        sql`delete from incidents.rating_content where ${here}`,
         // The title may have been taken from the erased text.
         sql`update incidents.incident set title = ${row.matter_code ?? row.number}, place_words = null where ${here}`,
         sql`update incidents.proposal set given = given - ${sql.lit(`{${textFields.join(',')},place}`)}::text[] where ${here}`,

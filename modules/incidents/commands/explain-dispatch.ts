@@ -24,6 +24,8 @@ export async function explainDispatch(
     entryNumber: chosen?.entryNumber ?? null,
     basis: chosen?.basis ?? null,
     limitMinutes: chosen?.limitMinutes ?? null,
+    // Reversible for ten minutes from then.
+    ...(given.automatic === true ? { automatic: true, at: now.toISOString() } : {}),
     first: suggestions[0] === undefined ? null : suggestions[0].organisationId === given.unitId,
   };
 }

@@ -3,14 +3,13 @@ import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { ActParameters, Finding, Need } from '../rules/facts.ts';
+import type { ActParameters, Finding, IncidentFacts, Need } from '../rules/facts.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
 import type { HeldCase } from './case-state.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Known = {
   countyCode: string;
-  commandId: string;
   now: Date;
   row: HeldCase;
   matterCode: string | null;
@@ -19,12 +18,14 @@ export type Known = {
   catalogue: HeldCatalogue;
 };
 
-/** Of ten cases of a sampling rule, two are looked at in the field. */
-const sampledShare = 0.2;
+/** What the system dispatched may be recalled by one person for so long. */
+const recallWindow = 10 * 60_000;
+/** Of a hundred cases of a sampling rule; cases from before it could be set. */
+const usualShare = 20;
 /** 派单异议: within 2 hours of receipt, urgent 15 minutes (domain.md §8.3). */
 const objectionWindow = { general: 120 * 60_000, urgent: 15 * 60_000 };
-/** A closed case may be reopened or is archived after this. */
-const closingWindow = 15 * 86_400_000;
+/** A closed case may be rated, reopened or is archived after this. */
+export const closingWindow = 15 * 86_400_000;
 
 /** Looks up what the move's row says must be known before it is decided; nothing else is asked. */
 export async function findOut(
@@ -40,7 +41,7 @@ export async function findOut(
   if (asked.has('unitOnCall')) found['unitOnCall'] = false;
   if (asked.has('unitHeard')) found['unitHeard'] = given.unitHeard === true;
   if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
-  if (asked.has('drawnForInspection')) found['drawnForInspection'] = drawn(known.commandId);
+  if (asked.has('drawnForInspection')) Object.assign(found, drawn(action, known.row.facts, known.row.incident_id));
   if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
   if (asked.has('somethingPending')) found['somethingPending'] = false;
   if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(around, known));
@@ -119,15 +120,36 @@ async function anyInspector(around: Surroundings, { row, now }: Known): Promise<
   );
 }
 
-/** Decided by the command's id, so that nobody can choose and a replay finds the same. */
-function drawn(commandId: string): boolean {
-  return createHash('sha256').update(`sample ${commandId}`).digest().readUInt32BE(0) / 2 ** 32 < sampledShare;
+/** How often the case has been sent back to work; each time it is drawn and rated anew. */
+export function roundOf({ reopenCount, reworkCount }: IncidentFacts): number {
+  return reopenCount + reworkCount;
+}
+
+/**
+ * Drawn by the case's id, not by a command's: nobody who works a case can try again until it is not drawn, and anybody
+ * can draw again from the seed and must find the same.
+ */
+function drawn(action: IncidentAction, facts: IncidentFacts, incidentId: string): ActParameters {
+  // Fixed on the spot is always looked at again.
+  if (action === 'solve-while-verifying') return { drawnForInspection: true };
+  if (facts.modes.inspectMode !== 'sample') return { drawnForInspection: false };
+  const drawSeed = `sample ${incidentId} ${roundOf(facts)}`;
+  return { drawnForInspection: isDrawn(drawSeed, facts.modes.sampleShare ?? usualShare), drawSeed };
+}
+
+/** Is it one of the so many of a hundred? */
+export function isDrawn(seed: string, share: number): boolean {
+  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32 < share / 100;
 }
 
 function withinWindow(action: IncidentAction, { row, now }: Known): boolean {
   if (action === 'object') {
     const window = row.emergency ? objectionWindow.urgent : objectionWindow.general;
     return row.started_at === null || now.getTime() - row.started_at.getTime() <= window;
+  }
+  if (action === 'recall') {
+    const at = row.dispatch_reason?.['automatic'] === true ? row.dispatch_reason['at'] : null;
+    return typeof at === 'string' && now.getTime() - Date.parse(at) <= recallWindow;
   }
   return row.closed_at !== null && now.getTime() - row.closed_at.getTime() <= closingWindow;
 }

@@ -9,7 +9,9 @@ import { maskName, maskPhone } from '#platform/pure/masking.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ReportAnswer, ReportRequest } from '../contract.ts';
 import { decide } from '../rules/decide.ts';
+import type { ClockLimits } from '../rules/clocks.ts';
 import type { IncidentStart } from '../rules/facts.ts';
+import type { EffectName } from '../rules/lifecycle.ts';
 import { limitsOf } from '../rules/limits.ts';
 import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
@@ -17,6 +19,8 @@ import type { CountyBook, IncidentServices } from '../services.ts';
 import { caseActor } from './case-actor.ts';
 import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
+import { dispatchByMode, sampleForRecheck } from './follow-modes.ts';
+import { hashOfToken } from './reporter-link.ts';
 import { findPlace, startingDesk } from './place-case.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
@@ -24,10 +28,17 @@ import { buildSteps, insertText, putSteps, type Written } from './write-case.ts'
 export type ReportInput = Omit<ReportRequest, 'contract' | 'commandId'> & {
   /** Number of another system; the same one never makes two cases. */
   external?: { system: string; externalId: string };
+  /** Another system has worked it (decision 0010): its clock is that of its source, and only the system may say so. */
+  imported?: { system: string; dueAt: string | null; importedBy: string };
 };
 
 /** Given from outside the transaction: they must not change what makes two intents the same. */
-export type ReportMarks = { number: string; queryCode: string };
+export type ReportMarks = {
+  number: string;
+  queryCode: string;
+  /** Token of the reporter's private link; without one there is no link. Only its hash is kept. */
+  linkToken?: string;
+};
 
 /**
  * Reports a case (上报), or reports and closes what was fixed on the spot (自行处置).
@@ -37,7 +48,7 @@ export function reportIncident(
   { sealer }: Pick<IncidentServices, 'sealer'>,
   book: CountyBook,
   marks: ReportMarks,
-): Command<ReportInput, ReportAnswer> {
+): Command<ReportInput, ReportDone> {
   return {
     name: 'incidents.report',
     async run(tx, input, context) {
@@ -57,16 +68,31 @@ export function reportIncident(
         uploadedBy: actor.accountId,
       });
       keepEvidence(tx, countyCode, input, planned.written.stepIds[0]!);
-      return planned.answer;
+      const { facts } = planned.row;
+      if (planned.effects.includes('sample-for-recheck')) sampleForRecheck(tx, context, incidentId, facts);
+      const { matter_code: matterCode, grid_id: gridId } = planned.row;
+      dispatchByMode(context, book, { incidentId, matterCode, gridId, facts });
+      if (marks.linkToken === undefined || !hasReporter(input)) return planned.answer;
+      const linkMark = hashOfToken(marks.linkToken);
+      later(
+        tx,
+        sql`insert into incidents.reporter_link (county_code, token_hash, incident_id, made_at)
+          values (${countyCode}, ${linkMark}, ${incidentId}, ${context.now})`,
+      );
+      return { ...planned.answer, linkMark };
     },
   };
 }
 
+/** What is kept as the answer: the link's hash, never its token. */
+export type ReportDone = Omit<ReportAnswer, 'linkToken'> & { linkMark?: string };
+
 export type PlannedReport = {
+  effects: readonly EffectName[];
   row: IncidentColumns;
   written: Written;
   reporter: ReporterRow | null;
-  answer: ReportAnswer;
+  answer: ReportDone;
 };
 
 /** Decides a report and works out its rows; refuses by throwing. */
@@ -100,6 +126,7 @@ export async function planReport(
     dutyWorkerReportWithPhoto: bySelf && onDuty && input.attachments.length > 0,
     ruleId: rule?.ruleId ?? null,
     modes: rule ? modesOfRule(rule) : modesBeforeRule,
+    ...(input.imported ? { imported: true as const } : {}),
   };
   const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
   const decision = decide(null, action, caseActor(actor, onDuty), {
@@ -118,7 +145,9 @@ export async function planReport(
     version: 0,
     chainHead: null,
     clocks: [],
-    limits: limitsOf({ emergency, limits: rule?.limits ?? [] }),
+    limits: input.imported
+      ? limitsOfSource(input.imported.dueAt, now)
+      : limitsOf({ emergency, limits: rule?.limits ?? [] }),
     texts: {
       description: input.description,
       ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
@@ -144,9 +173,22 @@ export async function planReport(
   const gridId = place.grid?.gridId ?? null;
   const { divisionPath } = place;
   announceMove(context, { incidentId, number, decision, version: written.version, divisionPath, gridId });
-  context.audit({ kind: 'incident', id: incidentId }, { action, number, to: decision.to });
+  const importedBy = input.imported ? { importedBy: input.imported.importedBy } : {};
+  context.audit({ kind: 'incident', id: incidentId }, { action, number, to: decision.to, ...importedBy });
   const answer = { incidentId, number, status: decision.to, gridId, queryCode };
-  return { row, written, reporter: reporterRow(sealer, context, input, divisionPath), answer };
+  const { effects } = decision;
+  return { effects, row, written, reporter: reporterRow(sealer, context, input, divisionPath), answer };
+}
+
+/** A private link is for somebody else than the capacity that takes the report down. */
+function hasReporter({ source, reporter }: ReportInput): boolean {
+  return !selfReporting(source) || reporter !== undefined;
+}
+
+/** Of a case that another system worked only what it promised there is known. */
+function limitsOfSource(dueAt: string | null, reportedAt: Date): ClockLimits {
+  const minutes = dueAt === null ? 0 : Math.round((Date.parse(dueAt) - reportedAt.getTime()) / 60_000);
+  return minutes > 0 ? { promise: minutes } : {};
 }
 
 /** Found by the reporting capacity itself, not told by somebody else. */

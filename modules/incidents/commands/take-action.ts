@@ -22,6 +22,7 @@ import { caseActor } from './case-actor.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
 import { explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
+import { followModes } from './follow-modes.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import { deskOf, findPlace } from './place-case.ts';
 import { keepProposal } from './keep-proposal.ts';
@@ -41,32 +42,53 @@ export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInp
       const around = surroundingsIn(tx, countyCode, book);
       const planned = await planAction({ book, around }, input, context, state, agreed);
       if ('waitsFor' in planned) return keepProposal(tx, context, input, state, planned.waitsFor);
-      putSteps(tx, countyCode, input.incidentId, state.clocks, planned.written);
-      later(tx, incidentUpdate(countyCode, input.incidentId, planned.changes));
+      putAction(tx, context, book, state, planned);
       await keepEvidence(tx, countyCode, input, planned);
       return planned.answer;
     },
   };
 }
 
-export type PlannedAction = { changes: Partial<IncidentColumns>; written: Written; answer: TakeActionAnswer };
+export type PlannedAction = {
+  decision: Allowed;
+  changes: Partial<IncidentColumns>;
+  written: Written;
+  answer: TakeActionAnswer;
+};
+
+/** Leaves the rows of a planned act in the transaction's tail, with what the rule's modes make follow from it. */
+export function putAction(
+  tx: Tx,
+  context: CommandContext,
+  book: CountyBook,
+  state: CaseState,
+  { decision, changes, written }: PlannedAction,
+): void {
+  const { countyCode } = context;
+  const { incident_id: incidentId } = state.row;
+  putSteps(tx, countyCode, incidentId, state.clocks, written);
+  later(tx, incidentUpdate(countyCode, incidentId, changes));
+  followModes(tx, context, book, state.row, decision);
+}
 
 /** Decides an act and works out what changes; refuses by throwing. `waitsFor`: the proposer of an act of two persons. */
 export async function planAction(
-  { book, around }: { book: CountyBook; around: Surroundings },
+  // `found`: what the system has found out itself, that no person may claim.
+  { book, around, found = {} }: { book: CountyBook; around: Surroundings; found?: ActParameters },
   input: ActionInput,
   context: CommandContext,
   state: CaseState,
   agreed?: Agreed,
 ): Promise<PlannedAction | { waitsFor: Actor }> {
   const { row } = state;
-  if (!maySee(standingOf(row), context.actor)) {
+  // A reporter is made by the private link alone, which leads to this one case.
+  if (context.actor.role !== 'reporter' && !maySee(standingOf(row), context.actor)) {
     throw new Refusal('missing', 'incidents.unknown', { incidentId: input.incidentId });
   }
   context.audit({ kind: 'incident', id: input.incidentId }, { action: input.action, from: row.status });
   const onDuty = await around.isOnDuty({ postId: context.actor.capacityId, now: context.now });
   const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
-  const prepared = await prepare(around, book, context, input, state, agreed);
+  const prepared = await prepare(around, book, context, input, state, agreed, found);
   const decision = decide(row.facts, input.action, actor, prepared.given);
   if (decision.allowed) return workOut(around, context, input, state, prepared, decision);
   if (decision.because === 'incidents.second-person-needed' && !agreed) return { waitsFor: actor };
@@ -92,8 +114,9 @@ async function prepare(
   input: ActionInput,
   { row }: CaseState,
   agreed: Agreed | undefined,
+  found: ActParameters,
 ): Promise<Prepared> {
-  const { countyCode, commandId, now } = context;
+  const { countyCode, now } = context;
   // Other acts may carry a rule or a matter along; only these give the case another one, and are judged by it.
   const classifies = classifying.has(input.action);
   const chosen = classifies ? catalogue.rule(input.ruleId) : undefined;
@@ -120,6 +143,7 @@ async function prepare(
     toDesk: input.toOrganisationId ? deskOf(tree, input.toOrganisationId) : undefined,
     finding: input.finding,
     unitHeard: input.unitHeard,
+    imported: input.imported,
     evidenceCount: input.attachments.length,
     secondPerson: agreed?.second,
     ruleModes: chosen ? modesOfRule(chosen) : undefined,
@@ -129,8 +153,8 @@ async function prepare(
         : undefined,
   }) as ActParameters;
   const matterCode = (classifies ? (input.matterCode ?? chosen?.matterCode) : undefined) ?? row.matter_code;
-  const known: Known = { countyCode, commandId, now, row, matterCode, tree, grids, catalogue };
-  return { given: { ...given, ...(await findOut(around, input.action, given, known)) }, known };
+  const known: Known = { countyCode, now, row, matterCode, tree, grids, catalogue };
+  return { given: { ...given, ...(await findOut(around, input.action, given, known)), ...found }, known };
 }
 
 async function workOut(
@@ -192,7 +216,7 @@ async function workOut(
   );
   const stepId = written.stepIds.at(-1)!;
   const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
-  return { changes, written, answer };
+  return { decision, changes, written, answer };
 }
 
 /** Files belong to whoever takes the step: of an act of two persons that is the proposer, who sent them. */

@@ -30,6 +30,16 @@ type ReporterRow = { name_masked: string | null; phone_masked: string | null };
 type EvidenceRow = { file_id: string; kind: string; step_id: string };
 type ProposalRow = { proposal_id: string; action: string; proposed_by: string; proposed_at: Date };
 
+type RatingRow = {
+  round: number;
+  state: string;
+  rated_at: Date | null;
+  responded: boolean | null;
+  solved: boolean | null;
+  satisfied: boolean | null;
+};
+type RecheckRow = { state: string; sampled_at: Date };
+
 type Parts = {
   row: Row;
   steps: StepRow[];
@@ -38,6 +48,9 @@ type Parts = {
   reporter: ReporterRow | undefined;
   evidence: EvidenceRow[];
   proposals: ProposalRow[];
+  rating: RatingRow | undefined;
+  why: string | null;
+  recheck: RecheckRow | undefined;
 };
 
 const mostSteps = 500;
@@ -109,6 +122,18 @@ export async function incidentFile(
         proposedAt: proposal.proposed_at.toISOString(),
         mayDecide: isDesk(actor) && proposal.proposed_by !== actor.accountId,
       })),
+      rating: parts.rating
+        ? {
+            state: parts.rating.state,
+            ratedAt: parts.rating.rated_at?.toISOString() ?? null,
+            responded: parts.rating.responded,
+            solved: parts.rating.solved,
+            satisfied: parts.rating.satisfied,
+            why: isDesk(actor) ? parts.why : null,
+          }
+        : null,
+      sample: sampleOf(row.facts, parts.steps),
+      recheck: parts.recheck ? { state: parts.recheck.state, sampledAt: parts.recheck.sampled_at.toISOString() } : null,
       chainUnbroken: chainHolds(row, parts.steps),
     };
   });
@@ -130,6 +155,10 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sql`select file_id, kind, step_id from incidents.evidence where ${here}`,
       sql`select proposal_id, action, proposed_by, proposed_at from incidents.proposal
         where ${here} and decision is null order by proposed_at`,
+      sql`select round, state, rated_at, responded, solved, satisfied from incidents.rating
+        where ${here} order by round desc limit 1`,
+      sql`select round, body from incidents.rating_content where ${here} order by round desc limit 1`,
+      sql`select state, sampled_at from incidents.recheck where ${here} order by round desc limit 1`,
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -143,7 +172,14 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     reporter: rows[4]![0] as ReporterRow | undefined,
     evidence: rows[5] as EvidenceRow[],
     proposals: rows[6] as ProposalRow[],
+    rating: rows[7]![0] as RatingRow | undefined,
+    why: whyOf(rows[7]![0] as RatingRow | undefined, rows[8]![0] as { round: number; body: string } | undefined),
+    recheck: rows[9]![0] as RecheckRow | undefined,
   };
+}
+
+function whyOf(rating: RatingRow | undefined, content: { round: number; body: string } | undefined): string | null {
+  return rating !== undefined && rating.round === content?.round ? content.body : null;
 }
 
 function isDesk(actor: Actor): boolean {
@@ -199,11 +235,21 @@ function stepLine(
       deskName: tree.find(given.toDesk?.organisationId)?.name,
       outcome: given.outcome,
       finding: given.finding,
+      sourceStatus: given.imported?.status,
       opensWhen: step.action === 'register' ? given.opensWhen : undefined,
       closesWhen: ['pass', 'inspect-by-desk'].includes(step.action) ? given.closesWhen : undefined,
     }),
     hash: step.hash,
   };
+}
+
+/** Where the rule inspects a sample: whether it was drawn, and from what, so that anybody can draw again. */
+function sampleOf(facts: IncidentFacts, steps: readonly StepRow[]): IncidentFile['sample'] {
+  if (facts.modes.inspectMode !== 'sample') return null;
+  const done = steps.findLast((step) => step.action === 'report-done');
+  const seed = done ? stepOfEntry(done.entry_text).given.drawSeed : undefined;
+  if (seed === undefined) return null;
+  return { drawn: facts.drawnForInspection, share: facts.modes.sampleShare ?? 20, seed };
 }
 
 function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {

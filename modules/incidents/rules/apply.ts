@@ -72,6 +72,7 @@ function settle(before: IncidentFacts, after: IncidentFacts): IncidentFacts {
     status === 'adjudicating' ||
     status === 'split';
   if (leavesUnit) {
+    next = withoutAutomatic(next);
     const had = before.status === 'handling' ? before.unitId : null;
     next = {
       ...next,
@@ -88,6 +89,11 @@ function settle(before: IncidentFacts, after: IncidentFacts): IncidentFacts {
   }
   if (status === 'handling' || status === 'handled') next = { ...next, inspectionMark: null };
   return next;
+}
+
+/** Facts that are absent where they do not hold. */
+function withoutAutomatic({ dispatchedAutomatically: _, ...facts }: IncidentFacts): IncidentFacts {
+  return facts;
 }
 
 function including(list: readonly string[], item: string | null | undefined): readonly string[] {
@@ -110,7 +116,13 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
     case 'solve-on-spot':
       return { solvedOnSpot: true, hasWorkEvidence: true, everHandledBy: [accountId] };
     case 'solve-while-verifying':
-      return { solvedOnSpot: true, verified: true, ...withWork(facts, accountId) };
+      return {
+        solvedOnSpot: true,
+        verified: true,
+        ...withWork(facts, accountId),
+        // Older steps do not say it; there the fact stays as it was.
+        drawnForInspection: given.drawnForInspection ?? facts.drawnForInspection,
+      };
     case 'claim':
       return { claimedBy: accountId };
     case 'release':
@@ -137,7 +149,10 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
       };
     case 'dispatch':
     case 'dispatch-emergency':
-      return { unitId: given.unitId ?? null };
+      return {
+        unitId: given.unitId ?? null,
+        ...(given.automatic === true ? { dispatchedAutomatically: true } : {}),
+      };
     case 'designate':
       return { unitId: given.unitId ?? null, designated: true };
     case 'return':
@@ -176,13 +191,22 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
       return { inspectionMark: 'field', everInspectedBy: including(facts.everInspectedBy, accountId) };
     case 'inspect-by-desk':
       return { inspectionMark: 'desk', everInspectedBy: including(facts.everInspectedBy, accountId) };
+    case 'pass-unsampled':
+      return { inspectionMark: 'unsampled' };
     case 'confirm-solved':
       return { inspectionMark: 'reporter' };
     case 'rework':
       return {
         reworkCount: facts.reworkCount + 1,
+        reopenedByReporter: facts.reopenedByReporter || step.asReporter,
         everInspectedBy:
           facts.status === 'inspecting' ? including(facts.everInspectedBy, accountId) : facts.everInspectedBy,
+      };
+    case 'close-imported':
+      return {
+        outcome: given.outcome ?? null,
+        unitId: given.unitId ?? null,
+        handlingUnitIds: including(facts.handlingUnitIds, given.unitId),
       };
     case 'answer':
     case 'transfer':

@@ -22,6 +22,10 @@ export type RuleModes = {
   readonly closeMode: CloseMode;
   /** A reworked case gets at least this much time again. */
   readonly reworkFloorMinutes: number;
+  /** Of a hundred cases so many are inspected in the field; only where `inspectMode` is `sample`. */
+  readonly sampleShare?: number;
+  /** The system closes after so many days without a word; only where `closeMode` is `silent-days`. */
+  readonly silentDays?: number;
 };
 
 /** The desk that works a case: a centre, its level, and the centres above it, nearest first. */
@@ -93,6 +97,12 @@ export type IncidentFacts = {
   readonly childrenClosed: number;
 
   readonly supervised: boolean;
+
+  // The following are absent where they do not hold, so that older histories replay to the same.
+  /** The unit that has it now was chosen by the system. */
+  readonly dispatchedAutomatically?: true;
+  /** Taken over from another system that worked it: nobody here accepted, handled or inspected it. */
+  readonly imported?: true;
 };
 
 /** Somebody acting in one capacity. One person may have several posts; every act names the active one. */
@@ -105,6 +115,8 @@ export type Actor = {
   readonly onDuty: boolean;
   /** A small centre lets one person accept and dispatch. */
   readonly profile?: 'small-centre';
+  /** A reporter with the case's private link: whoever has it may act as the reporter. */
+  readonly byLink?: boolean;
   /** The worker process acting by itself. */
   readonly actsForSystem?: boolean;
 };
@@ -120,6 +132,18 @@ export type IncidentStart = {
   readonly dutyWorkerReportWithPhoto: boolean;
   readonly ruleId: string | null;
   readonly modes: RuleModes;
+  readonly imported?: true;
+};
+
+/** What another system says of a case that it has worked itself; its instants in UTC. */
+export type ImportedHistory = {
+  readonly system: string;
+  /** The status as it is called there. */
+  readonly status: string;
+  readonly dueAt?: string;
+  readonly closedAt?: string;
+  /** The instant of the closing is not the source's own: it lay before the report or was missing. */
+  readonly closedAtGuessed?: true;
 };
 
 /** Whether a unit may get the case: by its matter, area, level, the town's duty list, and whether it still stands. */
@@ -153,6 +177,8 @@ export type GivenParameters = {
   /** Only for `correct`. */
   readonly correction: { readonly ruleId?: string; readonly modes?: RuleModes };
   readonly outstandingMarked: boolean;
+  /** Only for `close-imported`. */
+  readonly imported: ImportedHistory;
 };
 export type Need = keyof GivenParameters;
 
@@ -181,6 +207,10 @@ export type FoundParameters = {
   readonly leaderStatus: IncidentStatus;
   readonly leaderHasLeader: boolean;
   readonly childClosed: boolean;
+  /** The system chose the unit by itself. */
+  readonly automatic: true;
+  /** What the draw of `drawnForInspection` was made from. */
+  readonly drawSeed: string;
 };
 export type Finding = keyof FoundParameters;
 
@@ -234,5 +264,6 @@ export function factsAtReport(start: IncidentStart): IncidentFacts {
     childrenOpen: 0,
     childrenClosed: 0,
     supervised: false,
+    ...(start.imported ? { imported: true } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 import type { Actor, ActParameters, IncidentFacts, RuleModes, UnitFit } from './facts.ts';
 import { unitReasons, type RefusalReason } from './refusals.ts';
+import { asksReporter } from './modes.ts';
 import { isFinal, isOpen, type IncidentStatus } from './statuses.ts';
 
 /** `given` is null when only asking what is possible: then conditions on what is still to be given are not judged. */
@@ -98,8 +99,10 @@ export const guards = {
     return given.unitHeard === true || facts.heardUnitIds.includes(given.unitId) ? null : 'incidents.unit-not-heard';
   },
   'not-designated': notDesignated,
-  'dispatcher-with-shift-head': (_facts, actor, as, given) => {
-    if (given?.secondPerson === undefined) return null;
+  'dispatcher-with-shift-head': (facts, actor, as, given) => {
+    if (given === null) return null;
+    if (facts.dispatchedAutomatically === true && given.withinWindow === true) return null;
+    if (given.secondPerson === undefined) return 'incidents.second-person-needed';
     if (given.secondPerson.accountId === actor.accountId) return 'incidents.same-person';
     return as === 'shift-head' || given.secondPerson.role === 'shift-head' ? null : 'incidents.shift-head-must-agree';
   },
@@ -143,6 +146,20 @@ export const guards = {
       ? null
       : 'incidents.field-inspection-needed';
   },
+  'not-drawn': (facts) => {
+    if (facts.modes.inspectMode !== 'sample') return 'incidents.field-inspection-needed';
+    return facts.drawnForInspection ? 'incidents.drawn-for-inspection' : null;
+  },
+  // Once over the life of the case, like the reopening: afterwards it takes the desk.
+  'reporter-reworks-once': (facts, _actor, as) => {
+    if (as !== 'reporter') return null;
+    const asked = asksReporter(facts.modes) && facts.status !== 'inspecting';
+    if (!asked) return 'incidents.reporter-not-asked';
+    return facts.reopenedByReporter ? 'incidents.already-reopened' : null;
+  },
+  'imported-by-system': (facts, _actor, as) =>
+    facts.imported === true && as !== 'system' ? 'incidents.wrong-role' : null,
+  'is-imported': (facts) => (facts.imported === true ? null : 'incidents.not-imported'),
   'reporter-inspects': (facts) =>
     facts.modes.inspectMode === 'reporter' ? null : 'incidents.reporter-does-not-inspect',
   'neither-handled-nor-inspected': (facts, actor, as) => {
@@ -154,8 +171,9 @@ export const guards = {
     if (as !== 'system') return null;
     if (facts.modes.closeMode === 'manual') return 'incidents.close-by-hand';
     if (given === null) return null;
-    const due = facts.modes.closeMode === 'reporter-solved' ? given.reporterSolved : given.silentDaysOver;
-    return due === true ? null : 'incidents.close-by-hand';
+    // Who has said "solved" need not be waited for any longer.
+    const silent = facts.modes.closeMode === 'silent-days' && given.silentDaysOver === true;
+    return given.reporterSolved === true || silent ? null : 'incidents.close-by-hand';
   },
   'outstanding-joint-tasks': (facts, _actor, as, given) => {
     if (facts.openJointTasks === 0) return null;

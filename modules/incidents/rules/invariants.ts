@@ -139,6 +139,44 @@ export function brokenDesignation(steps: readonly TimedStep[], after: readonly I
   return broken;
 }
 
+/**
+ * What goes by itself goes only where the rule says so: the system dispatches, passes and closes by the modes, and only
+ * what it dispatched may be recalled by one person.
+ */
+export function brokenModes(
+  steps: readonly TimedStep[],
+  after: readonly IncidentFacts[],
+  systemAccountId: string,
+): readonly string[] {
+  const broken: string[] = [];
+  steps.forEach((step, index) => {
+    const before = index === 0 ? null : after[index - 1]!;
+    if (before === null) return;
+    const { modes } = before;
+    const bySystem = step.accountId === systemAccountId;
+    if (bySystem && step.action === 'dispatch' && step.partOf === 'register-and-dispatch') {
+      if (modes.dispatchMode !== 'automatic') broken.push('the system dispatched where people must');
+    }
+    if (step.action === 'pass-unsampled') {
+      if (modes.inspectMode !== 'sample' || before.drawnForInspection) broken.push('a drawn case was passed unseen');
+    }
+    if (step.action === 'confirm-solved' && modes.inspectMode !== 'reporter') {
+      broken.push('a reporter inspected where people must');
+    }
+    if (bySystem && step.action === 'close' && modes.closeMode === 'manual') {
+      broken.push('the system closed where people must');
+    }
+    if (step.action === 'recall' && step.given.secondPerson === undefined) {
+      const alone = before.dispatchedAutomatically === true && step.given.withinWindow === true;
+      if (!alone) broken.push('one person recalled alone');
+    }
+    if (step.action === 'close-imported' && (before.imported !== true || !bySystem)) {
+      broken.push('a case of our own was closed as imported');
+    }
+  });
+  return broken;
+}
+
 /** 5. Nothing disappears: reporter and reasons stay, and what once counted against somebody is never forgotten. */
 export function brokenMemory(steps: readonly TimedStep[], after: readonly IncidentFacts[]): readonly string[] {
   const broken: string[] = [];
@@ -195,6 +233,7 @@ export function brokenInvariants(stored: StoredCase, systemAccountId: string): r
     ...brokenClocks(stored.steps, after, stored.runs),
     ...brokenSeparation(stored.steps, after, systemAccountId),
     ...brokenDesignation(stored.steps, after),
+    ...brokenModes(stored.steps, after, systemAccountId),
     ...brokenMemory(stored.steps, after),
     ...brokenReplay(stored, history),
   ];

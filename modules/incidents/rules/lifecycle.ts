@@ -92,6 +92,7 @@ export const incidentMoves = {
     to: 'reported',
     by: [...postRoles, 'reporter', 'system'],
     place: 'anywhere',
+    guards: ['imported-by-system'],
     needs: ['start'],
     effects: ['give-code', 'hint-duplicates', 'tell-reporter'],
   },
@@ -155,6 +156,7 @@ export const incidentMoves = {
     by: workers,
     place: 'verifier',
     guards: ['evidence-of-the-rule'],
+    finds: ['drawnForInspection'],
     effects: ['sample-for-recheck'],
   },
   'reassign-verification': {
@@ -296,8 +298,10 @@ export const incidentMoves = {
     to: 'registered',
     by: ['dispatcher', 'shift-head'],
     place: 'desk',
+    // What the system dispatched by itself is taken back by one person, for ten minutes.
     guards: ['dispatcher-with-shift-head'],
-    needs: ['reason', 'secondPerson'],
+    needs: ['reason'],
+    finds: ['withinWindow'],
     clock: 'pause',
     effects: ['withdraw-joint-tasks'],
   },
@@ -454,6 +458,14 @@ export const incidentMoves = {
     needs: ['closesWhen'],
     finds: ['noInspectorFound'],
   },
+  // Where the rule inspects a sample, the system passes what was not drawn and says so: nobody looked.
+  'pass-unsampled': {
+    from: ['handled'],
+    to: 'inspected',
+    by: ['system'],
+    place: 'anywhere',
+    guards: ['not-drawn'],
+  },
   'confirm-solved': {
     from: ['handled'],
     to: 'inspected',
@@ -464,8 +476,9 @@ export const incidentMoves = {
   rework: {
     from: ['handled', 'inspecting', 'inspected'],
     to: 'unit-or-dispatch',
-    by: lookers,
+    by: [...lookers, 'reporter'],
     place: 'quality',
+    guards: ['reporter-reworks-once'],
     needs: ['reason'],
     finds: ['unitStands'],
     clock: 'resume-floor',
@@ -489,6 +502,15 @@ export const incidentMoves = {
     needs: ['reason'],
     finds: ['unitStands'],
     effects: ['notify-holder', 'tell-reporter', 'mark-quality'],
+  },
+  // Another system worked it to its end (decision 0010): no move of ours is claimed to have been made.
+  'close-imported': {
+    from: ['reported'],
+    to: 'closed',
+    by: ['system'],
+    place: 'anywhere',
+    guards: ['is-imported'],
+    needs: ['outcome', 'imported'],
   },
   archive: {
     from: ['closed'],

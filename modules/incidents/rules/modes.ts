@@ -16,6 +16,8 @@ type RuleGiven = {
   dispatchMode: RuleModes['dispatchMode'];
   inspectMode: RuleModes['inspectMode'];
   closeMode: RuleModes['closeMode'];
+  sampleShare: number;
+  silentDays: number;
 };
 
 /** The modes a rule gives to the cases opened under it. */
@@ -27,5 +29,12 @@ export function modesOfRule(rule: RuleGiven): RuleModes {
     inspectMode: rule.inspectMode,
     closeMode: rule.closeMode,
     reworkFloorMinutes: modesBeforeRule.reworkFloorMinutes,
+    ...(rule.inspectMode === 'sample' ? { sampleShare: rule.sampleShare } : {}),
+    ...(rule.closeMode === 'silent-days' ? { silentDays: rule.silentDays } : {}),
   };
+}
+
+/** Is the reporter asked before the case is closed? */
+export function asksReporter(modes: RuleModes): boolean {
+  return modes.inspectMode === 'reporter' || modes.closeMode !== 'manual';
 }

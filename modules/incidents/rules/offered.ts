@@ -2,8 +2,8 @@ import type { IncidentAction } from './lifecycle.ts';
 
 /**
  * Moves a person makes through the one action route. The others of the table begin a case (`report`,
- * `solve-on-spot`), follow from another case (`follow-leader`, `child-final`), belong to the reporter's private link, or
- * need acts of their own (split, merge, transfer, supervision).
+ * `solve-on-spot`), follow from another case (`follow-leader`, `child-final`), belong to the reporter's private link or
+ * to the system (`pass-unsampled`, `close-imported`), or need acts of their own (split, merge, transfer, supervision).
  */
 export const offeredActions = [
   'claim',

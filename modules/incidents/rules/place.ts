@@ -21,7 +21,7 @@ export function placeReason(place: Place, facts: IncidentFacts, actor: Actor, as
   if (as === 'reporter') {
     // A private link makes a reporter without an account; an account must be the one that reported.
     const known = facts.reporterAccountId;
-    return known === null || known === actor.accountId ? null : 'incidents.not-the-reporter';
+    return known === null || actor.byLink === true || known === actor.accountId ? null : 'incidents.not-the-reporter';
   }
   switch (place) {
     case 'anywhere':

@@ -26,6 +26,7 @@ export const neededReasons = {
   evidenceCount: 'incidents.evidence-needed',
   correction: 'incidents.correction-needed',
   outstandingMarked: 'incidents.joint-tasks-open',
+  imported: 'incidents.not-imported',
 } as const satisfies Record<Need, `incidents.${string}`>;
 
 /** Why a unit may not get the case. */
@@ -71,6 +72,8 @@ const otherReasons = [
   'incidents.inspector-of-handling-unit',
   'incidents.inspector-is-reporter',
   'incidents.field-inspection-needed',
+  'incidents.drawn-for-inspection',
+  'incidents.reporter-not-asked',
   'incidents.reporter-does-not-inspect',
   'incidents.handled-it-yourself',
   'incidents.inspected-it-yourself',

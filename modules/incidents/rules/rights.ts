@@ -9,7 +9,12 @@ export const incidentRights = {
   'incidents.read': [...desk, ...workers, ...units],
   'incidents.report': [...desk, ...workers, ...units],
   'incidents.take-action': [...desk, ...workers, ...units],
+  /** By the private link only; no account has this role. */
+  'incidents.act-as-reporter': ['reporter'],
+  'incidents.rate': ['reporter'],
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.erase-personal-text': ['centre-head'],
+  /** Whole tables of cases from other systems. */
+  'incidents.import-cases': ['centre-head'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -28,6 +28,7 @@ export type SideCondition =
   | 'once'
   | 'at-most-365-days'
   | 'closed'
+  | 'reporter-asked' // closed, or before it where the rule leaves inspecting or closing to the reporter
   | 'was-overdue'
   | 'not-the-asker'
   | 'not-the-handler'
@@ -216,7 +217,7 @@ export const ratingLife: SideLife<(typeof ratingStates)[number]> = {
   states: ratingStates,
   ends: ['counted', 'exempted', 'lapsed'],
   moves: [
-    { move: 'send', from: ['nothing'], to: 'sent', by: ['system'], conditions: ['closed'] },
+    { move: 'send', from: ['nothing'], to: 'sent', by: ['system'], conditions: ['reporter-asked'] },
     { move: 'rate', from: ['sent'], to: 'rated', by: ['reporter', 'acceptor'], conditions: ['within-window'] },
     { move: 'lapse', from: ['sent'], to: 'lapsed', by: ['system'] },
     { move: 'count', from: ['rated'], to: 'counted', by: ['system'] },

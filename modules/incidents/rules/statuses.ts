@@ -210,8 +210,11 @@ export type InspectMode = (typeof inspectModes)[number];
 export const closeModes = ['manual', 'reporter-solved', 'silent-days'] as const;
 export type CloseMode = (typeof closeModes)[number];
 
-/** How the passed inspection was made. `split` stands for a parent whose children were inspected one by one. */
-export const inspectionMarks = ['field', 'desk', 'reporter', 'split'] as const;
+/**
+ * How the passed inspection was made. `split` stands for a parent whose children were inspected one by one, `unsampled`
+ * for a case that was not drawn where the rule inspects only a sample: nobody looked.
+ */
+export const inspectionMarks = ['field', 'desk', 'reporter', 'split', 'unsampled'] as const;
 export type InspectionMark = (typeof inspectionMarks)[number];
 
 /** What a verification found. */

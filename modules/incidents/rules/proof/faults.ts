@@ -53,6 +53,31 @@ export const faults: readonly { name: string; life: Lifecycle; noticedBy: 'walks
     noticedBy: 'walks',
   },
   {
+    name: 'the system passes what was drawn for inspection',
+    life: withoutGuards('not-drawn'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'the system closes what people must close',
+    life: withoutGuards('close-mode-for-system'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'the system dispatches what people must dispatch',
+    life: withoutGuards('dispatch-right'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'one person alone recalls what people have dispatched',
+    life: withoutGuards('dispatcher-with-shift-head'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a case of our own ends as if another system had worked it',
+    life: withoutGuards('is-imported'),
+    noticedBy: 'walks',
+  },
+  {
     name: 'nothing leads out of adjudication',
     life: withMoves((_action, move) => ({ ...move, from: move.from.filter((status) => status !== 'adjudicating') })),
     noticedBy: 'search',

@@ -20,7 +20,7 @@ const somebody = 'somebody';
 const present = (accountId: string | null, as: string): string | null => (accountId === null ? null : as);
 
 /** What is kept of a state: where it stands, at which desk and unit, and whether somebody holds it. */
-function kept(facts: IncidentFacts): IncidentFacts {
+function kept({ dispatchedAutomatically: _automatic, imported: _imported, ...facts }: IncidentFacts): IncidentFacts {
   return {
     ...facts,
     outcome: null,

@@ -35,6 +35,8 @@ export const plain: ActParameters = {
   leaderStatus: 'handling',
   leaderHasLeader: false,
   childClosed: true,
+  drawSeed: 'seed',
+  imported: { system: 'elsewhere', status: 'Closed' },
 };
 
 const lookerRoles: readonly string[] = ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'];
@@ -80,6 +82,12 @@ export function optionsFor(
         personOrganisationId: post.organisationId,
       }));
     case 'register-and-dispatch':
+      // What the system dispatches, it dispatches by itself.
+      return [lightUnit, waterUnit].map((unitId) => ({
+        ...plain,
+        unitId,
+        ...(actor.role === 'system' ? { automatic: true } : {}),
+      }));
     case 'dispatch-emergency':
     case 'dispatch':
     case 'designate':
@@ -98,10 +106,13 @@ export function optionsFor(
       }));
     case 'cancel':
     case 'recall':
-      return [plain, ...seconds.map((second) => ({ ...plain, secondPerson: second }))];
+      return [plain, ...seconds.map((second) => ({ ...plain, withinWindow: false, secondPerson: second }))];
     case 'lift':
     case 'lower':
       return desks.map((toDesk) => ({ ...plain, toDesk }));
+    case 'report-done':
+    case 'solve-while-verifying':
+      return [plain, { ...plain, drawnForInspection: true }];
     case 'rework':
     case 'reopen':
       return [plain, { ...plain, unitStands: false }];
@@ -148,6 +159,7 @@ export function wildOptions(cast: Cast, pick: (count: number) => number): ActPar
     leaderHasLeader: pick(2) === 0,
     reporterSolved: pick(2) === 0,
     silentDaysOver: pick(2) === 0,
+    drawnForInspection: pick(2) === 0,
   };
   if (maybe > 0) return all;
   // Something is forgotten: what the person gives, never what the command finds out.

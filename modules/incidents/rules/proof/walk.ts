@@ -65,11 +65,20 @@ function randomStart(pick: (count: number) => number): IncidentStart {
     emergency: pick(5) === 0,
     reporterAccountId: byWorker ? 'village-2' : pick(4) === 0 ? null : 'resident',
     dutyWorkerReportWithPhoto: byWorker,
+    ...(pick(8) === 0 ? { imported: true } : {}),
   });
 }
 
 /** These end or freeze a case; taken as often as the others, few walks would come far. */
-const rarely: readonly IncidentAction[] = ['cancel', 'withdraw', 'transfer', 'decline', 'answer', 'merge'];
+const rarely: readonly IncidentAction[] = [
+  'cancel',
+  'withdraw',
+  'transfer',
+  'decline',
+  'answer',
+  'merge',
+  'close-imported',
+];
 
 /** The ordinary way from report to archive. */
 const forward: readonly IncidentAction[] = [
@@ -86,6 +95,7 @@ const forward: readonly IncidentAction[] = [
   'pass',
   'close',
   'archive',
+  'pass-unsampled',
 ];
 
 /** Possible only in corners; taken often there, or the corners would stay dark. */
