@@ -103,7 +103,7 @@ function readRow(row: TableRow, layout: Layout, countyCode: string): ReadRow {
   const validTo = readDay(text('to'));
   if (validFrom === false || validTo === false) return refuse('organisation.bad-date', { code });
   const successors = text('successor')
-    .split(/[、,;;\/\s]+/)
+    .split(/[、,;/\s]+/)
     .filter((one) => one !== '')
     .map((one) => readDivisionCode(one));
   if (successors.some((one) => !one.ok)) return refuse('organisation.unknown-successor', { code });
