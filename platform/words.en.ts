@@ -8,6 +8,7 @@ export const platformRefusalWords = {
   'platform.bad-cursor': 'The page position is no longer valid; go back to the first page',
   'platform.client-header-missing': 'Act from the pages of Linli',
   'platform.command-id-reused': 'This command id was used for something else; reload and try again',
+  'platform.id-taken': 'This id belongs to something else already; reload and try again',
   'platform.no-such-page': 'There is no such page',
   'platform.file-store-unreachable': 'The file store does not answer; try again later',
   'platform.metrics-not-for-you': 'Counters are for this machine, or for a collector with the token',

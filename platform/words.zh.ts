@@ -7,6 +7,7 @@ export const platformRefusalWords = {
   'platform.bad-cursor': '翻页位置已失效,请回到第一页',
   'platform.client-header-missing': '请从邻里页面操作',
   'platform.command-id-reused': '同一编号的操作已用于其他内容,请刷新后重试',
+  'platform.id-taken': '这个标识已经用过了,请刷新后重试',
   'platform.no-such-page': '没有这个页面',
   'platform.file-store-unreachable': '文件存储暂时连不上,请稍后再试',
   'platform.metrics-not-for-you': '运行指标只对本机或持有令牌的采集程序开放',

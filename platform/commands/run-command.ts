@@ -51,10 +51,24 @@ export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
         if ('refusal' in answer) throw answer.refusal;
         return answer.value;
       } catch (error) {
+        const taken = takenId(error, envelope.input);
+        if (taken) throw new Refusal('conflict', 'platform.id-taken', { id: taken });
         if (attempt >= attempts || !retriedCodes.has((error as { code?: string }).code ?? '')) throw error;
       }
     }
   };
+}
+
+/**
+ * Ids are made by whoever asks, so one that something else has already is his to change: no fault of ours. It is not
+ * stored as the answer, for the whole transaction is gone; the same question finds the same id taken.
+ */
+function takenId(error: unknown, input: unknown): string | null {
+  const { code, constraint, detail } = error as { code?: string; constraint?: string; detail?: string };
+  if (code !== '23505' || !constraint?.includes('_pkey')) return null;
+  const ids = detail?.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+  const given = JSON.stringify(input).toLowerCase();
+  return ids.find((id) => given.includes(id)) ?? null;
 }
 
 type Outcome<Answer> = { value: Answer } | { refusal: Refusal };

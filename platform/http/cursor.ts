@@ -8,8 +8,9 @@ export type CursorKeeper = {
   read(text: string): unknown[];
 };
 
-export function createCursorKeeper(key: Uint8Array): CursorKeeper {
-  const sign = (body: string) => createHmac('sha256', key).update(`cursor\n${body}`).digest().subarray(0, 12);
+/** @param list of which list: a place in one list is none in another */
+export function createCursorKeeper(key: Uint8Array, list = ''): CursorKeeper {
+  const sign = (body: string) => createHmac('sha256', key).update(`cursor ${list}\n${body}`).digest().subarray(0, 12);
   return {
     write(values) {
       const body = Buffer.from(JSON.stringify(values)).toString('base64url');

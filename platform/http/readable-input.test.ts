@@ -9,6 +9,13 @@ test('half a character becomes the replacement character, a whole one stays', ()
   expect(readable({ text: ['\ud83d', '😀', '路灯\udc00'] })).toEqual({ text: ['\ufffd', '😀', '路灯\ufffd'] });
 });
 
+test('an id is the same id in capital letters', () => {
+  expect(readable({ id: '0193C0DE-0000-7000-8000-00000000000A', words: 'ABC' })).toEqual({
+    id: '0193c0de-0000-7000-8000-00000000000a',
+    words: 'ABC',
+  });
+});
+
 test('a NUL is refused with the place where it stands, and never shown', () => {
   expect(() => readable({ place: { words: 'a\0b' } })).toThrow(
     expect.objectContaining({

@@ -1,6 +1,7 @@
 import { Refusal } from '#platform/refusal.ts';
 
 const deepest = 64;
+const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A form sends its empty fields along: an empty value asks for nothing. */
 export function withoutEmpty(query: unknown): unknown {
@@ -11,12 +12,14 @@ export function withoutEmpty(query: unknown): unknown {
 /**
  * What was given, as it can be kept: half of a character (a text cut in the middle of one) becomes the replacement
  * character, for the database would do that silently and a chain would no longer fit its words. A NUL, which no database
- * keeps, and what is nested beyond all sense are refused, whatever the schema of the route says.
+ * keeps, and what is nested beyond all sense are refused, whatever the schema of the route says. Ids become small
+ * letters: the database knows them so in either case, but sealed fields and facts compare them as text.
  * @throws Refusal platform.malformed, naming the field
  */
 export function readable(given: unknown, path = '', depth = 0): unknown {
   if (typeof given === 'string') {
     if (given.includes('\0')) throw malformed(path, 'control_character');
+    if (given.length === 36 && identifier.test(given)) return given.toLowerCase();
     return given.isWellFormed() ? given : given.toWellFormed();
   }
   if (given === null || typeof given !== 'object' || ArrayBuffer.isView(given)) return given;

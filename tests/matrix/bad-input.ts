@@ -1,0 +1,315 @@
+import type { InjectOptions } from 'fastify';
+import { buildHttp, type HttpParts } from '#platform/http/build-http.ts';
+import type { Example } from '#platform/http/example.ts';
+import type { Route } from '#platform/http/route.ts';
+import { type SeededRandom, seededRandom } from '#platform/pure/seeded-random.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import { type ExampleServer, headersOf, requestOf } from '../fixtures/examples.ts';
+import type { Member } from '../fixtures/wide-county.ts';
+import { badBody, oddPart, oddTexts } from './bad-values.ts';
+import { nameOf, problemFault } from './rights-matrix.ts';
+import { changedTables, digestTables } from './table-digests.ts';
+import { whoMay } from './who-may.ts';
+
+export type BadInputReport = {
+  operations: number;
+  requests: number;
+  byStatus: Record<number, number>;
+  /** Requests that were refused and were sent again between two looks at every table. */
+  lookedAt: number;
+  slowest: number;
+  findings: string[];
+};
+
+type Operation = {
+  name: string;
+  route: Route;
+  /** The names that the description gives to the parts of the query and of the body. */
+  query: readonly string[];
+  body: readonly string[];
+};
+type Sent = InjectOptions & { url: string; method: string; headers: Record<string, string> };
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PROPFIND', 'TRACE'] as const;
+const batchSize = 40;
+const patience = 20_000;
+
+/**
+ * Malformed requests to every operation that the server describes, made from valid ones by a seed: as somebody who may,
+ * and as a stranger. No answer may be a fault of ours, every "no" has its shape and words, and what was refused wrote
+ * nothing.
+ */
+export async function sendBadInput(
+  fixture: ExampleServer,
+  given: { seed: string; requests: number; change?: (parts: HttpParts) => HttpParts; only?: (name: string) => boolean },
+): Promise<BadInputReport> {
+  const parts = (given.change ?? ((same) => same))(fixture.server.http);
+  const app = await buildHttp(parts);
+  await app.ready();
+  const report: BadInputReport = { operations: 0, requests: 0, byStatus: {}, lookedAt: 0, slowest: 0, findings: [] };
+  const operations = operationsOf(app.swagger() as Described, parts.routes, report).filter(
+    ({ name }) => given.only?.(name) ?? true,
+  );
+  report.operations = operations.length;
+  const random = seededRandom(given.seed);
+  const cookies = new Map<string, string>();
+  const cursors = await harvestCursors();
+
+  /** Genuine places of every list: each list must refuse those of the others. */
+  async function harvestCursors(): Promise<string[]> {
+    const found: string[] = [];
+    for (const { name, route } of operations.filter(({ query }) => query.includes('cursor'))) {
+      const asker = fixture.wide.members.find((member) => mayUse(name, member))!;
+      const { query, ...example } = await route.example!(fixture.buildersFor(asker));
+      const request = requestOf(route, { ...example, query: { ...query, limit: 1 } });
+      const answer = await app.inject({
+        ...request,
+        headers: { ...headersOf(await fixture.signIn(asker)), ...request.headers },
+      });
+      const cursor = answer.statusCode === 200 ? answer.json<{ nextCursor: string | null }>().nextCursor : null;
+      if (cursor) found.push(cursor);
+    }
+    return found;
+  }
+
+  async function send(name: string, request: Sent): Promise<number> {
+    const started = performance.now();
+    const streams = whoMay[name]?.streams === true;
+    const late = AbortSignal.timeout(patience);
+    try {
+      const answer = await app.inject({
+        ...request,
+        signal: late,
+        ...(streams ? { payloadAsStream: true } : {}),
+      } as InjectOptions);
+      const status = answer.statusCode;
+      const type = String(answer.headers['content-type'] ?? '');
+      report.requests += 1;
+      report.byStatus[status] = (report.byStatus[status] ?? 0) + 1;
+      report.slowest = Math.max(report.slowest, Math.round(performance.now() - started));
+      if (streams) {
+        if (type.includes('json')) for await (const _ of answer.stream());
+        answer.raw.res.destroy();
+      }
+      const fault =
+        status >= 500
+          ? `answered ${status}`
+          : status >= 400 && !streams && request.method !== 'HEAD'
+            ? problemFault(type, answer.payload, status)
+            : null;
+      if (fault) report.findings.push(`${name}: ${fault} to ${shown(request)}`);
+      return status;
+    } catch (error) {
+      report.findings.push(`${name}: ${late.aborted ? 'no answer' : String(error)} to ${shown(request)}`);
+      return 0;
+    }
+  }
+
+  const share =
+    given.requests /
+    Math.max(
+      1,
+      operations.reduce((sum, one) => sum + weightOf(one), 0),
+    );
+  for (const operation of operations) {
+    const { name, route } = operation;
+    const stream = random.fork(name);
+    const able = fixture.wide.members.filter((member) => mayUse(name, member));
+    cookies.clear();
+    let left = Math.ceil(share * weightOf(operation));
+    while (left > 0) {
+      const asker = stream.chance(0.15) || able.length === 0 ? null : stream.pick(able.slice(0, 4));
+      if (asker && (whoMay[name]?.endsSession || !cookies.has(asker.key)))
+        cookies.set(asker.key, await fixture.signIn(asker));
+      const example = await route.example!(fixture.buildersFor(asker ?? able[0] ?? null));
+      const batch = Array.from({ length: Math.min(batchSize, left) }, () =>
+        spoilt(stream, operation, renewed(example), asker ? cookies.get(asker.key)! : '', cursors),
+      );
+      left -= batch.length;
+      const refused: Sent[] = [];
+      for (const request of batch) if ((await send(name, request)) >= 400) refused.push(request);
+      // What was accepted may write. What was refused is sent again, and then nothing may have changed.
+      const before = await digestTables(fixture.held.database);
+      let accepted = false;
+      for (const request of refused.slice(0, 12)) {
+        const status = await send(name, request);
+        accepted ||= status < 400;
+      }
+      report.lookedAt += accepted ? 0 : Math.min(12, refused.length);
+      const touched = accepted ? [] : changedTables(before, await digestTables(fixture.held.database));
+      if (touched.length > 0) report.findings.push(`${name}: refused requests wrote to ${touched.join(', ')}`);
+    }
+    for (const path of ['/health', '/ready']) {
+      const healthy = await app.inject({ url: path });
+      if (healthy.statusCode !== 200) report.findings.push(`${name}: afterwards ${path} answers ${healthy.statusCode}`);
+    }
+  }
+  await app.close();
+  return report;
+}
+
+type Schema = { properties?: Record<string, Schema>; $ref?: string; allOf?: Schema[]; anyOf?: Schema[] };
+type Described = {
+  paths?: Record<
+    string,
+    Record<
+      string,
+      { parameters?: { name: string; in: string }[]; requestBody?: { content?: Record<string, { schema?: Schema }> } }
+    >
+  >;
+};
+
+/** What the server says of itself, each with the route behind it. */
+function operationsOf(described: Described, routes: readonly Route[], report: BadInputReport): Operation[] {
+  const found: Operation[] = [];
+  for (const [path, operations] of Object.entries(described.paths ?? {})) {
+    const ours = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const [method, operation] of Object.entries(operations)) {
+      const name = `${method.toUpperCase()} ${ours}`;
+      const route = routes.find((one) => nameOf(one) === name);
+      if (!route) {
+        if (method !== 'head') report.findings.push(`${name}: described, and no route of ours`);
+        continue;
+      }
+      if (!route.example) continue;
+      const schema = operation.requestBody?.content?.['application/json']?.schema;
+      found.push({
+        name,
+        route,
+        query: (operation.parameters ?? []).filter((one) => one.in === 'query').map((one) => one.name),
+        body: Object.keys(schema?.properties ?? {}),
+      });
+    }
+  }
+  return found;
+}
+
+/** Passwords are made to take their time, a stream stays open, and a picture is worked on: fewer of those. */
+function weightOf({ name }: Operation): number {
+  if (/session|setup/.test(name)) return name.startsWith('GET') ? 0.5 : 0.1;
+  return whoMay[name]?.streams ? 0.2 : 1;
+}
+
+function mayUse(name: string, member: Member): boolean {
+  const who = whoMay[name]?.who ?? 'anybody';
+  return who === 'anybody' || who === 'signed-in' || (who as readonly string[]).includes(member.role);
+}
+
+function renewed(example: Example): Example {
+  const body = example.body as Record<string, unknown> | undefined;
+  return body && typeof body === 'object' && 'commandId' in body
+    ? { ...example, body: { ...body, commandId: uuidv7() } }
+    : example;
+}
+
+/** One valid request, made wrong in one way or in several. */
+function spoilt(
+  random: SeededRandom,
+  { route, query, body }: Operation,
+  example: Example,
+  cookie: string,
+  cursors: readonly string[],
+): Sent {
+  const { payload, ...rest } = requestOf(route, example);
+  const request: Sent = { ...rest, headers: { ...headersOf(cookie), ...rest.headers } };
+  if (payload !== undefined) request.payload = payload;
+  const ways = [
+    ...(example.body === undefined ? [] : ['body', 'body', 'body', 'body', 'type']),
+    ...(query.length > 0 ? ['query', 'query', 'query'] : ['query']),
+    ...(example.params ? ['params', 'params'] : []),
+    ...(example.bytes ? ['bytes', 'bytes'] : []),
+    'headers',
+    'method',
+  ];
+  for (let round = random.chance(0.15) ? 2 : 1; round > 0; round -= 1) {
+    const way = random.pick(ways);
+    if (way === 'body') request.payload = badBody(random, example.body, body);
+    if (way === 'bytes') request.payload = random.fill(Buffer.alloc(random.integer(0, 4000))) as Buffer;
+    if (way === 'type') request.headers['content-type'] = random.pick(oddTypes);
+    if (way === 'query') request.url = withQuery(random, request.url, query, cursors);
+    if (way === 'params') request.url = withPart(random, request.url, example);
+    if (way === 'headers') spoilHeaders(random, request.headers);
+    if (way === 'method') request.method = random.pick(methods);
+  }
+  return request;
+}
+
+const oddTypes = [
+  '',
+  'text/plain',
+  'text/html',
+  'application/xml',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/json; charset=utf-16',
+  'application/json;;;=',
+  'application/merge-patch+json',
+  'application/offset+octet-stream',
+  '../../json',
+];
+
+function withQuery(random: SeededRandom, url: string, names: readonly string[], cursors: readonly string[]): string {
+  const [path = '', text = ''] = url.split('?');
+  const parts = text === '' ? [] : text.split('&');
+  const name = random.pick([...names, ...names, 'unknown', '__proto__', 'constructor', 'limit', 'cursor', '']);
+  const value =
+    name === 'cursor' && cursors.length > 0 && random.chance(0.5)
+      ? encodeURIComponent(random.pick(cursors))
+      : oddPart(random);
+  const kept = random.chance(0.5) ? parts.filter((part) => !part.startsWith(`${name}=`)) : parts;
+  return `${path}?${random.shuffle([...kept, `${name}${random.pick(['=', '=', '=', '[]=', '[a]=', ''])}${value}`]).join('&')}`;
+}
+
+function withPart(random: SeededRandom, url: string, { params = {} }: Example): string {
+  const value = random.pick(Object.values(params));
+  const odd = random.chance(0.3) ? random.pick([uuidv7(), value.toUpperCase(), '999999', '000000']) : oddPart(random);
+  return url.replace(encodeURIComponent(value), () => odd);
+}
+
+function spoilHeaders(random: SeededRandom, headers: Record<string, string>): void {
+  const name = random.pick([...Object.keys(headers), ...oddHeaders]);
+  const value = random.pick([
+    ...oddTexts.filter((text) => /^[ -~]*$/.test(text)),
+    'W/"x"',
+    'bytes=9-1',
+    'gzip, br;q=nan',
+    '0',
+    '-5',
+    '1e9',
+  ]);
+  headers[name] = value.slice(0, 20_000);
+  if (random.chance(0.2)) delete headers['x-linli-client'];
+}
+
+const oddHeaders = [
+  'x-linli-post',
+  'x-linli-client',
+  'cookie',
+  'accept',
+  'accept-language',
+  'accept-encoding',
+  'content-encoding',
+  'if-none-match',
+  'range',
+  'origin',
+  'host',
+  'expect',
+  'last-event-id',
+  'x-forwarded-for',
+  'x-http-method-override',
+  'x-request-id',
+  'upload-length',
+  'upload-offset',
+  'upload-metadata',
+  'upload-defer-length',
+  'upload-concat',
+  'tus-resumable',
+  'transfer-encoding',
+];
+
+/** Enough of a request to send it again by hand. */
+function shown({ method, url, headers, payload }: Sent): string {
+  const { cookie, ...rest } = headers;
+  const body = payload === undefined ? '' : ` ${String(payload).slice(0, 600)}`;
+  return `${method} ${url.slice(0, 400)} ${cookie ? 'signed in ' : ''}${JSON.stringify(rest).slice(0, 400)}${body}`;
+}
