@@ -47,9 +47,9 @@ export const defaultLimits: Readonly<Record<LimitedClock, Limit>> = {
 
 /** The same for emergencies: no night and no holiday stops them. */
 export const urgentLimits: Readonly<Partial<Record<LimitedClock, Limit>>> = {
-  accept: throughTheNight(5),
+  accept: throughTheNight(15),
   verify: throughTheNight(30),
-  dispatch: throughTheNight(5),
+  dispatch: throughTheNight(15),
   adjudicate: throughTheNight(15),
   receipt: throughTheNight(30),
   handle: throughTheNight(120),

@@ -52,6 +52,8 @@ export type ClockPlace = {
 export type ChosenLimit = {
   readonly limit: Limit;
   readonly from: 'setting' | 'default';
+  /** Set for the matter or its class, so that it also stands above what a rule says. */
+  readonly ofMatter: boolean;
   readonly settingId: string | null;
 };
 
@@ -113,12 +115,12 @@ export function createWorkingTimeBook({ calendars, notices, uses, settings }: Bo
       );
       if (chosen) {
         const { value, unit, dayMode, settingId } = chosen;
-        return { limit: { value, unit, dayMode }, from: 'setting', settingId };
+        return { limit: { value, unit, dayMode }, from: 'setting', ofMatter: chosen.matterCode !== null, settingId };
       }
       const urgent = emergency ? urgentLimits[clock as LimitedClock] : undefined;
       const promised = clock === 'promise' && appealKind !== null ? promiseByAppeal[appealKind] : undefined;
       const limit = urgent ?? promised ?? (defaultLimits[clock as LimitedClock] as Limit | undefined);
-      return limit ? { limit, from: 'default', settingId: null } : null;
+      return limit ? { limit, from: 'default', ofMatter: false, settingId: null } : null;
     },
 
     schedule(key) {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { officeHours } from '#platform/pure/working-time/calendar.ts';
+import { compileSchedule } from '#platform/pure/working-time/schedule.ts';
 import {
   applyClockEffects,
   lightOf,
-  plainMinutes,
+  overdueAt,
   runningClock,
   timeSpent,
+  wholeLimit,
   type ClockEffect,
   type ClockRun,
 } from './clocks.ts';
@@ -96,15 +99,62 @@ test('the light turns yellow at a fifth of the time left, red when due, grey whi
   expect(lightOf(hung, 1)).toBe('grey');
 });
 
-test('time is counted as the given timekeeping says', () => {
-  // Half of every span counts.
-  const half = {
-    dueAt: (start: number, allowance: number) => start + allowance * 2,
-    counted: (start: number, end: number) => (end - start) / 2,
+const time = { schedule: () => compileSchedule(officeHours, []) };
+const monday = Date.parse('2026-01-05T08:00:00+08:00');
+const hour = 60 * minute;
+const stated = (value: number, unit: 'work_hour' | 'work_day' | 'continuous_hour') => ({
+  handle: { value, unit, schedule: 'office@1#0' },
+});
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
+
+test('a limit in working hours is counted by its calendar, and a pause keeps working hours', () => {
+  const runs = applyClockEffects([], [begin('handle')], monday + 9 * hour, stated(4, 'work_hour'), time);
+  expect(runs[0]).toMatchObject({ dueAt: at('2026-01-06 11:00'), schedule: 'office@1#0', allowance: 4 * hour });
+  const paused = applyClockEffects(runs, [pause], at('2026-01-06 09:00'), {}, time);
+  expect(paused[0]?.left).toBe(2 * hour);
+  const resumed = applyClockEffects(paused, [begin('handle', 'rest')], at('2026-01-09 17:00'), {}, time);
+  expect(runningClock(resumed)).toMatchObject({ dueAt: at('2026-01-12 09:00'), stated: { value: 4 } });
+});
+
+test('a limit in hours of day and night needs no calendar afterwards', () => {
+  const runs = applyClockEffects([], [begin('handle')], monday, stated(2, 'continuous_hour'), time);
+  expect(runs[0]).toMatchObject({ dueAt: monday + 2 * hour });
+  expect(runs[0]?.schedule).toBeUndefined();
+});
+
+test('an extension of one working day moves a Friday deadline to Monday', () => {
+  const runs = applyClockEffects([], [begin('handle')], at('2026-01-08 18:00'), stated(1, 'work_day'), time);
+  expect(runs[0]?.dueAt).toBe(at('2026-01-09 18:00'));
+  const extended = applyClockEffects(runs, [{ effect: 'extend' }], at('2026-01-09 17:59'), {}, time);
+  expect(extended[0]).toMatchObject({ dueAt: at('2026-01-12 18:00'), allowance: 16 * hour });
+});
+
+test('when holidays are announced, what runs is counted again from its start; what is overdue stays so', () => {
+  const closed = { year: 2026, days: [{ day: '2026-01-06', name: '', off: true }] };
+  const both = {
+    schedule: (key: string) => compileSchedule(officeHours, key === 'office@1#1' ? [closed] : []),
   };
-  const runs = applyClockEffects([], [begin('accept')], 0, limits, half);
-  expect(runs[0]?.dueAt).toBe(30 * minute);
-  const paused = applyClockEffects(runs, [pause], 10 * minute, limits, half);
-  expect(paused[0]?.left).toBe(10 * minute);
-  expect(plainMinutes.counted(0, 5, 'handle')).toBe(5);
+  const runs = applyClockEffects([], [begin('handle')], monday + 9 * hour, stated(4, 'work_hour'), both);
+  const now = { handle: { value: 1, unit: 'work_hour', schedule: 'office@1#1' } } as const;
+  const recount = (instant: number) => applyClockEffects(runs, [{ effect: 'recount' }], instant, now, both)[0];
+  expect(recount(at('2026-01-05 19:00'))).toMatchObject({ dueAt: at('2026-01-07 11:00'), schedule: 'office@1#1' });
+  expect(recount(at('2026-01-06 12:00'))).toEqual(runs[0]);
+});
+
+test('the light of a run that works by a calendar turns yellow after four fifths of its working time', () => {
+  const run = applyClockEffects([], [begin('handle')], monday, stated(10, 'work_hour'), time)[0]!;
+  const light = (text: string) => lightOf(run, at(text), time);
+  expect([light('2026-01-05 17:59'), light('2026-01-05 18:00'), light('2026-01-06 10:00')]).toEqual([
+    'green',
+    'yellow',
+    'red',
+  ]);
+});
+
+test('twice and three times the limit are reached in working time as well', () => {
+  const run = applyClockEffects([], [begin('handle')], monday, stated(1, 'work_day'), time)[0]!;
+  expect([1, 2, 3].map((times) => overdueAt(run, times, time))).toEqual(
+    ['05', '06', '07'].map((day) => at(`2026-01-${day} 18:00`)),
+  );
+  expect(wholeLimit(run, time)).toBe(8 * hour);
 });

@@ -1,8 +1,10 @@
-/**
+/** Longer than 300 lines because what a run is and what moves it is read together.
  * The book of clocks of a case. Each line is one uninterrupted run: of a responsible clock, of a spanning clock, or of
  * a pause with its reason. Responsible runs and pauses follow each other without gap or overlap from report to final.
  * A run that goes on later is a new line with the rest of the old one, so nothing is ever rewritten.
  */
+import { addTime, dueOf, type Limit, timeBetween } from '#platform/pure/working-time/limit.ts';
+import type { Schedule } from '#platform/pure/working-time/schedule.ts';
 import type { Light, PauseReason, ResponsibleClock, SpanningClock } from './statuses.ts';
 
 export type ClockKind = ResponsibleClock | SpanningClock;
@@ -26,6 +28,10 @@ export type ClockRun = {
   readonly dueAt: number | null;
   /** What was left at the end; below zero when it was overdue. */
   readonly left: number | null;
+  /** By which calendar the time is counted; absent where every minute counts. */
+  readonly schedule?: string;
+  /** The whole limit as it was stated; absent in runs of older steps, which knew minutes only. */
+  readonly stated?: StatedLimit;
 };
 
 export type ClockLimit = 'fresh' | 'rest' | 'rest-or-floor';
@@ -45,24 +51,75 @@ export type ClockEffect =
   /** The rule was corrected: the running responsible clock gets the new limit. */
   | { readonly effect: 'relimit' }
   /** An extension: one original limit more. */
-  | { readonly effect: 'extend' };
+  | { readonly effect: 'extend' }
+  /** Calendars changed: what runs is counted by them from its start. */
+  | { readonly effect: 'recount' };
 
-/** Limits in minutes; a clock that is not named has no limit. */
-export type ClockLimits = Readonly<Partial<Record<ClockKind, number>>>;
+/** A limit as a rule or a regulation states it, and the schedule that counts it (null: every minute). */
+export type StatedLimit = Limit & { readonly schedule: string | null };
 
-/** How time is counted: plainly, or by the working calendar. `counted(a, dueAt(a, n))` must be n. */
-export type Timekeeping = {
-  readonly dueAt: (start: number, allowance: number, clock: ClockKind) => number;
-  readonly counted: (start: number, end: number, clock: ClockKind) => number;
-};
+/** A plain number is minutes of day and night, as older steps have it. A clock that is not named has no limit. */
+export type ClockLimits = Readonly<Partial<Record<ClockKind, number | StatedLimit>>>;
+
+/** Where the schedules of runs are found. A key means the same for ever, so that a replay counts what was counted. */
+export type Timekeeping = { readonly schedule: (key: string) => Schedule };
 
 const minute = 60_000;
 
-/** Every minute of day and night counts. */
+/** For runs that no calendar counts. */
 export const plainMinutes: Timekeeping = {
-  dueAt: (start, allowance) => start + allowance,
-  counted: (start, end) => end - start,
+  schedule: (key) => {
+    throw new Error(`no calendar ${key} here`);
+  },
 };
+
+/** Time from one instant to another as the run counts it. */
+export function countedBetween(
+  run: Pick<ClockRun, 'schedule'>,
+  from: number,
+  to: number,
+  time: Timekeeping = plainMinutes,
+): number {
+  return run.schedule === undefined ? to - from : timeBetween(time.schedule(run.schedule), 'working', from, to);
+}
+
+/** The instant at which so much time, as the run counts it, has passed. */
+export function counting(
+  run: Pick<ClockRun, 'schedule'>,
+  start: number,
+  duration: number,
+  time: Timekeeping = plainMinutes,
+): number {
+  if (run.schedule === undefined || duration < 0) return start + duration;
+  return addTime(time.schedule(run.schedule), 'working', start, duration);
+}
+
+/** What a limit makes of a run that begins with it. */
+function begunWith(
+  given: number | StatedLimit | undefined,
+  start: number,
+  time: Timekeeping,
+): Pick<ClockRun, 'allowance' | 'dueAt' | 'schedule' | 'stated'> {
+  if (given === undefined) return { allowance: null, dueAt: null };
+  if (typeof given === 'number') return { allowance: given * minute, dueAt: start + given * minute };
+  if (given.schedule === null) {
+    const allowance = plainLength(given);
+    return { allowance, dueAt: start + allowance, stated: given };
+  }
+  const { allowance, dueAt, measure } = dueOf(time.schedule(given.schedule), start, given);
+  return { allowance, dueAt, stated: given, ...(measure === 'working' ? { schedule: given.schedule } : {}) };
+}
+
+/** Without a calendar a working hour is an hour and a working day one of 24 hours: never shorter than was promised. */
+function plainLength({ value, unit }: Limit): number {
+  return Math.round(value * (unit === 'work_day' || unit === 'calendar_day' ? 1440 : 60) * minute);
+}
+
+/** The length of a run's whole limit, as the run counts it; of older runs what was allowed. */
+export function wholeLimit(run: ClockRun, time: Timekeeping = plainMinutes): number | null {
+  if (run.stated === undefined) return run.allowance;
+  return begunWith(run.stated, run.startedAt, time).allowance;
+}
 
 /** The line that says whose time it is now: a responsible clock or a pause. */
 export function runningClock(runs: readonly ClockRun[]): ClockRun | null {
@@ -71,24 +128,19 @@ export function runningClock(runs: readonly ClockRun[]): ClockRun | null {
 
 function ended(run: ClockRun, now: number, as: 'stopped' | 'paused', time: Timekeeping): ClockRun {
   const left =
-    run.allowance === null || run.clock === null ? null : run.allowance - time.counted(run.startedAt, now, run.clock);
+    run.allowance === null || run.clock === null ? null : run.allowance - countedBetween(run, run.startedAt, now, time);
   return { ...run, endedAt: now, endedAs: as, left };
 }
 
-/** A rest below zero is due at once, and before: time that was used up does not come back with a new line. */
-function dueAtOf(start: number, allowance: number | null, clock: ClockKind, time: Timekeeping): number | null {
-  if (allowance === null) return null;
-  return allowance >= 0 ? time.dueAt(start, allowance, clock) : start + allowance;
-}
+type Allowed = Pick<ClockRun, 'allowance' | 'dueAt' | 'schedule' | 'stated'>;
 
 function begun(
   runs: readonly ClockRun[],
   nature: 'responsible' | 'spanning',
   clock: ClockKind,
   subject: string | null,
-  allowance: number | null,
+  allowed: Allowed,
   now: number,
-  time: Timekeeping,
 ): ClockRun {
   return {
     ordinal: runs.length,
@@ -100,15 +152,20 @@ function begun(
     endedAt: null,
     endedAs: null,
     continues: null,
-    allowance,
-    dueAt: dueAtOf(now, allowance, clock, time),
     left: null,
+    ...allowed,
   };
 }
 
-function freshAllowance(limits: ClockLimits, clock: ClockKind): number | null {
-  const minutes = limits[clock];
-  return minutes === undefined ? null : minutes * minute;
+/** A rest below zero is due at once, and before: time that was used up does not come back with a new line. */
+function goingOn(rest: ClockRun, allowance: number | null, now: number, time: Timekeeping): Allowed {
+  const { schedule, stated } = rest;
+  return {
+    allowance,
+    dueAt: allowance === null ? null : counting(rest, now, allowance, time),
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(stated === undefined ? {} : { stated }),
+  };
 }
 
 function restOf(runs: readonly ClockRun[], clock: ResponsibleClock, subject: string | null): ClockRun | undefined {
@@ -119,7 +176,7 @@ function restOf(runs: readonly ClockRun[], clock: ResponsibleClock, subject: str
 function usedBefore(runs: readonly ClockRun[], run: ClockRun, time: Timekeeping): number {
   const earlier = run.continues === null ? undefined : runs[run.continues];
   if (earlier === undefined || earlier.endedAt === null || earlier.clock === null) return 0;
-  return time.counted(earlier.startedAt, earlier.endedAt, earlier.clock) + usedBefore(runs, earlier, time);
+  return countedBetween(earlier, earlier.startedAt, earlier.endedAt, time) + usedBefore(runs, earlier, time);
 }
 
 function applyOne(
@@ -137,24 +194,22 @@ function applyOne(
     case 'begin': {
       const rest = effect.limit === 'fresh' ? undefined : restOf(runs, effect.clock, effect.subject);
       const floor = effect.limit === 'rest-or-floor' ? (effect.floorMinutes ?? 0) * minute : -Infinity;
-      const allowance =
+      const allowed =
         rest === undefined
-          ? freshAllowance(limits, effect.clock)
-          : rest.left === null
-            ? null
-            : Math.max(rest.left, floor);
-      const run = begun(runs, 'responsible', effect.clock, effect.subject, allowance, now, time);
+          ? begunWith(limits[effect.clock], now, time)
+          : goingOn(rest, rest.left === null ? null : Math.max(rest.left, floor), now, time);
+      const run = begun(runs, 'responsible', effect.clock, effect.subject, allowed, now);
       return [...runs, { ...run, continues: rest?.ordinal ?? null }];
     }
     case 'pause': {
-      const pause = begun(runs, 'responsible', 'handle', null, null, now, time);
+      const pause = begun(runs, 'responsible', 'handle', null, { allowance: null, dueAt: null }, now);
       return [...runs, { ...pause, nature: 'pause', clock: null, reason: effect.reason }];
     }
     case 'begin-spanning': {
-      const allowance = freshAllowance(limits, effect.clock);
+      const allowed = begunWith(limits[effect.clock], now, time);
       // Without a limit there is nothing to watch: spanning clocks are never summed.
-      if (allowance === null) return runs;
-      return [...runs, begun(runs, 'spanning', effect.clock, effect.subject, allowance, now, time)];
+      if (allowed.allowance === null) return runs;
+      return [...runs, begun(runs, 'spanning', effect.clock, effect.subject, allowed, now)];
     }
     case 'end-spanning':
       return runs.map((run) => {
@@ -168,18 +223,44 @@ function applyOne(
       return replaceRunning((run) => {
         if (run.nature === 'pause' || run.clock === null) return run;
         if (run.dueAt !== null && now >= run.dueAt) return run;
-        const whole = freshAllowance(limits, run.clock);
-        const allowance = whole === null ? null : whole - usedBefore(runs, run, time);
-        return { ...run, allowance, dueAt: dueAtOf(run.startedAt, allowance, run.clock, time) };
+        return relimited(runs, run, limits[run.clock], time);
       });
     case 'extend':
       return replaceRunning((run) => {
-        const more = run.clock === null ? null : freshAllowance(limits, run.clock);
-        if (run.allowance === null || run.clock === null || more === null) return run;
-        const allowance = run.allowance + more;
-        return { ...run, allowance, dueAt: time.dueAt(run.startedAt, allowance, run.clock) };
+        const given = run.clock === null ? undefined : (run.stated ?? limits[run.clock]);
+        if (run.allowance === null || run.dueAt === null || given === undefined) return run;
+        // From the deadline on: a day that was due on Friday evening is due on Monday evening.
+        const more = begunWith(given, run.dueAt, time);
+        return { ...run, allowance: run.allowance + (more.allowance ?? 0), dueAt: more.dueAt };
+      });
+    case 'recount':
+      return runs.map((run) => {
+        if (run.endedAt !== null || run.clock === null || run.dueAt === null || now >= run.dueAt) return run;
+        const given = limits[run.clock];
+        const key = typeof given === 'object' ? given.schedule : null;
+        if (key === null || run.schedule === undefined || run.schedule === key || run.stated === undefined) return run;
+        const stated = { ...run.stated, schedule: key };
+        if (run.continues === null) return { ...run, ...begunWith(stated, run.startedAt, time) };
+        const again = { ...run, schedule: key, stated };
+        return { ...again, dueAt: counting(again, run.startedAt, run.allowance ?? 0, time) };
       });
   }
+}
+
+/** Another limit for a clock that runs, counted from its first start; what earlier runs used stays used. */
+function relimited(
+  runs: readonly ClockRun[],
+  run: ClockRun,
+  given: number | StatedLimit | undefined,
+  time: Timekeeping,
+): ClockRun {
+  const { schedule: _, stated: __, ...plain } = run;
+  const whole = begunWith(given, run.startedAt, time);
+  const used = run.continues === null ? 0 : usedBefore(runs, run, time);
+  if (whole.allowance === null || used === 0) return { ...plain, ...whole };
+  const allowance = whole.allowance - used;
+  const changed = { ...plain, ...whole, allowance };
+  return { ...changed, dueAt: counting(changed, run.startedAt, allowance, time) };
 }
 
 /** The book after a move. */
@@ -193,13 +274,33 @@ export function applyClockEffects(
   return effects.reduce((book, effect) => applyOne(book, effect, now, limits, time), runs);
 }
 
+/** A clock that has so much of its time left is about to be due. */
+const yellowShare = 0.2;
+
+/** From when on a run shows yellow; null without a limit. */
+export function warnAt(run: ClockRun, time: Timekeeping = plainMinutes): number | null {
+  if (run.dueAt === null || run.allowance === null) return null;
+  if (run.allowance <= 0) return run.dueAt;
+  const share = Math.round(run.allowance * (1 - yellowShare));
+  // To the end of what is not yet yellow, then to the next minute that counts.
+  return Math.min(run.dueAt, counting(run, run.startedAt, share, time));
+}
+
+/** When a run has used its whole limit so many times over: 1 is the deadline itself. */
+export function overdueAt(run: ClockRun, times: number, time: Timekeeping = plainMinutes): number | null {
+  const whole = wholeLimit(run, time);
+  if (run.dueAt === null || whole === null || whole <= 0) return null;
+  return times <= 1 ? run.dueAt : counting(run, run.dueAt, whole * (times - 1), time);
+}
+
 /** Grey while paused, red once due, yellow when at most a fifth of the time is left, else green; null without a limit. */
 export function lightOf(run: ClockRun, now: number, time: Timekeeping = plainMinutes): Light | null {
   if (run.nature === 'pause') return 'grey';
-  if (run.dueAt === null || run.allowance === null || run.clock === null) return null;
+  const yellowFrom = warnAt(run, time);
+  if (run.dueAt === null || yellowFrom === null || run.clock === null) return null;
   const at = run.endedAt ?? now;
   if (at >= run.dueAt) return 'red';
-  return time.counted(at, run.dueAt, run.clock) <= run.allowance * 0.2 ? 'yellow' : 'green';
+  return at >= yellowFrom ? 'yellow' : 'green';
 }
 
 /** Time each responsible clock took, and the pauses; their sum is the time from report to final, to the millisecond. */

@@ -1,4 +1,6 @@
-import type { ClockLimits } from './clocks.ts';
+import type { WorkingTimeBook } from '#modules/catalogue/rules/working-time-book.ts';
+import { type Limit, type LimitUnit, measureOf } from '#platform/pure/working-time/limit.ts';
+import type { ClockKind, ClockLimits, StatedLimit } from './clocks.ts';
 
 /** A limit of a rule: `stage` 'finish' bounds the handling, others ('stop' 制止, 'control') are staged limits. */
 export type RuleLimit = { readonly stage: string; readonly value: number; readonly unit: string };
@@ -53,4 +55,59 @@ export function limitsOf({
     ...(handle === null ? {} : { handle }),
     ...(staged ? { stage: limitMinutes(staged) } : {}),
   };
+}
+
+/** Where a case's clocks run: whose time it is, and what it is about. */
+export type LimitPlace = {
+  /** The desk's organisation, then those above it. */
+  readonly desk: readonly string[];
+  /** The unit that has it or gets it, then those above; the child unit first while it is sub-dispatched. */
+  readonly unit: readonly string[];
+  /** The matter, then its kind and major class. */
+  readonly matterCodes: readonly string[];
+  readonly appealKind: string | null;
+  readonly emergency: boolean;
+  /** The day on which the clock begins, YYYY-MM-DD. */
+  readonly day: string;
+};
+
+/** The desk's people work these clocks, the unit's the others. */
+const deskClocks = ['accept', 'verify', 'dispatch', 'adjudicate', 'assign-inspection', 'inspect', 'close', 'promise'];
+const unitClocks = ['receipt', 'handle', 'stage', 'sub-dispatch', 'joint'];
+
+/**
+ * The limits of a case's clocks as they are stated, each with the calendar that counts it. The rule's own limit bounds the
+ * handling; what the county set for the matter wins over it, and the dispatch entry's over both. Without a calendar in force it is `limitsOf`: every minute counts.
+ */
+export function statedLimits(
+  book: WorkingTimeBook,
+  place: LimitPlace,
+  given: { limits: readonly RuleLimit[]; handleMinutes?: number | null },
+): ClockLimits {
+  const { desk, unit, day, emergency } = place;
+  if (book.scheduleFor({ clock: 'handle', organisationIds: unit.length > 0 ? unit : desk, day }) === null) {
+    return limitsOf({ emergency, limits: given.limits, handleMinutes: given.handleMinutes ?? null });
+  }
+  const stated: Partial<Record<ClockKind, StatedLimit>> = {};
+  const put = (clock: ClockKind, organisationIds: readonly string[], limit: Limit | null) => {
+    if (!limit) return;
+    const schedule = measureOf(limit) === 'working' ? book.scheduleFor({ clock, organisationIds, day }) : null;
+    stated[clock] = { ...limit, schedule };
+  };
+  const settingOf = (clock: string, organisationIds: readonly string[]) =>
+    book.limitFor({ ...place, clock, organisationIds });
+  for (const clock of deskClocks) put(clock as ClockKind, desk, settingOf(clock, desk)?.limit ?? null);
+  const ofUnit = unit.length > 0 ? unit : desk;
+  for (const clock of unitClocks) put(clock as ClockKind, ofUnit, settingOf(clock, ofUnit)?.limit ?? null);
+
+  const finish = given.limits.find((limit) => limit.stage === 'finish') ?? given.limits.at(-1);
+  const staged = given.limits.find((limit) => limit !== finish);
+  if (given.handleMinutes) put('handle', ofUnit, { value: given.handleMinutes / 60, unit: 'continuous_hour' });
+  else if (finish && !settingOf('handle', ofUnit)?.ofMatter) put('handle', ofUnit, limitOfRule(finish));
+  if (staged) put('stage', ofUnit, limitOfRule(staged));
+  return stated;
+}
+
+function limitOfRule({ value, unit }: RuleLimit): Limit {
+  return { value, unit: unit as LimitUnit };
 }
