@@ -24,7 +24,7 @@ export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 export type CliCommand = {
   /** As typed: `audit verify`. */
   name: string;
-  summary: CliWord;
+  summary: CliWord | Readonly<Record<'zh' | 'en', string>>;
   /** What stands behind the name, for the help. */
   usage: string;
   flags: ParseArgsOptionsConfig;

@@ -6,8 +6,7 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
-import { importCatalogue } from './commands/import-catalogue.ts';
-import { importIncidents } from './commands/import-incidents.ts';
+import { importCommands, listImports } from './commands/import-file.ts';
 import { restore } from './commands/restore.ts';
 import { setup } from './commands/setup.ts';
 import { simulate } from './commands/simulate.ts';
@@ -16,8 +15,8 @@ import { bothOf, sentenceOf } from './words.ts';
 
 const commands: readonly CliCommand[] = [
   setup,
-  importCatalogue,
-  importIncidents,
+  ...importCommands,
+  listImports,
   auditVerify,
   backup,
   restore,
@@ -93,6 +92,10 @@ function usageOf({ name, usage }: CliCommand): string {
   return `npm run linli -- ${name} ${usage}`;
 }
 
+function summaryOf({ summary }: CliCommand): string {
+  return typeof summary === 'string' ? bothOf(summary) : `${summary.zh} · ${summary.en}`;
+}
+
 function helpLines(words: readonly string[]): string[] {
   const about = commands.filter(({ name }) => name.startsWith(words.join(' ')));
   const shown = about.length > 0 ? about : commands;
@@ -100,7 +103,7 @@ function helpLines(words: readonly string[]): string[] {
     bothOf('help.title'),
     bothOf('help.usage'),
     '',
-    ...shown.flatMap((command) => [`  ${command.name} ${command.usage}`, `      ${bothOf(command.summary)}`]),
+    ...shown.flatMap((command) => [`  ${command.name} ${command.usage}`, `      ${summaryOf(command)}`]),
     '',
     bothOf('help.place'),
   ];

@@ -8,8 +8,8 @@ export const cliWords = {
   'help.backup': 'back up all data and files into one file (without keys/)',
   'help.restore': 'load a backup into an empty database or data folder, on any machine and either engine',
   'help.audit-verify': 'verify the audit chain and the chain of every case, entry by entry',
-  'help.import-catalogue': 'import a standard of matters and rules (.xlsx) and make its departments',
-  'help.import-incidents': 'import citizens’ messages of another system (.xlsx or CSV)',
+  'help.import-list':
+    'list what files can be imported, and in what shape; --dry-run checks without writing, the same command goes on after a break',
   'help.simulate':
     'play days of the demonstration county over HTTP, and tell what came of them; --work-off only does what is open',
   'help.doctor':
@@ -45,10 +45,9 @@ export const cliWords = {
   'import.counts': '{all} rows: {taken} taken, {repaired} repaired, {refused} refused, {known} known before',
   'import.report': 'Row by row: {file}',
   'import.seconds': 'Took {seconds} s',
-  'import.rules': 'Rules: {added} added, {changed} changed, {unchanged} unchanged',
-  'import.matters': 'Matters: {added} added, {changed} changed, {unchanged} unchanged',
-  'import.departments':
-    'Departments: {added} made, {known} known; {descriptions} names fit several bodies and became none',
+  'import.dry': 'A trial: this is what would happen; nothing was written',
+  'import.stopped': 'Stopped: what was taken in stands; the same command goes on with it',
+  'import.resumed': 'Going on where it broke off ({done} rows were done)',
   'import.finding': '{count} × {finding}',
 
   'doctor.counts': '{fine} fine, {warnings} warnings, {faults} faults',
@@ -74,14 +73,3 @@ export const cliRefusalWords = {
   'cli.unknown-account': 'There is no such account, or it is disabled',
   'cli.file-not-found': 'There is no such file; check the path',
 } as const satisfies Record<keyof typeof zh.cliRefusalWords, string>;
-
-export const reportSheetWords = {
-  sheetName: 'Import report',
-  headers: { sheet: 'Sheet', row: 'Row', level: 'Result', finding: 'Finding', details: 'Details' },
-  levels: { taken: 'Taken', repaired: 'Repaired', refused: 'Refused' },
-  known: 'Imported before; not registered again',
-  unchanged: 'The same as last time; unchanged',
-} as const satisfies Shape<typeof zh.reportSheetWords>;
-
-/** The same keys, other words. */
-type Shape<Words> = { [Key in keyof Words]: Words[Key] extends string ? string : Shape<Words[Key]> };

@@ -7,8 +7,7 @@ export const cliWords = {
   'help.backup': '把全部数据和附件备份到一个文件(不含密钥 keys/)',
   'help.restore': '把备份恢复到空的数据库或数据文件夹,可以换机器、换数据库',
   'help.audit-verify': '逐条核验审计链和每件事件的步骤链',
-  'help.import-catalogue': '导入立案、结案标准(.xlsx),并建立其中的部门',
-  'help.import-incidents': '导入其他系统的群众来信来电(.xlsx 或 CSV)',
+  'help.import-list': '列出可以导入的文件种类和格式;导入时加 --dry-run 只检查不写入,中断后用同一命令继续',
   'help.simulate': '在演示县里通过 HTTP 模拟若干天的工作并报告结果;--work-off 只办理未结事项',
   'help.doctor': '检查时钟、磁盘、数据库、密钥、备份、后台和日志,说明该做什么;--rehearse 演练恢复最新备份',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
@@ -39,9 +38,9 @@ export const cliWords = {
   'import.counts': '共 {all} 行:取用 {taken}、修正后取用 {repaired}、拒绝 {refused}、原已有 {known}',
   'import.report': '逐行报告:{file}',
   'import.seconds': '用时 {seconds} 秒',
-  'import.rules': '标准:新增 {added}、变更 {changed}、未变 {unchanged}',
-  'import.matters': '事项小类:新增 {added}、变更 {changed}、未变 {unchanged}',
-  'import.departments': '部门:新建 {added}、已有 {known};{descriptions} 个名称泛指多个单位,未建',
+  'import.dry': '试运行:以下只是检查结果,没有写入任何数据',
+  'import.stopped': '已停止:已导入的部分有效,用同一命令继续',
+  'import.resumed': '接着上次中断处继续(已处理 {done} 行)',
   'import.finding': '{count} × {finding}',
 
   'doctor.counts': '正常 {fine} 项,注意 {warnings} 项,故障 {faults} 项',
@@ -65,12 +64,4 @@ export const cliRefusalWords = {
   'cli.demo-database': '这是演示数据库,不能建立正式的县(区);请换一个数据文件夹或数据库',
   'cli.unknown-account': '没有这个账号,或账号已停用',
   'cli.file-not-found': '找不到文件,请检查路径',
-} as const;
-
-export const reportSheetWords = {
-  sheetName: '导入报告',
-  headers: { sheet: '工作表', row: '行', level: '结果', finding: '说明', details: '详情' },
-  levels: { taken: '取用', repaired: '修正后取用', refused: '拒绝' },
-  known: '原已导入,未重复登记',
-  unchanged: '与上次导入相同,未变',
 } as const;

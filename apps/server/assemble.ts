@@ -14,13 +14,21 @@ import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from 
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
-import { catalogueReactions, catalogueRoutes, createCatalogueCache } from '#modules/catalogue/public.ts';
+import {
+  catalogueReactions,
+  catalogueRoutes,
+  createCatalogueCache,
+  createWorkingTimeBooks,
+  workingTimeRoutes,
+} from '#modules/catalogue/public.ts';
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
 import { incidentReactions, incidentRoutes, type IncidentServices, incidentTimers } from '#modules/incidents/public.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
+import { integrationRoutes } from '#modules/integrations/public.ts';
+import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import { forgetNotices, notificationRoutes } from '#modules/notifications/public.ts';
@@ -45,6 +53,7 @@ import { startWorker, type Worker } from '#platform/worker/worker.ts';
 import { serveApiDocs } from './api-docs.ts';
 import type { BusinessClock } from './clock.ts';
 import { readDemoAccounts } from './demo-accounts.ts';
+import { importRights, openImports } from './importers.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
 import { serveStartPage } from './start-page.ts';
@@ -75,7 +84,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   const { database, keys, dataFolder } = deployment;
   const { clock, logger } = options;
   const sealer = createFieldSealer(keys);
-  const rights = createRights([
+  const roomRights = [
     accessRights,
     organisationRights,
     attachmentsRights,
@@ -83,10 +92,12 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     catalogueRights,
     gridRights,
     incidentRights,
+    integrationRights,
     ledgerRights,
     notificationRights,
     staffRights,
-  ]);
+  ];
+  const rights = createRights([...roomRights, importRights(roomRights)]);
   const services: IncidentServices = {
     unit: database,
     trees: createOrganisationTrees(database),
@@ -95,11 +106,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     numbers: createNumberReserver(database),
     sealer,
   };
+  const workingTimes = createWorkingTimeBooks(database);
   const access: AccessServices = { unit: database, sealer, wallClock: () => new Date(), ...homeOf(deployment) };
   const sessions = createSessions(access);
   const links = createLinkMinter(keys.keyFor('file links'));
   const store = await openFileStore({ folder: join(dataFolder, 'files') });
   const metrics = createMetrics();
+  const cursorsOf = (list: string) => createCursorKeeper(keys.keyFor('cursor'), list);
   const hub = createLiveHub({ unit: database });
 
   let worker: Worker | null = null;
@@ -118,6 +131,15 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     metrics.fault(where);
     logger.error({ err: error, where }, 'fault');
   };
+  const imports = await openImports({
+    deployment,
+    services,
+    runCommand,
+    rights,
+    clock,
+    onFault,
+    runs: options.runsWorker,
+  });
   worker = startWorker({
     unit: database,
     runCommand,
@@ -125,16 +147,18 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     counties: () => countiesOf(deployment),
     reactions: [
       ...gridReactions({ indexes: services.grids }),
-      ...catalogueReactions({ cache: services.catalogue }),
+      ...catalogueReactions({ cache: services.catalogue, workingTimes }),
       ...incidentReactions,
     ],
-    timers: incidentTimers,
-    housekeeping: [(now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now }))],
+    timers: incidentTimers(services),
+    housekeeping: [(now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })), imports.forgetOld],
     onFault,
     onDelivered: (countyCode) => hub.wake(countyCode),
     onRound: () => metrics.workerRound(),
     paused: !options.runsWorker,
   });
+
+  imports.start();
 
   const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
@@ -164,18 +188,21 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...organisationRoutes({ unit: database }),
     ...gridRoutes({ unit: database, indexes: services.grids }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
-    ...staffRoutes({ unit: database, runCommand, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
+    ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),
+    ...staffRoutes({ unit: database, runCommand, cursors: cursorsOf('people') }),
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
     ...notificationRoutes({ unit: database }),
-    ...auditRoutes({ database, recordLook, cursors: createCursorKeeper(keys.keyFor('cursor')) }),
+    ...auditRoutes({ database, recordLook, cursors: cursorsOf('audit') }),
     ...incidentRoutes({
       services,
       runCommand,
-      cursors: createCursorKeeper(keys.keyFor('cursor')),
+      cursors: cursorsOf('incidents'),
       links,
       recordLook,
     }),
+    ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
+    ...imports.routes,
     liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
     ...healthRoutes({
       unit: database,
@@ -223,6 +250,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       hub.close();
       figures.stop();
       await sweeping?.stop();
+      await imports.stop();
       await app.close();
       await worker.stop();
       await deployment.close();

@@ -1,11 +1,23 @@
 import type { Role } from '#modules/access/rules/roles.ts';
+import { join } from 'node:path';
+import type { createRights } from '#modules/access/public.ts';
 import { catalogueImporter } from '#modules/catalogue/public.ts';
 import { incidentsImporter, type IncidentServices } from '#modules/incidents/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
 import { postsImporter } from '#modules/staff/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import { type Database, systemEyes } from '#platform/database/database.ts';
+import type { Deployment } from '#platform/deployment/open-deployment.ts';
+import type { Route } from '#platform/http/route.ts';
 import type { Importer } from '#platform/imports/importer.ts';
 import { jobCommandNames } from '#platform/imports/job-commands.ts';
+import { forgetImports, type JobRunner, startJobRunner } from '#platform/imports/job-runner.ts';
+import type { Job } from '#platform/imports/jobs.ts';
+import { importRoutes } from '#platform/imports/routes.ts';
+import { openSpool } from '#platform/imports/spool.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { BusinessClock } from './clock.ts';
+import { findWords } from './words.ts';
 
 export type ImporterDoors = { services: IncidentServices; runCommand: RunCommand };
 
@@ -33,4 +45,72 @@ export function importRights(declared: readonly Rights[]): Rights {
     ),
   );
   return Object.fromEntries(['imports.read', ...jobCommandNames].map((right) => [right, [...holders]]));
+}
+
+export type Imports = {
+  routes: Route[];
+  start(): void;
+  forgetOld(now: Date): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The door of imports and what carries them out behind it. */
+export async function openImports({
+  deployment: { database, dataFolder },
+  services,
+  runCommand,
+  rights,
+  clock,
+  onFault,
+  runs,
+}: ImporterDoors & {
+  deployment: Pick<Deployment, 'database' | 'dataFolder'>;
+  rights: ReturnType<typeof createRights>;
+  clock: Pick<BusinessClock, 'now'>;
+  onFault: (error: unknown, where: string) => void;
+  runs: boolean;
+}): Promise<Imports> {
+  const importers = makeImporters({ services, runCommand });
+  const spool = await openSpool(join(dataFolder, 'imports'));
+  let runner: JobRunner | null = null;
+  const demandStanding = async (job: Job) => {
+    const { kind, actor } = job;
+    rights.demand(actor, importers.find((importer) => importer.kind === kind)!.right);
+    if (!(await standsStill(database, job, clock.now()))) throw new Refusal('forbidden', 'imports.post-ended');
+  };
+  return {
+    routes: importRoutes({
+      unit: database,
+      runCommand,
+      importers,
+      spool,
+      wake: () => runner?.wake(),
+      demand: rights.demand,
+      findWords,
+    }),
+    start() {
+      if (!runs) return;
+      const told = (error: unknown) => onFault(error, 'import');
+      runner = startJobRunner({ unit: database, importers, spool, now: clock.now, onFault: told, demandStanding });
+    },
+    forgetOld: (now) => forgetImports(database, spool, now),
+    async stop() {
+      await runner?.stop();
+    },
+  };
+}
+
+/** Whether who asked for a job holds the post still in which it was asked for. */
+async function standsStill(database: Database, { actor: { accountId, capacityId } }: Job, now: Date): Promise<boolean> {
+  const rows = await database.ask(systemEyes, (tx) =>
+    tx
+      .selectFrom('access.capacity as capacity')
+      .innerJoin('access.account as account', 'account.account_id', 'capacity.account_id')
+      .select('capacity.capacity_id')
+      .where('capacity.capacity_id', '=', capacityId)
+      .where('capacity.account_id', '=', accountId)
+      .where('account.disabled_at', 'is', null)
+      .where((where) => where.or([where('capacity.valid_to', 'is', null), where('capacity.valid_to', '>', now)])),
+  );
+  return rows.length > 0;
 }

@@ -10,6 +10,8 @@ import * as gridsZh from '#modules/grids/words.zh.ts';
 import * as gridsEn from '#modules/grids/words.en.ts';
 import * as incidentsZh from '#modules/incidents/words.zh.ts';
 import * as incidentsEn from '#modules/incidents/words.en.ts';
+import * as integrationsZh from '#modules/integrations/words.zh.ts';
+import * as integrationsEn from '#modules/integrations/words.en.ts';
 import * as ledgerZh from '#modules/ledger/words.zh.ts';
 import * as ledgerEn from '#modules/ledger/words.en.ts';
 import * as notificationsZh from '#modules/notifications/words.zh.ts';
@@ -24,16 +26,20 @@ import { wordsZh as engineZh } from '#platform/database/embedded/words.zh.ts';
 import { deploymentWords } from '#platform/deployment/words.ts';
 import { fileWords } from '#platform/files/words.ts';
 import { loggingWords } from '#platform/logging/words.ts';
+import * as importsZh from '#platform/imports/words.zh.ts';
+import * as importsEn from '#platform/imports/words.en.ts';
 import * as platformZh from '#platform/words.zh.ts';
 import * as platformEn from '#platform/words.en.ts';
 
 const zh = [
+  importsZh,
   accessZh,
   attachmentsZh,
   auditZh,
   catalogueZh,
   gridsZh,
   incidentsZh,
+  integrationsZh,
   ledgerZh,
   notificationsZh,
   organisationZh,
@@ -41,12 +47,14 @@ const zh = [
   platformZh,
 ];
 const en = [
+  importsEn,
   accessEn,
   attachmentsEn,
   auditEn,
   catalogueEn,
   gridsEn,
   incidentsEn,
+  integrationsEn,
   ledgerEn,
   notificationsEn,
   organisationEn,

@@ -252,11 +252,11 @@ async function countOf(tx: Tx, table: 'catalogue.rule' | 'catalogue.matter' | 'o
 inSandbox('a standard is stored with its departments; a second time changes nothing', async (unit, tx) => {
   const { run, trees, organise } = county(unit);
   const given = { workbook, source: 'standard 2025', countyCode, actor, now: january };
-  await expect(importStandard({ runCommand: run, trees }, given)).rejects.toMatchObject({
+  await expect(importStandard({ unit, runCommand: run, trees }, given)).rejects.toMatchObject({
     code: 'catalogue.county-centre-missing',
   });
   await organise();
-  const first = await importStandard({ runCommand: run, trees }, given);
+  const first = await importStandard({ unit, runCommand: run, trees }, given);
   expect(first).toEqual({
     matters: { added: 2, changed: 0, unchanged: 0 },
     rules: { added: 2, changed: 0, unchanged: 0 },
@@ -266,7 +266,7 @@ inSandbox('a standard is stored with its departments; a second time changes noth
       { sheet: '事件', row: 5, key: 'event-02-05 #2', outcome: 'added' },
     ],
   });
-  const second = await importStandard({ runCommand: run, trees }, { ...given, now: march });
+  const second = await importStandard({ unit, runCommand: run, trees }, { ...given, now: march });
   expect(second).toMatchObject({ rules: { unchanged: 2 }, matters: { unchanged: 2 }, departments: { added: [] } });
   expect([await countOf(tx, 'catalogue.rule'), await countOf(tx, 'organisation.organisation')]).toEqual([2, 5]);
 });
@@ -278,10 +278,10 @@ if (existsSync(realStandard)) {
     await organise();
     const read = await readStandardWorkbook({ path: fileURLToPath(realStandard) });
     const given = { workbook: read, source: 'real', countyCode, actor, now: january };
-    const first = await importStandard({ runCommand: run, trees }, given);
+    const first = await importStandard({ unit, runCommand: run, trees }, given);
     expect(first.rules.added).toBe(read.rules.length);
     const departments = await countOf(tx, 'organisation.organisation');
-    const second = await importStandard({ runCommand: run, trees }, given);
+    const second = await importStandard({ unit, runCommand: run, trees }, given);
     expect(second.rules).toEqual({ added: 0, changed: 0, unchanged: read.rules.length });
     expect(second.matters).toEqual({ added: 0, changed: 0, unchanged: read.matters.length });
     expect(await countOf(tx, 'catalogue.rule')).toBe(read.rules.length);
@@ -301,7 +301,12 @@ inSandbox('the desk asks for matters once, for a matter with its rules, and whom
     authenticate: async () => actor,
     demand: () => {},
     findWords: () => undefined,
-    routes: catalogueRoutes({ unit, trees, cache: createCatalogueCache(unit) }),
+    routes: catalogueRoutes({
+      unit,
+      trees,
+      cache: createCatalogueCache(unit),
+      runCommand: createRunCommand({ unit, authorise: () => {} }),
+    }),
     onFault: (error) => void faults.push(error),
     release: 'test',
   });

@@ -1,4 +1,3 @@
-export { importStandard, type StandardImported } from './commands/import-standard.ts';
 export { type DispatchEntryGiven, putDispatchEntries } from './commands/put-dispatch-entries.ts';
 export { type MatterGiven, putMatters, type RuleGiven } from './commands/put-matters.ts';
 export {
@@ -8,8 +7,11 @@ export {
   type HeldMatter,
   type HeldRule,
 } from './queries/catalogue-cache.ts';
-export { readStandardWorkbook } from './import/read-standard-workbook.ts';
-export { standardFindingWords } from './import/report-words.ts';
+export { catalogueImporter } from './import/catalogue-importer.ts';
+export { type ModesGiven, setModes } from './commands/set-modes.ts';
 export { suggestUnits, unitFit } from './queries/suggest-unit.ts';
 export { catalogueReactions } from './reactions.ts';
 export { catalogueRoutes } from './routes.ts';
+export { shipCalendars } from './commands/ship-calendars.ts';
+export { createWorkingTimeBooks, type WorkingTimeBooks } from './queries/working-time-books.ts';
+export { workingTimeRoutes } from './working-time-routes.ts';

@@ -10,8 +10,7 @@ export {
   storePastCases,
 } from './commands/past-case.ts';
 export type { Surroundings } from './commands/surroundings.ts';
-export { messageFindingWords } from './import/report-words.ts';
-export { type ImportedMessage, readMessages } from './import/read-messages.ts';
+export { incidentsImporter } from './import/incidents-importer.ts';
 export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { incidentReactions } from './reactions.ts';

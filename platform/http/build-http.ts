@@ -83,6 +83,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   // Chunks of resumable uploads are not read here: their route takes them from the connection as they come.
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
+  // The same for whole files that go to the disk as they come.
+  app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
   setSecurityHeaders(app);
   setErrorShape(app, parts);
   app.addHook('onResponse', async (request, reply) => {

@@ -73,6 +73,8 @@ export async function showJob(
     .filter(([code]) => code !== takenCode && code !== knownCode)
     .sort((one, other) => other[1] - one[1])
     .slice(0, groupsAtMost);
+  // What was run for good goes from the disk a moment after its end.
+  const isKept = job.door === 'desk' && (job.dry || job.state !== 'done');
   const found = await firstFindings(
     unit,
     job,
@@ -82,7 +84,7 @@ export async function showJob(
     ...showLine(job, actor, sentences),
     options: { ...job.options },
     digest: job.digest,
-    fileKept: job.door === 'desk' && (await spool.holds(job.county_code, job.file_id)),
+    fileKept: isKept && (await spool.holds(job.county_code, job.file_id)),
     summary: job.tally.summary.map(({ code, values }) => ({ code, values: { ...values } })),
     groups: codes.map(([code, count]) => {
       const examples = found.filter((one) => one.code === code);

@@ -8,13 +8,17 @@ const program = resolve(import.meta.dirname, '../../simulator/simulate.ts');
 export const simulate: CliCommand = {
   name: 'simulate',
   summary: 'help.simulate',
-  usage: '[--days 14] [--seed 1] [--rate 60] [--from TIME] [--work-off] [--size demo|county]',
+  usage:
+    '[--days 14] [--seed 1] [--rate 60] [--from TIME] [--work-off] [--size demo|county] [--staffing full|reference|small] [--modes plain|catalogue|mixed] [--result FILE]',
   flags: {
     days: { type: 'string' },
     seed: { type: 'string' },
     rate: { type: 'string' },
     from: { type: 'string' },
     size: { type: 'string' },
+    staffing: { type: 'string' },
+    modes: { type: 'string' },
+    result: { type: 'string' },
     'work-off': { type: 'boolean' },
   },
   required: [],

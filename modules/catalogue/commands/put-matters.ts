@@ -37,6 +37,8 @@ export type RuleGiven = {
   dispatchMode?: 'manual' | 'one-click' | 'automatic';
   inspectMode?: 'field' | 'photo' | 'reporter' | 'sample';
   closeMode?: 'manual' | 'reporter-solved' | 'silent-days';
+  sampleShare?: number;
+  silentDays?: number;
 };
 
 export type MattersGiven = {
@@ -106,6 +108,22 @@ export const putMatters: Command<MattersGiven, PutAnswer> = {
   },
 };
 
+/** What putting them would come to, without putting them. */
+export async function compareMatters(tx: Tx, { source, matters, rules }: MattersGiven): Promise<PutAnswer['rows']> {
+  const known = await knownMatterCodes(tx, matters);
+  const items = [
+    ...matters.map((matter) => ({ key: matter.matterCode, digest: digestOf(matter) })),
+    ...rules.map(({ ruleId: _, ...rule }) => ({ key: `${rule.matterCode} #${rule.number}`, digest: digestOf(rule) })),
+  ];
+  const keys = items.map(({ key }) => key);
+  const digests = await lastDigests(tx, source, keys);
+  return items.map(({ key, digest }) => {
+    const last = digests.get(key);
+    if (last === digest) return { key, outcome: 'unchanged' as const };
+    return { key, outcome: last !== undefined || known.has(key) ? ('changed' as const) : ('added' as const) };
+  });
+}
+
 function digestOf(given: object): string {
   return createHash('sha256')
     .update(canonicalJson(JSON.parse(JSON.stringify(given)) as Record<string, unknown>))
@@ -162,10 +180,11 @@ function ruleStatement(tx: Tx, rule: RuleGiven, today: string): string {
   return textOf(
     tx,
     sql`insert into catalogue.rule (rule_id, matter_code, number, opens_when, closes_when, limits, handlers, supervisors,
-        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, valid_from)
+        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days,
+        valid_from)
       values (${rule.ruleId}, ${rule.matterCode}, ${rule.number}, ${rule.opensWhen}, ${rule.closesWhen},
         ${JSON.stringify(rule.limits)}, ${rule.handlers}, ${rule.supervisors}, ${rule.evidence ?? 'none'},
         ${rule.verifyMode ?? 'none'}, ${rule.dispatchMode ?? 'manual'}, ${rule.inspectMode ?? 'field'},
-        ${rule.closeMode ?? 'manual'}, ${today})`,
+        ${rule.closeMode ?? 'manual'}, ${rule.sampleShare ?? 20}, ${rule.silentDays ?? 7}, ${today})`,
   );
 }
