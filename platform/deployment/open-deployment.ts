@@ -87,7 +87,13 @@ async function onServer(options: DeploymentOptions, databaseUrl: string): Promis
 }
 
 async function onEngine(options: DeploymentOptions, dataFolder: string): Promise<Opened> {
-  const { openEmbeddedEngine } = await import('#platform/database/embedded/open-embedded-engine.ts');
+  const { openEmbeddedEngine } = await import('#platform/database/embedded/open-embedded-engine.ts').catch(
+    (error: unknown) => {
+      // An archive may leave the engine out, because of its licence or because a server is there anyway.
+      if (!/MODULE_NOT_FOUND$/.test(codeOf(error))) throw error;
+      throw new Refusal('unavailable', 'deployment.engine-left-out');
+    },
+  );
   const engine = await openEmbeddedEngine({
     folder: join(dataFolder, 'engine'),
     join: options.join ?? false,

@@ -1,6 +1,7 @@
 /** The refusals of backup and restore, in words. */
 export const deploymentWords = {
   zh: {
+    'deployment.engine-left-out': '此安装包不含内置数据库，请设置 DATABASE_URL（PostgreSQL 15 和 PostGIS 3.3 以上）',
     'deployment.file-exists': '文件已存在，备份不会覆盖它，请换一个文件名',
     'deployment.file-unwritable': '无法写入该文件，请检查文件夹是否存在、是否有权限',
     'deployment.disk-full': '磁盘空间不足，备份未完成，请换一个磁盘或腾出空间',
@@ -14,6 +15,8 @@ export const deploymentWords = {
     'deployment.files-not-empty': '数据文件夹里已有附件，只能恢复到空的数据文件夹',
   },
   en: {
+    'deployment.engine-left-out':
+      'This installation comes without the embedded engine; set DATABASE_URL (PostgreSQL 15 with PostGIS 3.3 or later)',
     'deployment.file-exists': 'The file is there already and a backup overwrites nothing; choose another name',
     'deployment.file-unwritable': 'The file cannot be written; check that its folder exists and may be written to',
     'deployment.disk-full': 'The disk is full and the backup was not finished; choose another disk or make room',
