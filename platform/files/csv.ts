@@ -7,6 +7,7 @@ import { textCell, type TableRow } from './table-rows.ts';
 import {
   defaultTableLimits,
   openTableSource,
+  refuseLongCell,
   type TableInput,
   type TableLimits,
   type TableSource,
@@ -22,7 +23,7 @@ export async function* readCsv(input: TableInput, limits: TableLimits = defaultT
     let row = 0;
     let kept = 0;
     let cells = 0;
-    for await (const fields of records(decoded(source, encoding))) {
+    for await (const fields of records(decoded(source, encoding), limits)) {
       row += 1;
       while (fields.at(-1) === '') fields.pop();
       if (fields.length === 0) continue;
@@ -61,19 +62,49 @@ export async function findEncoding(source: TableSource): Promise<CsvEncoding> {
   if (start.startsWith('fffe')) return 'utf-16le';
   if (start.startsWith('feff')) return 'utf-16be';
   if (start === 'efbbbf') return 'utf-8';
+  const unmarked = unmarkedUtf16(await source.read(0, 1_024));
+  if (unmarked !== null) return unmarked;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const piece of pieces(source)) decoder.decode(piece, { stream: true });
     decoder.decode();
     return 'utf-8';
   } catch {
+    if (await isBrokenUtf8(source)) throw new Refusal('invalid', 'files.broken-text');
     return 'gb18030';
   }
 }
 
-const longestField = 1_000_000;
+/** Separators and digits of a table in UTF-16 have a zero beside them, which no other encoding writes. */
+function unmarkedUtf16(start: Uint8Array): CsvEncoding | null {
+  const zerosAt = (first: 0 | 1) => start.filter((byte, index) => byte === 0 && index % 2 === first).length;
+  const [even, odd] = [zerosAt(0), zerosAt(1)];
+  if (odd > 1 && even === 0 && odd * 20 > start.length) return 'utf-16le';
+  if (even > 1 && odd === 0 && even * 20 > start.length) return 'utf-16be';
+  return null;
+}
 
-async function* records(texts: AsyncIterable<string>): AsyncGenerator<string[]> {
+/**
+ * A text in UTF-8 with a few spoilt bytes would be read as GB 18030 without complaint, and every character of it would
+ * be another one: where nearly all of it is UTF-8, it is refused instead.
+ */
+async function isBrokenUtf8(source: TableSource): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8');
+  let good = 0;
+  let bad = 0;
+  for await (const piece of pieces(source)) {
+    for (const character of decoder.decode(piece, { stream: true })) {
+      if (character === '\ufffd') bad += 1;
+      else if (character > '\u07ff') good += 1; // three bytes that fit each other, as Chinese is written
+    }
+  }
+  return good >= 10 && good > bad * 8;
+}
+
+/** Empty columns behind the last that holds something mean nothing, up to the width of the widest sheet. */
+const widestRecord = 16_384;
+
+async function* records(texts: AsyncIterable<string>, limits: TableLimits): AsyncGenerator<string[]> {
   let fields: string[] = [];
   let field = '';
   let separator = '';
@@ -118,11 +149,14 @@ async function* records(texts: AsyncIterable<string>): AsyncGenerator<string[]> 
       } else if (character === '\0') {
         throw new Refusal('invalid', 'files.unreadable', { because: 'not-text' });
       } else if (character !== '\r') field += character;
-      if (field.length > longestField) throw new Refusal('too-large', 'files.too-many-cells', { limit: longestField });
+      if (field.length > limits.cellText) refuseLongCell(field.length, limits);
     }
   }
   function endField(): void {
     fields.push(field);
+    if (fields.length > widestRecord) {
+      throw new Refusal('too-large', 'files.too-many-columns', { limit: limits.columns });
+    }
     field = '';
     state = 'plain';
   }

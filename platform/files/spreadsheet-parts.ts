@@ -1,6 +1,6 @@
 /** The parts of an .xlsx file beside the sheets themselves: list of sheets, shared texts, which styles are dates. */
 import { Refusal } from '#platform/refusal.ts';
-import type { TableLimits } from './table-source.ts';
+import { refuseLongCell, type TableLimits } from './table-source.ts';
 import { readXml, xmlAttribute, type XmlHandler } from './xml-events.ts';
 import type { ZipArchive } from './zip-reader.ts';
 
@@ -28,6 +28,10 @@ export async function readWorkbook(zip: ZipArchive, limits: TableLimits): Promis
       if (relation.kind !== 'worksheet') return; // a sheet that is one chart
       const { part } = relation;
       const hidden = (xmlAttribute(attributes, 'state') ?? 'visible') !== 'visible';
+      // One part under many names would be read that often.
+      if (sheets.length >= mostSheets || sheets.some((known) => known.part === part)) {
+        throw new Refusal('invalid', 'files.unreadable', { because: 'sheet-twice' });
+      }
       sheets.push({ name: xmlAttribute(attributes, 'name') ?? '', part, hidden });
     },
   });
@@ -39,6 +43,10 @@ export async function readWorkbook(zip: ZipArchive, limits: TableLimits): Promis
     dateStyles: await readDateStyles(zip, partOf('styles')),
   };
 }
+
+const mostSheets = 256;
+/** More of them no spreadsheet program writes. */
+const mostStyles = 65_536;
 
 type Relation = { kind: string; part: string };
 
@@ -54,6 +62,7 @@ async function readRelations(zip: ZipArchive): Promise<Map<string, Relation>> {
       if (['worksheet', 'sharedStrings', 'styles'].includes(kind) && !zip.names.includes(part)) {
         throw new Refusal('invalid', 'files.unreadable', { because: 'part-missing' });
       }
+      if (related.size >= mostStyles) throw new Refusal('invalid', 'files.unreadable', { because: 'too-many-parts' });
       related.set(xmlAttribute(attributes, 'Id') ?? '', { kind, part });
     },
   });
@@ -68,6 +77,7 @@ async function readPart(zip: ZipArchive, part: string | undefined, handler: XmlH
 
 async function readTexts(zip: ZipArchive, part: string | undefined, limits: TableLimits): Promise<string[]> {
   const texts: string[] = [];
+  let held = 0;
   let current = '';
   let inText = false;
   let reading = 0; // depth inside <rPh>: the reading aid of a text, which is not part of it
@@ -78,7 +88,11 @@ async function readTexts(zip: ZipArchive, part: string | undefined, limits: Tabl
       else if (name === 't') inText = reading === 0;
     },
     text(piece) {
-      if (inText) current += piece;
+      if (!inText) return;
+      current += piece;
+      held += piece.length;
+      refuseLongCell(current.length, limits);
+      if (held > limits.sharedText) throw new Refusal('too-large', 'files.too-much-text', { limit: limits.sharedText });
     },
     close(name) {
       if (name === 't') inText = false;
@@ -105,6 +119,9 @@ async function readDateStyles(zip: ZipArchive, part: string | undefined): Promis
   let inCellStyles = false;
   await readPart(zip, part, {
     open(name, attributes) {
+      if (ownFormats.size > mostStyles || styles.length > mostStyles) {
+        throw new Refusal('invalid', 'files.unreadable', { because: 'too-many-styles' });
+      }
       if (name === 'numFmt') {
         ownFormats.set(
           Number(xmlAttribute(attributes, 'numFmtId')),

@@ -9,6 +9,7 @@ import { emptyCell, textCell, type Cell, type TableRow } from './table-rows.ts';
 import {
   defaultTableLimits,
   openTableSource,
+  refuseLongCell,
   type TableInput,
   type TableLimits,
   type TableSource,
@@ -80,7 +81,9 @@ async function* readSheet(
       else if (name === 'v' || name === 't') taking = !inReading;
     },
     text(text: string) {
-      if (taking) value += text;
+      if (!taking) return;
+      value += text;
+      refuseLongCell(value.length, allowance.limits);
     },
     close(name: string) {
       if (name === 'v' || name === 't') taking = false;

@@ -17,6 +17,10 @@ export type TableLimits = {
   cells: number;
   /** Columns of a row. */
   columns: number;
+  /** Characters of one cell. */
+  cellText: number;
+  /** Characters of all texts that a spreadsheet shares between its cells: they are held while it is read. */
+  sharedText: number;
 };
 
 export const defaultTableLimits: TableLimits = {
@@ -26,6 +30,8 @@ export const defaultTableLimits: TableLimits = {
   rows: 200_000,
   cells: 5_000_000,
   columns: 512,
+  cellText: 1_000_000,
+  sharedText: 32_000_000,
 };
 
 export type TableSource = {
@@ -68,6 +74,11 @@ export async function openTableSource(input: TableInput, limits: TableLimits): P
     await file.close();
     throw cause;
   }
+}
+
+/** A cell of a book's length is no cell; what would be gathered for it is refused while it comes. */
+export function refuseLongCell(length: number, limits: TableLimits): void {
+  if (length > limits.cellText) throw new Refusal('too-large', 'files.cell-too-long', { limit: limits.cellText });
 }
 
 function refuseLargeFile(size: number, limits: TableLimits): void {
