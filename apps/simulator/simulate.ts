@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateCounty } from './county/generate-county.ts';
@@ -6,11 +7,17 @@ import type { County } from './county/county.ts';
 import { seededRandom as countyRandom } from './county/random.ts';
 import type { TaleTeller } from './days/arrivals.ts';
 import { openDoor } from './days/door.ts';
+import { modeMixes } from './days/modes.ts';
 import { openStage } from './days/open-stage.ts';
+import type { Login } from './days/players.ts';
+import { resultOf } from './days/result.ts';
 import { runDays } from './days/run-days.ts';
+import { staffings } from './days/staffing.ts';
 import type { KnownGrid } from './days/stage.ts';
 import { startServer } from './days/start-server.ts';
 import { tellDays } from './days/tell.ts';
+import { countyIds } from './demo/plan.ts';
+import { gatherCast } from './history/cast.ts';
 import { reportWriter } from './reports.ts';
 
 const { values: given } = parseArgs({
@@ -21,6 +28,9 @@ const { values: given } = parseArgs({
     from: { type: 'string' },
     'work-off': { type: 'boolean', default: false },
     size: { type: 'string', default: 'demo' },
+    staffing: { type: 'string', default: 'full' },
+    modes: { type: 'string', default: 'catalogue' },
+    result: { type: 'string' },
     county: { type: 'string', default: 'linjiang' },
   },
 });
@@ -34,15 +44,18 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function simulate(): Promise<number> {
   const [days, perDay] = [Number(given.days), Number(given.rate)];
   const from = given.from ? new Date(given.from) : new Date();
-  if (!(days > 0) || !(perDay >= 0) || Number.isNaN(from.getTime())) {
+  const staffing = staffings.find((name) => name === given.staffing);
+  const modes = modeMixes.find((name) => name === given.modes);
+  if (!(days > 0) || !(perDay >= 0) || Number.isNaN(from.getTime()) || !staffing || !modes) {
     process.stderr.write(
-      '用法 usage: simulate [--days 14] [--seed 1] [--rate 60] [--from TIME] [--work-off] [--size demo|county]\n',
+      `用法 usage: simulate [--days 14] [--seed 1] [--rate 60] [--from TIME] [--work-off] [--size demo|county] [--staffing ${staffings.join('|')}] [--modes ${modeMixes.join('|')}] [--result FILE]\n`,
     );
     return 2;
   }
   // Acts stand at whole minutes, so that a run from the same minute is the same run.
   from.setUTCSeconds(0, 0);
   const county = generateCounty({ seed: given.county, size: given.size === 'county' ? 'county' : 'demo' });
+  const ids = countyIds(county);
   const server = await startServer(from);
   let errors: number;
   try {
@@ -59,9 +72,9 @@ async function simulate(): Promise<number> {
       from,
       days,
       perDay: given['work-off'] ? 0 : perDay,
-      logins: county.people
-        .filter(({ administrator }) => !administrator)
-        .map(({ username }) => ({ username, password })),
+      staffing,
+      modes,
+      logins: loginsOf(county, password),
       teller: (grids) => tellerOf(county, grids),
     });
     const until = from.getTime() + days * 86_400_000;
@@ -73,22 +86,44 @@ async function simulate(): Promise<number> {
       until,
       workOff: given['work-off'],
       onHour(at) {
-        if (!process.stderr.isTTY) return;
-        const share = Math.floor((100 * (at - from.getTime())) / (until - from.getTime()));
-        process.stderr.write(
-          `\r\u001b[K${share}% ${new Date(at).toISOString().slice(0, 13)}h ${stage.door.tally.requests}`,
-        );
+        const share = (at - from.getTime()) / (until - from.getTime());
+        const seconds = (performance.now() - began) / 1000;
+        const open = stage.whereabouts.size;
+        const line = `${Math.floor(100 * share)}% ${new Date(at).toISOString().slice(0, 13)}h · ${stage.door.tally.requests} requests · ${open} open · ${seconds.toFixed(0)} s, 还要 to go ${((seconds * (1 - share)) / share).toFixed(0)} s`;
+        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+        else if ((at - from.getTime()) % 86_400_000 < 3_600_000) process.stderr.write(`${line}\n`);
       },
     });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     stage.door.close();
-    tellDays(stage, { from: from.getTime(), endedAt, seconds: (performance.now() - began) / 1000 }, say);
+    const played = { from: from.getTime(), endedAt, seconds: (performance.now() - began) / 1000 };
+    const names = new Map(county.organisations.map(({ key, name }) => [ids.organisation(key), name]));
+    for (const { key, username } of county.people) names.set(ids.account(key), username);
+    const nameOf = (owner: string) => names.get(owner) ?? owner;
+    tellDays(stage, played, { staffing, modes, nameOf }, say);
+    if (given.result) {
+      const result = resultOf(stage, played, { staffing, modes, perDay, seed: given.seed, nameOf });
+      writeFileSync(given.result, `${JSON.stringify(result, null, 2)}\n`);
+    }
     errors = stage.door.tally.errors.length;
   } finally {
     await server.stop();
   }
   const verified = await verifyChains();
   return errors === 0 && verified ? 0 : 1;
+}
+
+/** Everybody of the made-up county who holds a post; who only works a grid signs in when he first has something to do. */
+function loginsOf(county: County, password: string): Login[] {
+  const cast = gatherCast(county, countyIds(county));
+  const posts = Map.groupBy(cast.players, (player) => player.key);
+  return county.people
+    .filter(({ administrator }) => !administrator)
+    .map(({ key, username, employment }) => {
+      const held = posts.get(key) ?? [];
+      const accountId = held[0]?.accountId ?? '';
+      return { username, password, employment, known: { accountId, posts: held } };
+    });
 }
 
 async function demoPassword(address: string): Promise<string | null> {

@@ -99,6 +99,7 @@ export type Person = {
   /** What the person is called at work, for the start page and lists. */
   title: string;
   posts: Post[];
+  employment: 'full-time' | 'part-time';
   /** An administrator holds no post, and only one of the three offices. */
   administrator?: 'system-admin' | 'security-admin' | 'audit-admin';
   showcase: boolean;

@@ -97,7 +97,7 @@ export function generateCounty({ seed = 'linjiang', size = 'demo' }: { seed?: st
     ),
     addresses: chooseAddresses(addresses, plan.addresses, random.fork('choice')),
     organisations,
-    people: appointPeople({ divisions, grids, organisations, random: random.fork('people') }),
+    people: appointPeople({ divisions, grids, organisations, size, random: random.fork('people') }),
   };
 }
 

@@ -2,25 +2,45 @@ import type { Division, Grid, Organisation, Person, Post } from './county.ts';
 import { drawPersonNames } from './names.ts';
 import { centreKey, countyCentreKey, fallbackKey, townTeamKey } from './organisations.ts';
 import type { Random } from './random.ts';
+import { type Size, sizePlans } from './sizes.ts';
 
 type Request = {
   divisions: readonly Division[];
   grids: readonly Grid[];
   organisations: readonly Organisation[];
+  size: Size;
   random: Random;
 };
+
+type Appoint = (
+  username: string,
+  title: string,
+  posts: Post[],
+  showcase?: boolean,
+  employment?: Person['employment'],
+) => void;
+
+/** The departments that lead in two thirds of all matters. */
+const busy: readonly string[] = ['urban-management', 'housing'];
 
 /**
  * The staff of the demo county. User names say the post's kind and a number, never a name or a place. Shown on the
  * start page: one person for every role.
  */
-export function appointPeople({ divisions, grids, organisations, random }: Request): Person[] {
+export function appointPeople({ divisions, grids, organisations, size, random }: Request): Person[] {
+  const { allRound, hands, heads, workers } = sizePlans[size];
   const nextName = drawPersonNames(random.fork('names'));
   const people: Person[] = [];
-  const appoint = (username: string, title: string, posts: Post[], showcase = false): void => {
-    people.push({ key: username, name: nextName(), username, title, posts, showcase });
+  const appoint: Appoint = (username, title, posts, showcase = false, employment = 'full-time') => {
+    people.push({ key: username, name: nextName(), username, title, posts, employment, showcase });
   };
-  const county = (role: Post['role']): Post[] => [{ role, organisationKey: countyCentreKey }];
+  const desk: readonly Post['role'][] = ['acceptor', 'dispatcher', 'shift-head'];
+  // His first post is the one he is named after.
+  const county = (role: Post['role']): Post[] =>
+    (allRound && desk.includes(role) ? [role, ...desk.filter((other) => other !== role)] : [role]).map((held) => ({
+      role: held,
+      organisationKey: countyCentreKey,
+    }));
   const series = (count: number, username: string, title: string, role: Post['role']): void => {
     for (let number = 1; number <= count; number += 1)
       appoint(`${username}${number}`, title, county(role), number === 1);
@@ -71,6 +91,7 @@ export function appointPeople({ divisions, grids, organisations, random }: Reque
     );
   });
   appointWorkers(grids, villages, appoint);
+  if (workers !== null) appointHelpers(grids, workers - people.filter(isWorker).length, appoint);
 
   const departments = organisations.filter((organisation) => organisation.kind === 'department');
   departments.forEach((department, index) => {
@@ -82,8 +103,13 @@ export function appointPeople({ divisions, grids, organisations, random }: Reque
       [{ role: 'unit-head', organisationKey: department.key }],
       index === 0,
     );
-    // Two hands each, so that one can stand in for the other.
-    for (const hand of [1, 2]) {
+    const isBusy = busy.includes(department.key);
+    for (let head = 2; head <= heads[isBusy ? 0 : 1]; head += 1) {
+      const posts: Post[] = [{ role: 'unit-head', organisationKey: department.key }];
+      appoint(`department-${number}-${head}`, `${short}值班负责人`, posts);
+    }
+    // Two hands at least, so that one can stand in for the other.
+    for (let hand = 1; hand <= hands[isBusy ? 0 : 1]; hand += 1) {
       const posts: Post[] = [{ role: 'handler', organisationKey: department.key }];
       appoint(`handler-${number}-${hand}`, `${short}处置员`, posts, index === 0 && hand === 1);
     }
@@ -110,6 +136,7 @@ export function appointPeople({ divisions, grids, organisations, random }: Reque
       username: administrator,
       title,
       posts: [],
+      employment: 'full-time',
       administrator,
       showcase: true,
     });
@@ -118,11 +145,7 @@ export function appointPeople({ divisions, grids, organisations, random }: Reque
 }
 
 /** One full-time worker a grid; a dedicated grid is looked after by the worker of the village's first grid. */
-function appointWorkers(
-  grids: readonly Grid[],
-  villages: readonly Division[],
-  appoint: (username: string, title: string, posts: Post[], showcase?: boolean) => void,
-): void {
+function appointWorkers(grids: readonly Grid[], villages: readonly Division[], appoint: Appoint): void {
   let number = 0;
   for (const village of villages) {
     const own = grids.filter((grid) => grid.villageCode === village.code);
@@ -139,7 +162,23 @@ function appointWorkers(
         organisationKey: centreKey(village.code),
         gridCode: one.code,
       }));
-      appoint(`worker-${String(number).padStart(3, '0')}`, `${grid.name}网格员`, posts, number === 1);
+      // In town it is a living; in a village it goes beside the fields.
+      const employment = village.code.slice(9) >= '200' ? 'part-time' : 'full-time';
+      appoint(`worker-${String(number).padStart(3, '0')}`, `${grid.name}网格员`, posts, number === 1, employment);
     });
+  }
+}
+
+function isWorker({ posts: [first] }: Person): boolean {
+  return first?.role === 'grid-worker';
+}
+
+/** Part-time workers beside the one of each grid, as evenly as they come. */
+function appointHelpers(grids: readonly Grid[], count: number, appoint: Appoint): void {
+  const basic = grids.filter((grid) => grid.kind === 'basic');
+  for (let number = 1; number <= count; number += 1) {
+    const grid = basic[(number - 1) % basic.length]!;
+    const posts: Post[] = [{ role: 'grid-worker', organisationKey: centreKey(grid.villageCode), gridCode: grid.code }];
+    appoint(`helper-${String(number).padStart(4, '0')}`, `${grid.name}兼职网格员`, posts, false, 'part-time');
   }
 }

@@ -24,6 +24,13 @@ export type SizePlan = {
   meanderLength: number;
   lakes: number;
   addresses: number;
+  /** The seven at the county's desk do everything there by turns, instead of one thing each. */
+  allRound: boolean;
+  /** Hands of a department that leads in much of the work, and of any other; and those who receive and assign there. */
+  hands: [busy: number, other: number];
+  heads: [busy: number, other: number];
+  /** Grid workers in all, part-time ones included; null: one for each grid and nobody else. */
+  workers: number | null;
 };
 
 export const sizePlans: Readonly<Record<Size, SizePlan>> = {
@@ -46,6 +53,10 @@ export const sizePlans: Readonly<Record<Size, SizePlan>> = {
     meanderLength: 6400,
     lakes: 3,
     addresses: 4000,
+    allRound: false,
+    hands: [2, 2],
+    heads: [1, 1],
+    workers: null,
   },
   county: {
     streets: 3,
@@ -66,6 +77,10 @@ export const sizePlans: Readonly<Record<Size, SizePlan>> = {
     meanderLength: 15000,
     lakes: 9,
     addresses: 20000,
+    allRound: true,
+    hands: [36, 6],
+    heads: [5, 1],
+    workers: 7381,
   },
 };
 

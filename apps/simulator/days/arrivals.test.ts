@@ -12,8 +12,9 @@ const tell: TaleTeller = (chance) => ({
   gridId: 'grid',
   emergency: false,
 });
+const mix = { workers: 0.35, solved: 0.2, counter: 0.15, hotline: 'calls' as const, until: 18 };
 const from = Date.parse('2026-01-05T01:00:00Z');
-const plan = (seed: string) => planArrivals(seededRandom(seed), tell, { from, days: 20, perDay: 60 });
+const plan = (seed: string) => planArrivals(seededRandom(seed), tell, { from, days: 20, perDay: 60, mix });
 
 test('the same seed tells the same story, another seed another', () => {
   expect(plan('1')).toEqual(plan('1'));

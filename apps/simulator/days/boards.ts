@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CountsAnswer, ListAnswer, type Queue } from '#modules/incidents/contract.ts';
 import type { IncidentStatus } from '#modules/incidents/rules/statuses.ts';
 import type { Door } from './door.ts';
-import type { PlayedPost } from './players.ts';
+import { askAs, type PlayedPost } from './players.ts';
 
 /** One case on a board. */
 export type Item = {
@@ -25,6 +25,8 @@ export type Board = {
   /** Its rank among the boards of one person: what is nearly done comes first. */
   rank: number;
   posts: PlayedPost[];
+  /** They take its cases up to the county's desk on a day on which none of its own people comes in. */
+  standIns: readonly PlayedPost[];
   items: Map<string, Item>;
   /** Something came in since it was last read. */
   dirty: boolean;
@@ -53,8 +55,9 @@ const plans = {
 } as const satisfies Record<string, BoardPlan>;
 
 /** Every board of the county, with those who work it. */
-export function layOutBoards(posts: readonly PlayedPost[]): Map<string, Board> {
+export function layOutBoards(posts: readonly PlayedPost[], standsIn = false): Map<string, Board> {
   const boards = new Map<string, Board>();
+  const fromAbove = standsIn ? posts.filter(({ role, level }) => role === 'shift-head' && level === 'county') : [];
   const give = (plan: BoardPlan, owner: string, post: PlayedPost) => {
     const key = boardKey(plan.queue, owner);
     const known = boards.get(key);
@@ -66,6 +69,7 @@ export function layOutBoards(posts: readonly PlayedPost[]): Map<string, Board> {
       key,
       ...plan,
       posts: [post],
+      standIns: plan.queue === 'to-accept' && post.level === 'town' ? fromAbove : [],
       items: new Map(),
       dirty: false,
       listedAt: 0,
@@ -117,7 +121,7 @@ export async function readBoard(
   board.dirty = false;
   board.listedAt = at;
   const path = `/api/counties/${countyCode}/incidents?queue=${board.queue}&order=due&limit=${page}`;
-  const answer = await door.ask({ method: 'GET', path, cookie: post.player.cookie, postId: post.postId });
+  const answer = await askAs(door, post, { method: 'GET', path });
   if (answer.status !== 200) return;
   const { items, nextCursor } = z.object(ListAnswer.shape).parse(answer.body);
   board.more = nextCursor !== null;
@@ -133,7 +137,7 @@ export async function readBoard(
 
 async function countOf(door: Door, countyCode: string, board: Board, post: PlayedPost): Promise<number> {
   const path = `/api/counties/${countyCode}/incidents/counts`;
-  const answer = await door.ask({ method: 'GET', path, cookie: post.player.cookie, postId: post.postId });
+  const answer = await askAs(door, post, { method: 'GET', path });
   if (answer.status !== 200) return page;
   const { counts } = z.object(CountsAnswer.shape).parse(answer.body);
   return counts.find(({ queue }) => queue === board.queue)?.count.value ?? page;

@@ -23,6 +23,8 @@ function matter(matterCode: string, minorName: string, ...opensWhen: string[]): 
       dispatchMode: 'manual',
       inspectMode: 'field',
       closeMode: 'manual',
+      sampleShare: 20,
+      silentDays: 7,
     })),
   };
 }

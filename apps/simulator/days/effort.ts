@@ -4,17 +4,22 @@
  */
 export const minutesOfAct = {
   'take-call': 4,
+  // Written down by another hotline already: read and taken in.
+  'take-order': 1,
   'report-found': 2,
   'report-solved': 12,
   claim: 0.2,
   answer: 5,
   correct: 2,
+  release: 0.2,
   lower: 0.5,
+  lift: 0.5,
   'ask-verification': 1,
   'give-verification': 20,
   'solve-while-verifying': 30,
   register: 3,
-  'register-and-dispatch': 4,
+  // Rule and unit stand there already and are only agreed to.
+  'register-and-dispatch': 2.5,
   'dispatch-emergency': 2,
   decline: 5,
   dispatch: 2,

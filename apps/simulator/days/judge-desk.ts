@@ -12,6 +12,8 @@ import {
 
 /** Appeals that often need only an answer. */
 const talk: readonly string[] = ['question', 'suggestion', 'praise'];
+/** So long somebody waits for the word of a reporter, in minutes. */
+const wordWithin = 36 * 60;
 /** Messages that fit no rule are answered at once, up to this share; the rest goes to whoever stands in for all. */
 const answeredShare = 0.7;
 
@@ -59,7 +61,8 @@ export const judgeReported: Judge = (seen, knowing) => {
       naming: {
         ask: 'desk',
         field: 'toOrganisationId',
-        choose: (candidates) => candidates.find(({ reason }) => reason === 'desk-below') ?? null,
+        choose: (candidates) =>
+          candidates.find(({ id, reason }) => reason === 'desk-below' && knowing.isDeskStaffed(id)) ?? null,
       },
     };
     const otherwise = registered(seen, knowing, choice?.ruleId);
@@ -177,7 +180,7 @@ function heardOnly({ facts }: Seen, { staffedUnits }: Knowing): Candidate | null
 
 /** 待核查: by the pictures where the rule lets the desk look, else somebody goes there. */
 export const judgeHandled: Judge = (seen, knowing) => {
-  const { facts, can } = seen;
+  const { facts, can, file } = seen;
   const { inspectMode } = facts.modes;
   const atDesk: Intention = { action: 'inspect-by-desk', given: closingWords(seen) };
   if (can('rework') && facts.reworkCount === 0 && knowing.chance.chance(0.02)) {
@@ -189,6 +192,8 @@ export const judgeHandled: Judge = (seen, knowing) => {
   return {
     action: 'ask-inspection',
     given: {},
+    // The reporter was asked: only when he says nothing somebody goes there.
+    ...(inspectMode === 'reporter' && isAsked(file) ? { afterMinutes: wordWithin } : {}),
     naming: { ask: 'inspector', field: 'inspectorId', choose: somebodyAtWork(knowing) },
     ...(can('inspect-by-desk') ? { otherwise: atDesk } : {}),
   };
@@ -207,11 +212,33 @@ const answers: readonly { outcome: Outcome; weight: number; answer: string }[] =
 ];
 
 /** 结案: with an outcome and an answer in plain words. */
-export const judgeInspected: Judge = ({ can }, { chance }) => {
-  if (!can('close')) return null;
+export const judgeInspected: Judge = ({ can, file, facts }, { chance }) => {
+  const { closeMode, silentDays } = facts.modes;
+  const waits = closeMode !== 'manual' && isAsked(file);
+  if (!can('close') && !waits) return null;
   const { outcome, answer } = chance.weighted(answers, (one) => one.weight);
-  return { action: 'close', given: { outcome, answer } };
+  const afterMinutes = closeMode === 'silent-days' ? ((silentDays ?? 7) + 1) * 1440 : wordWithin;
+  return { action: 'close', given: { outcome, answer }, ...(waits ? { afterMinutes } : {}) };
 };
+
+/** The reporter has a private link, was asked, and has said nothing yet. */
+function isAsked({ rating }: Seen['file']): boolean {
+  return rating?.state === 'sent';
+}
+
+/** Nobody of the town comes in today: the county's shift takes the case up to its own desk. */
+export const judgeOfAbsent: Judge = ({ can }) =>
+  can('lift')
+    ? {
+        action: 'lift',
+        given: { reason: '镇街当班人员轮休,由县中心代办' },
+        naming: {
+          ask: 'desk',
+          field: 'toOrganisationId',
+          choose: (candidates) => candidates.findLast(({ reason }) => reason === 'desk-above') ?? null,
+        },
+      }
+    : null;
 
 /** The reporter calls again: it is not solved. */
 export const judgeComplaint: Judge = ({ can, facts }) =>

@@ -21,6 +21,8 @@ const rule = {
   dispatchMode: 'manual',
   inspectMode: 'field',
   closeMode: 'manual',
+  sampleShare: 20,
+  silentDays: 7,
 };
 const light = {
   matterCode: 'light',
@@ -82,6 +84,7 @@ function judge(
     standIn: () => 'stand-in',
     isPlayed: () => true,
     isAtWork: (id) => id !== 'asleep',
+    isDeskStaffed: (id) => id !== 'resting',
     someGrid: () => ({ gridId: 'some', words: '某处' }),
     minutesLeft: 300,
     ...knowing,

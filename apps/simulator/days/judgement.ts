@@ -54,6 +54,8 @@ export type Knowing = {
   /** People who are played, and whether one is at work now or within the next hours. */
   isPlayed(accountId: string): boolean;
   isAtWork(accountId: string): boolean;
+  /** Does anybody of a desk come in today? */
+  isDeskStaffed(organisationId: string): boolean;
   /** A grid for a case whose place nobody wrote down: the operator calls back and asks. */
   someGrid(): { gridId: string; words: string };
   /** The desk to which this place belongs, when it is another than the case's. */

@@ -1,4 +1,4 @@
-import type { IncidentFacts } from '#modules/incidents/rules/facts.ts';
+import type { IncidentFacts, RuleModes } from '#modules/incidents/rules/facts.ts';
 import type { IncidentStatus } from '#modules/incidents/rules/statuses.ts';
 import { boardKey } from './boards.ts';
 
@@ -12,6 +12,8 @@ export type Landed = {
   handlerId: string | null;
   verifierId: string | null;
   inspectorId: string | null;
+  /** How the rule says it ends: some things then happen without anybody. */
+  modes?: RuleModes;
 };
 
 type Given = {
@@ -27,15 +29,26 @@ export function landedAfter(facts: IncidentFacts, action: string, given: Given, 
   const assigned = action === 'hand-back' || facts.status === 'dispatched' ? null : facts.handlerId;
   return {
     status,
-    deskOrganisationId:
-      action === 'lower' ? (given.toOrganisationId ?? facts.deskOrganisationId) : facts.deskOrganisationId,
-    deskAbove: action === 'lower' ? [facts.deskOrganisationId, ...facts.deskAbove] : facts.deskAbove,
+    ...deskAfter(facts, action, given),
     unitId: given.unitId ?? facts.unitId,
     childUnitId: given.childUnitId ?? facts.childUnitId,
     handlerId: given.handlerId ?? (action === 'reopen' ? null : assigned),
     verifierId: given.verifierId ?? facts.verifierId,
     inspectorId: given.inspectorId ?? facts.inspectorId,
+    modes: facts.modes,
   };
+}
+
+function deskAfter(
+  { deskOrganisationId, deskAbove }: IncidentFacts,
+  action: string,
+  { toOrganisationId: to }: Given,
+): Pick<Landed, 'deskOrganisationId' | 'deskAbove'> {
+  if (action === 'lower' && to) return { deskOrganisationId: to, deskAbove: [deskOrganisationId, ...deskAbove] };
+  if (action === 'lift' && to) {
+    return { deskOrganisationId: to, deskAbove: deskAbove.slice(deskAbove.indexOf(to) + 1) };
+  }
+  return { deskOrganisationId, deskAbove };
 }
 
 /** The boards on which a case in this state stands. */
@@ -66,4 +79,9 @@ export function boardsOf(landed: Landed): string[] {
     default:
       return [];
   }
+}
+
+/** Whether the system may take the next step by itself, some day: it closes where the reporter keeps silent. */
+export function mayMoveByItself({ status, modes }: Landed): boolean {
+  return status === 'inspected' && modes !== undefined && modes.closeMode !== 'manual';
 }

@@ -1,37 +1,105 @@
 import type { PostRole } from '#modules/access/rules/roles.ts';
 
-/** When a post is staffed. `order` and `count`: which of how many with the same role at the same organisation. */
-export type Rota = { role: PostRole; level: string; order: number; count: number };
+/** How somebody's working time lies. `order`: which of those who share it. */
+export type Rota =
+  /** One of up to three shifts of eight hours, every day. */
+  | { kind: 'turns'; order: number; count: number }
+  /** Seven people around the clock: two by day, two in the evening, one at night, two free. */
+  | { kind: 'watch'; order: number }
+  /** 8 to 18, every day. */
+  | { kind: 'day' }
+  /** 8 to 12 and 14 to 18 on Mondays to Fridays. */
+  | { kind: 'office' }
+  /** The same hours on five days of seven, the free ones another pair for each. */
+  | { kind: 'staggered'; order: number }
+  /** Three hours a day: some in the morning, some in the evening. */
+  | { kind: 'part-time'; order: number };
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 /** Asia/Shanghai keeps one offset all year. */
 const chinaOffset = 8 * hour;
-const office = { from: 8, to: 18 };
-/** They are rung up for an emergency at any hour. */
-const onCall: readonly PostRole[] = ['unit-head', 'handler', 'grid-worker', 'grid-head', 'shift-head'];
-/** The county's desk is staffed around the clock. */
-const aroundTheClock: readonly PostRole[] = ['acceptor', 'dispatcher', 'shift-head'];
+/** Whoever comes on watch reads first what is open and hears what the one who goes has to say. */
+const handOver = 10 * minute;
+/** They are rung up for an emergency at any hour, in this order. */
+export const callChain: readonly PostRole[] = ['shift-head', 'unit-head', 'handler', 'grid-worker', 'grid-head'];
 
 export function hourInChina(at: number): number {
   return ((at + chinaOffset) % day) / hour;
 }
 
-/**
- * Is the post staffed now? The county's desk works in three shifts of eight hours (with two people in two, with one
- * always); each person moves one shift earlier from day to day, so that there are at least eight hours between two
- * shifts. Everybody else works from 8 to 18.
- */
-export function onShift({ role, level, order, count }: Rota, at: number): boolean {
-  const now = hourInChina(at);
-  if (level !== 'county' || !aroundTheClock.includes(role)) return now >= office.from && now < office.to;
-  const shifts = Math.min(3, count);
-  const today = Math.floor((at + chinaOffset) / day);
-  const mine = (((order - today) % shifts) + shifts) % shifts;
-  return Math.floor(now / (24 / shifts)) === mine;
+/** Days since 1970 by the calendar of the county; day 4 was a Monday. */
+export function dayInChina(at: number): number {
+  return Math.floor((at + chinaOffset) / day);
 }
 
-/** On shift, or rung up because it is an emergency. */
-export function reachable(rota: Rota, at: number, emergency: boolean): boolean {
-  return onShift(rota, at) || (emergency && onCall.includes(rota.role));
+/** Is he at work now? */
+export function onShift(rota: Rota, at: number): boolean {
+  const now = hourInChina(at);
+  const today = dayInChina(at);
+  switch (rota.kind) {
+    case 'turns': {
+      const shifts = Math.min(3, rota.count);
+      return Math.floor(now / (24 / shifts)) === turn(rota.order - today, shifts);
+    }
+    case 'watch':
+      return watchShift(rota.order, today, now) !== null;
+    case 'day':
+      return now >= 8 && now < 18;
+    case 'office':
+      return inOfficeHours(now) && turn(today - 4, 7) < 5;
+    case 'staggered':
+      return inOfficeHours(now) && worksOn(rota, today);
+    case 'part-time':
+      return rota.order % 2 === 0 ? now >= 9 && now < 12 : now >= 17 && now < 20;
+  }
+}
+
+/** Has he only just come? Then he is being told, and does nothing yet. */
+export function takesOver(rota: Rota, at: number): boolean {
+  return rota.kind === 'watch' && onShift(rota, at) && !onShift(rota, at - handOver);
+}
+
+/** Does he come in at all on the day of this moment? */
+export function worksToday(rota: Rota, at: number): boolean {
+  return rota.kind === 'staggered' ? worksOn(rota, dayInChina(at)) : true;
+}
+
+/** When the stretch of work that he is in ends; a day ahead for who is never free. */
+export function endOfShift(rota: Rota, at: number): number {
+  const step = handOver;
+  let end = Math.floor(at / step) * step + step;
+  while (end < at + day && onShift(rota, end)) end += step;
+  return end;
+}
+
+function worksOn({ order }: { order: number }, today: number): boolean {
+  return turn(today + 3 * order, 7) < 5;
+}
+
+function inOfficeHours(now: number): boolean {
+  return (now >= 8 && now < 12) || (now >= 14 && now < 18);
+}
+
+/**
+ * Two days from 8 to 16, two from 16 to 24, a night from 0 to 8, and then free until the third morning: nobody works two
+ * shifts in a row, five of seven in a week.
+ */
+function watchShift(order: number, today: number, now: number): 'day' | 'evening' | 'night' | null {
+  const slot = turn(today + order, 7);
+  if (slot <= 1) return now >= 8 && now < 16 ? 'day' : null;
+  if (slot <= 3) return now >= 16 ? 'evening' : null;
+  // The evening of slot 3 ends at midnight; the night is the one that begins a day later.
+  return slot === 5 && now < 8 ? 'night' : null;
+}
+
+function turn(value: number, of: number): number {
+  return ((value % of) + of) % of;
+}
+
+/** At work and not being told what is open, or rung up because it is an emergency. */
+export function reachable({ rota, role }: { rota: Rota; role: PostRole }, at: number, emergency: boolean): boolean {
+  if (onShift(rota, at)) return emergency || !takesOver(rota, at);
+  return emergency && callChain.includes(role);
 }

@@ -10,17 +10,37 @@ export type Tally = {
   /** Why a case went nowhere, by its id. */
   stuck: Map<string, string>;
   overdue: { most: number; atEnd: number };
+  /** Acts of people who were rung up outside their hours, by role. */
+  rungUp: Map<string, number>;
+  /** Acts not begun because the shift would have ended first. */
+  leftForNextShift: number;
+  /** Moves that nobody made. */
+  bySystem: number;
+  /** What reporters said by their private links, and how often that sent a case back to work. */
+  ratings: number;
+  reopenedByReporter: number;
 };
 
 export function openTally(): Tally {
-  return { cases: new Map(), roles: new Map(), acts: new Map(), stuck: new Map(), overdue: { most: 0, atEnd: 0 } };
+  return {
+    cases: new Map(),
+    roles: new Map(),
+    acts: new Map(),
+    stuck: new Map(),
+    overdue: { most: 0, atEnd: 0 },
+    rungUp: new Map(),
+    leftForNextShift: 0,
+    bySystem: 0,
+    ratings: 0,
+    reopenedByReporter: 0,
+  };
 }
 
 export function noteAct(
   tally: Tally,
   act: {
     incidentId: string;
-    action: EffortKind | 'report' | 'solve-on-spot';
+    action: EffortKind;
     role: string;
     minutes: number;
     status: string;
@@ -33,6 +53,11 @@ export function noteAct(
   const role = tally.roles.get(act.role) ?? { acts: 0, minutes: 0 };
   tally.roles.set(act.role, { acts: role.acts + 1, minutes: role.minutes + act.minutes });
   tally.acts.set(act.action, (tally.acts.get(act.action) ?? 0) + 1);
+}
+
+/** Whose time it is: a role, and for desks of which level. */
+export function roleName({ role, level }: { role: string; level: string }): string {
+  return ['acceptor', 'dispatcher', 'shift-head', 'reviewer'].includes(role) ? `${role} ${level}` : role;
 }
 
 /** A case that was there before the first act of the simulation on it. */

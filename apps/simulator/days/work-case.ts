@@ -5,23 +5,23 @@ import { type SeededRandom, seededRandom } from '#platform/pure/seeded-random.ts
 import { madeId } from '../demo/made-id.ts';
 import type { Board, Item } from './boards.ts';
 import { boardKey, putOn } from './boards.ts';
-import type { Answered } from './door.ts';
 import { type Intention, type Judge, type Knowing, type Seen, seenBy } from './judgement.ts';
 import {
   judgeAdjudicating,
   judgeComplaint,
   judgeHandled,
   judgeInspected,
+  judgeOfAbsent,
   judgeRegistered,
   judgeReported,
 } from './judge-desk.ts';
 import { judgeDispatched, judgeHandling, judgeInspecting, judgeUnassigned, judgeVerifying } from './judge-work.ts';
 import { landedAfter } from './landing.ts';
 import { drawPhoto } from './photo.ts';
-import type { PlayedPost } from './players.ts';
-import { reachable } from './shifts.ts';
+import { askAs, type PlayedPost } from './players.ts';
+import { endOfShift, onShift, reachable, worksToday } from './shifts.ts';
 import { type Decided, escalate, land, type Stage } from './stage.ts';
-import { drawMinutes, noteAct, noteOlder } from './tally.ts';
+import { drawMinutes, noteAct, noteOlder, roleName } from './tally.ts';
 
 const minute = 60_000;
 /** A case nobody could move this often is left alone and told at the end. */
@@ -70,7 +70,8 @@ export async function workCase(
     return;
   }
   const knowing = knowledgeOf(stage, seen, post, at, item.tries);
-  const intention = judges[board.queue](seen, knowing);
+  const judge = board.posts.includes(post) ? judges[board.queue] : judgeOfAbsent;
+  const intention = judge(seen, knowing);
   if (!intention) return leave(stage, board, item, post, seen, at);
   if (intention.afterMinutes && item.waitedAt !== incident.version) {
     item.waitedAt = incident.version;
@@ -80,12 +81,47 @@ export async function workCase(
   const decided = await nameSomebody(stage, post, path, intention, seen, knowing);
   if (!decided) return leave(stage, board, item, post, seen, at);
   const minutes = drawMinutes(decided.intention.action, knowing.chance.fork('minutes').next);
-  const finish = Math.max(from, player.freeAt) + minutes * minute;
+  const begin = Math.max(from, player.freeAt);
+  const finish = begin + minutes * minute;
+  const rungUp = !onShift(post.rota, at);
+  // What he cannot finish today he does not begin; whoever comes next finds it.
+  if (!rungUp && !seen.facts.emergency && finish > endOfShift(post.rota, begin)) {
+    player.freeAt = endOfShift(post.rota, begin);
+    stage.tally.leftForNextShift += 1;
+    return;
+  }
+  if (rungUp) stage.tally.rungUp.set(post.role, (stage.tally.rungUp.get(post.role) ?? 0) + 1);
   player.freeAt = finish;
-  const carryOut = () => act(stage, { board, item, post, seen, decided, minutes, path });
-  if (finish <= at) return carryOut();
+  const taken = { board, item, post, seen, decided, minutes, path };
+  if (finish <= at) return act(stage, taken);
   stage.inHand.add(incidentId);
+  const version = await claimAtPool(stage, taken);
+  const carryOut = () => act(stage, { ...taken, version });
   stage.pending.push({ finish, post, board, incidentId, carryOut });
+}
+
+/**
+ * At a desk that several work at once, whoever takes a case up says so, and the others leave it alone. @returns its
+ * version after that
+ */
+async function claimAtPool(stage: Stage, { board, item, post, seen, path }: Act): Promise<number> {
+  const { version } = seen.file.incident;
+  const shared = board.queue === 'to-accept' && board.posts.length > 1 && board.posts.includes(post);
+  if (!shared || !seen.can('claim') || seen.facts.claimedBy !== null) return version;
+  const answer = await ask(stage, post, {
+    method: 'POST',
+    path: `${path}/actions`,
+    body: {
+      contract: 1,
+      commandId: madeId(stage.run, item.incidentId, version, 'claim', item.tries),
+      action: 'claim',
+      seenVersion: version,
+    },
+  });
+  if (answer.status !== 200) return version;
+  const { status, version: claimed } = answer.body as z.infer<typeof TakeActionAnswer>;
+  noteAct(stage.tally, { incidentId: item.incidentId, action: 'claim', role: roleName(post), minutes: 0, status });
+  return claimed;
 }
 
 function knowledgeOf(stage: Stage, { file, facts }: Seen, post: PlayedPost, at: number, tries: number): Knowing {
@@ -102,6 +138,8 @@ function knowledgeOf(stage: Stage, { file, facts }: Seen, post: PlayedPost, at: 
     isPlayed: (accountId) => stage.byAccount.has(accountId),
     isAtWork: (accountId) =>
       stage.byAccount.get(accountId)?.posts.some((one) => reachable(one, at, facts.emergency)) ?? false,
+    isDeskStaffed: (organisationId) =>
+      stage.boards.get(boardKey('to-accept', organisationId))?.posts.some((one) => worksToday(one.rota, at)) ?? false,
     someGrid() {
       const { gridId, villageName, name } = places.pick(stage.grids);
       return { gridId, words: `${villageName} ${name}` };
@@ -141,9 +179,19 @@ async function nameSomebody(
   return intention.otherwise ? nameSomebody(stage, post, path, intention.otherwise, seen, knowing) : null;
 }
 
-type Act = { board: Board; item: Item; post: PlayedPost; seen: Seen; decided: Decided; minutes: number; path: string };
+type Act = {
+  board: Board;
+  item: Item;
+  post: PlayedPost;
+  seen: Seen;
+  decided: Decided;
+  minutes: number;
+  path: string;
+  /** Where it has moved since it was seen: by his own claim. */
+  version?: number;
+};
 
-async function act(stage: Stage, { board, item, post, seen, decided, minutes, path }: Act): Promise<void> {
+async function act(stage: Stage, { board, item, post, seen, decided, minutes, path, ...more }: Act): Promise<void> {
   const { incidentId } = item;
   stage.inHand.delete(incidentId);
   const { intention, named } = decided;
@@ -159,7 +207,7 @@ async function act(stage: Stage, { board, item, post, seen, decided, minutes, pa
       contract: 1,
       commandId: madeId(stage.run, incidentId, file.incident.version, intention.action, item.tries),
       action: intention.action,
-      seenVersion: file.incident.version,
+      seenVersion: more.version ?? file.incident.version,
       ...given,
       attachments,
     },
@@ -171,11 +219,11 @@ async function act(stage: Stage, { board, item, post, seen, decided, minutes, pa
     return;
   }
   const { status, version } = answer.body as z.infer<typeof TakeActionAnswer>;
-  noteAct(stage.tally, { incidentId, action: intention.action, role: post.role, minutes, status });
+  noteAct(stage.tally, { incidentId, action: intention.action, role: roleName(post), minutes, status });
   stage.tally.stuck.delete(incidentId);
   board.items.delete(incidentId);
   if (intention.action === 'assign-handler') board.left.set(incidentId, version);
-  land(stage, landedAfter(facts, intention.action, given, status as IncidentStatus), facts.emergency);
+  land(stage, incidentId, landedAfter(facts, intention.action, given, status as IncidentStatus), facts.emergency);
   if (intention.action === 'close') perhapsComplain(stage, seen, post);
 }
 
@@ -234,10 +282,6 @@ export async function uploadPhoto(
   return { fileId, kind };
 }
 
-export function ask(
-  { door }: Stage,
-  { player, postId }: PlayedPost,
-  asked: Omit<Parameters<Stage['door']['ask']>[0], 'cookie' | 'postId'>,
-): Promise<Answered> {
-  return door.ask({ ...asked, cookie: player.cookie, postId });
+function ask({ door }: Stage, post: PlayedPost, asked: Parameters<typeof askAs>[2]): ReturnType<typeof askAs> {
+  return askAs(door, post, asked);
 }

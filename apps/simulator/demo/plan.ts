@@ -124,7 +124,7 @@ export function peopleGiven(county: County, ids: CountyIds, passwordHash: string
       accountId: ids.account(person.key),
       username: person.username,
       name: person.name,
-      employment: 'full-time',
+      employment: person.employment,
       publicPhone: null,
       passwordHash,
       posts: person.posts.map(({ role, organisationKey, gridCode, profile }, position) => ({
