@@ -239,7 +239,8 @@ function metadataOf(request: FastifyRequest) {
 function webRequest(request: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
-  const hasBody = request.headers['content-type'] === 'application/offset+octet-stream';
+  const sends = request.method === 'POST' || request.method === 'PATCH';
+  const hasBody = sends && request.headers['content-type'] === 'application/offset+octet-stream';
   const body = hasBody ? (Readable.toWeb(request.raw) as ReadableStream<Uint8Array>) : null;
   return new Request(`http://linli${request.url}`, {
     method: request.method,

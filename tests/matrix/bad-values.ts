@@ -37,7 +37,7 @@ const oddJson = [
 ] as const;
 
 /** Texts of every kind of trouble. */
-export const oddTexts = [
+const oddTexts = [
   '',
   ' ',
   '\u3000',
@@ -108,11 +108,25 @@ export const oddTexts = [
   'x'.repeat(100_000),
 ] as const;
 
+/** A stream of choices, and odd values dealt like cards: each comes once before any comes again. */
+export type Oddities = SeededRandom & { text(): string; json(): string };
+
+export function oddities(random: SeededRandom): Oddities {
+  const dealer = <Item>(items: readonly Item[]) => {
+    let rest: Item[] = [];
+    return () => {
+      if (rest.length === 0) rest = random.shuffle(items);
+      return rest.pop()!;
+    };
+  };
+  return { ...random, text: dealer(oddTexts), json: dealer(oddJson) };
+}
+
 /** Text of JSON in the place of one value. */
-export function oddValue(random: SeededRandom): string {
+export function oddValue(random: Oddities): string {
   const kind = random.next();
-  if (kind < 0.4) return random.pick(oddJson);
-  if (kind < 0.9) return JSON.stringify(random.pick(oddTexts));
+  if (kind < 0.4) return random.json();
+  if (kind < 0.9) return JSON.stringify(random.text());
   if (kind < 0.94) return `[${Array.from({ length: random.integer(1, 3000) }, () => '"x"').join()}]`;
   if (kind < 0.97) return `${'['.repeat(random.integer(40, 3000))}1`;
   return String((random.next() - 0.5) * 10 ** random.integer(0, 300));
@@ -141,7 +155,7 @@ function withValue(value: unknown, path: Path, put: unknown): unknown {
 }
 
 /** The text of a body that is wrong in one to three places, or as a whole. */
-export function badBody(random: SeededRandom, valid: unknown, known: readonly string[]): Buffer | string {
+export function badBody(random: Oddities, valid: unknown, known: readonly string[]): Buffer | string {
   const text = JSON.stringify(valid);
   const kind = random.next();
   if (kind < 0.04) return text.slice(0, random.integer(0, Math.max(0, text.length - 1)));
@@ -175,11 +189,11 @@ function tryParse(text: string): unknown {
   }
 }
 
-function withoutOne(random: SeededRandom, valid: unknown, known: readonly string[]): unknown {
+function withoutOne(random: Oddities, valid: unknown, known: readonly string[]): unknown {
   const keys = Object.keys((valid ?? {}) as object);
   const copy = { ...(valid as Record<string, unknown>) };
   if (keys.length > 0) delete copy[random.pick(keys)];
-  if (known.length > 0 && random.chance(0.3)) copy[random.pick(known)] = random.pick(oddTexts);
+  if (known.length > 0 && random.chance(0.3)) copy[random.pick(known)] = random.text();
   return copy;
 }
 
@@ -192,7 +206,7 @@ function withBadBytes(random: SeededRandom, text: string): Buffer {
 }
 
 /** Text for an address: percent signs that lead nowhere, and odd texts written as they should be. */
-export function oddPart(random: SeededRandom): string {
+export function oddPart(random: Oddities): string {
   if (random.chance(0.2)) {
     return random.pick([
       '%',
@@ -210,5 +224,5 @@ export function oddPart(random: SeededRandom): string {
       '%ff',
     ]);
   }
-  return encodeURIComponent(random.pick(oddTexts).slice(0, 6000));
+  return encodeURIComponent(random.text().slice(0, 6000));
 }
