@@ -1,5 +1,11 @@
 import { catalogueImporter } from '#modules/catalogue/public.ts';
-import { incidentsImporter, type IncidentServices } from '#modules/incidents/public.ts';
+import { territoryImporter } from '#modules/grids/public.ts';
+import {
+  answeredMessagesImporter,
+  incidentsImporter,
+  type IncidentServices,
+  requestsImporter,
+} from '#modules/incidents/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
 import { postsImporter } from '#modules/staff/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -12,9 +18,12 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
   const { unit, trees } = services;
   return [
     divisionsImporter({ unit, runCommand }),
+    territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
     postsImporter({ unit, runCommand }),
     incidentsImporter({ services, runCommand }),
+    requestsImporter({ services, runCommand }),
+    answeredMessagesImporter({ services }),
   ] as Importer[];
 }
 

@@ -186,7 +186,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       simulation: clock.virtual,
     }),
     ...organisationRoutes({ unit: database }),
-    ...gridRoutes({ unit: database, indexes: services.grids }),
+    ...gridRoutes({ unit: database, indexes: services.grids, runCommand }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),
     ...staffRoutes({ unit: database, runCommand, cursors: cursorsOf('people') }),

@@ -1,5 +1,7 @@
 export { addGrids, drawGround, type GridGiven, type LayerGiven, type OutlineGiven } from './commands/add-grids.ts';
+export { closeGrid } from './commands/close-grid.ts';
 export { redrawGrid } from './commands/redraw-grid.ts';
+export { renameGrid } from './commands/rename-grid.ts';
 export {
   buildGridIndex,
   createGridIndexes,
@@ -7,5 +9,6 @@ export {
   type GridIndexes,
   type GridNode,
 } from './queries/grid-index.ts';
+export { territoryImporter } from './import/territory-importer.ts';
 export { gridReactions } from './reactions.ts';
 export { gridRoutes } from './routes.ts';

@@ -58,7 +58,7 @@ inSandbox('the map asks for grids, for the grid of a point and for the ground', 
     authenticate: async () => actor,
     demand: () => {},
     findWords: () => undefined,
-    routes: gridRoutes({ unit, indexes: createGridIndexes(unit) }),
+    routes: gridRoutes({ unit, indexes: createGridIndexes(unit), runCommand: run }),
     onFault: (error) => void faults.push(error),
     release: 'test',
   });

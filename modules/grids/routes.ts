@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import type { RunCommand } from '#platform/commands/run-command.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
+import { mapRoutes } from './map-routes.ts';
 import { baseMapVersion, readBaseMap } from './queries/base-map.ts';
 import type { GridIndexes } from './queries/grid-index.ts';
 import { listGridsInBox, mostGridsInBox } from './queries/list-grids-in-box.ts';
@@ -12,7 +14,15 @@ import { type Box, readBox } from './rules/box.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 
-export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes }): Route[] {
+export function gridRoutes({
+  unit,
+  indexes,
+  runCommand,
+}: {
+  unit: Unit;
+  indexes: GridIndexes;
+  runCommand: RunCommand;
+}): Route[] {
   return [
     route({
       method: 'GET',
@@ -79,6 +89,7 @@ export function gridRoutes({ unit, indexes }: { unit: Unit; indexes: GridIndexes
         return map ?? (reply.code(304).send() as never);
       },
     }),
+    ...mapRoutes({ unit, indexes, runCommand }),
   ];
 }
 

@@ -8,6 +8,13 @@ export const gridRefusalWords = {
   'grids.not-after-last-version': 'A new outline begins later than the one in force',
   'grids.redraw-in-future': 'A new outline cannot begin later than today',
   'grids.bad-box': 'A part of the map is “west,south,east,north” in degrees',
+  'grids.foreign-code': 'The code belongs to another county; not written',
+  'grids.unknown-village': 'The village is not among the divisions in force',
+  'grids.grid-in-use': 'Posts or micro grids are still in this grid; move them first',
+  'grids.unknown-file': 'This is no GeoJSON, KML or zipped Shapefile',
+  'grids.unknown-system':
+    'The file’s coordinate system is not known here; turn it into longitudes and latitudes of WGS 84 or CGCS2000',
+  'grids.too-many-features': 'There are more shapes or corners than may be taken in at once; split the file',
 } as const satisfies Record<keyof typeof zh.gridRefusalWords, string>;
 
 export const gridKindWords = {
@@ -26,3 +33,74 @@ export const gridShapeWords = {
   courtyard: 'Courtyard',
   'work-unit': 'Work unit',
 } as const satisfies Record<keyof typeof zh.gridShapeWords, string>;
+
+export const topologyKindWords = {
+  'self-crossing': 'Crosses itself',
+  overlap: 'Overlap',
+  gap: 'Gap',
+  outside: 'Beyond the outline above',
+  sliver: 'Sliver',
+  'area-off-target': 'Area off the aim',
+  'households-off-target': 'Households off the aim',
+} as const satisfies Record<keyof typeof zh.topologyKindWords, string>;
+
+export const territoryImportWords = {
+  title: 'Outlines of divisions and grids',
+  help: 'GeoJSON, KML or a zipped Shapefile. Divisions are matched by code, then by name; grids by their 15 digits, or by village and name. Turned into WGS 84; overlaps, gaps and slivers of the map that then stands are told.',
+  findings: {
+    'grids.outline-added': 'Added',
+    'grids.outline-known': 'There already, the same',
+    'grids.outline-redrawn': 'Drawn otherwise; the new outline holds from its day on',
+    'grids.outline-described': 'Same outline; name, kind or households updated',
+    'grids.outline-closed-earlier': 'This grid was closed earlier; not changed',
+    'grids.outline-before-last-version': 'Begins before the outline in force; not changed',
+    'grids.outline-unsound': 'Parts of the shape overlap each other; not written',
+    'grids.outline-twice': 'The file draws this twice; the first was taken',
+    'grids.nameless': 'Neither code nor name: cannot be told what it is',
+    'grids.foreign-code': 'The code belongs to another county; not written',
+    'grids.unknown-division': 'Not among the divisions in force; take in the divisions first',
+    'grids.unknown-village': 'Its village is not among the divisions in force',
+    'grids.ambiguous-name': 'Several divisions have this name; give the code',
+    'grids.bad-grid-code': 'A grid code has 15 digits: 12 of the village and a serial of 3',
+    'grids.village-is-full': 'This village has no number left for another grid',
+    'grids.no-area': 'No area is drawn',
+    'grids.outside-county': 'Lies outside the county’s outline; not written',
+    'grids.key-mended': 'A property’s name was written with blanks; read without them',
+    'grids.ring-closed': 'The ring was open; closed',
+    'grids.ring-points-removed': 'Doubled corners or spikes were removed',
+    'grids.ring-turned': 'The ring ran the other way; turned',
+    'grids.ring-not-a-position': 'A position is no longitude and latitude',
+    'grids.ring-too-few-points': 'The ring has fewer than three different corners',
+    'grids.ring-self-crossing': 'The outline crosses or touches itself; not written',
+    'grids.ring-hole-outside': 'A hole lies outside the outline; not written',
+    'grids.topology-self-crossing': 'Crosses itself',
+    'grids.topology-overlap': 'Overlap',
+    'grids.topology-gap': 'Covered by none',
+    'grids.topology-outside': 'Reaches beyond the outline above',
+    'grids.topology-sliver': 'A sliver',
+    'grids.topology-area-off-target': 'Area off the aim',
+    'grids.topology-households-off-target': 'Households off the aim',
+  },
+  options: {
+    target: 'Outlines of',
+    'target.divisions': 'Divisions',
+    'target.grids': 'Grids',
+    system: 'Coordinate system',
+    'system.wgs84': 'WGS 84',
+    'system.cgcs2000': 'CGCS2000',
+    'system.gcj02': 'GCJ-02 (AMap, Tencent)',
+    'system.bd09': 'BD-09 (Baidu)',
+    from: 'First day',
+  },
+  summaries: {
+    'grids.topology-self-crossing': 'Crosses itself: {count}',
+    'grids.topology-overlap': 'Overlap: {count}',
+    'grids.topology-gap': 'Gap: {count}',
+    'grids.topology-outside': 'Beyond the outline above: {count}',
+    'grids.topology-sliver': 'Sliver: {count}',
+    'grids.topology-area-off-target': 'Area off the aim: {count}',
+    'grids.topology-households-off-target': 'Households off the aim: {count}',
+  },
+} as const satisfies {
+  [Part in keyof typeof zh.territoryImportWords]: Record<keyof (typeof zh.territoryImportWords)[Part], string> | string;
+};

@@ -10,4 +10,5 @@ export {
   type OrganisationTree,
   type OrganisationTrees,
 } from './queries/organisation-tree.ts';
+export { listDivisions } from './queries/list-divisions.ts';
 export { organisationRoutes } from './routes.ts';

@@ -61,9 +61,14 @@ async function refuseTaken(tx: Tx, countyCode: string, grids: readonly GridGiven
     .where('grid_code', '=', sql<string>`any(${grids.map((grid) => grid.gridCode)})`)
     .limit(20)
     .execute();
+  // A code that a grid had before still leads to it.
+  const { rows: earlier } = await sql<{ alias: string }>`
+    select alias from grids.grid_alias where county_code = ${countyCode} and scheme = 'earlier-code'
+      and alias = any(${grids.map((grid) => grid.gridCode)}) limit 20`.execute(tx);
   const given = new Set(grids.map((grid) => grid.gridCode));
-  if (known.length > 0 || given.size < grids.length) {
-    throw new Refusal('conflict', 'grids.code-taken', { gridCodes: known.map((row) => row.grid_code) });
+  if (known.length > 0 || earlier.length > 0 || given.size < grids.length) {
+    const gridCodes = [...known.map((row) => row.grid_code), ...earlier.map((row) => row.alias)];
+    throw new Refusal('conflict', 'grids.code-taken', { gridCodes });
   }
 }
 

@@ -3,6 +3,7 @@ import Flatbush from 'flatbush';
 import { sql } from 'kysely';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
+import { adjoin, borderReach } from '../rules/adjoin.ts';
 import { chooseGrid, covers, type PolygonRings } from '../rules/locate.ts';
 
 export type GridNode = {
@@ -19,6 +20,7 @@ export type GridNode = {
   version: number;
   validFrom: string;
   validTo: string | null;
+  householdCount: number | null;
   polygons: readonly PolygonRings[];
 };
 
@@ -27,7 +29,9 @@ export type GridIndex = {
   /** The grid that holds a point on a day (Asia/Shanghai); undefined outside every grid. */
   at(longitude: number, latitude: number, day?: string): GridNode | undefined;
   find(gridId: string | null | undefined): GridNode | undefined;
-  /** Grids whose boxes touch this one's: neighbours, the grid itself left out. */
+  /** The last outline of a grid, also of one that has been closed: an old case keeps its name. */
+  named(gridId: string | null | undefined): GridNode | undefined;
+  /** Grids that share a border with this one, or one drawn within some metres of it. */
   adjoining(gridId: string): GridNode[];
   current(): readonly GridNode[];
 };
@@ -46,6 +50,7 @@ type Row = {
   version: number;
   valid_from: string;
   valid_to: string | null;
+  household_count: number | null;
   outline: string;
 };
 
@@ -57,6 +62,10 @@ export function buildGridIndex(nodes: readonly GridNode[]): GridIndex {
   tree.finish();
   const current = nodes.filter((node) => node.validTo === null);
   const byId = new Map(current.map((node) => [node.gridId, node]));
+  const last = new Map(nodes.toSorted((one, other) => one.version - other.version).map((node) => [node.gridId, node]));
+  const neighbours = new Map<string, GridNode[]>();
+  // Some metres as degrees, rounded up.
+  const reach = borderReach / 50_000;
   const valid = (node: GridNode, day: string) => node.validFrom <= day && (node.validTo === null || day < node.validTo);
 
   return {
@@ -65,13 +74,20 @@ export function buildGridIndex(nodes: readonly GridNode[]): GridIndex {
       return chooseGrid(near.filter((node) => valid(node, day) && covers(node.polygons, longitude, latitude)));
     },
     find: (gridId) => (gridId ? byId.get(gridId) : undefined),
+    named: (gridId) => (gridId ? last.get(gridId) : undefined),
     adjoining(gridId) {
+      const known = neighbours.get(gridId);
+      if (known) return known;
       const node = byId.get(gridId);
       if (!node) return [];
-      return tree
-        .search(...boxOf(node.polygons))
+      const [west, south, east, north] = boxOf(node.polygons);
+      const found = tree
+        .search(west - reach, south - reach, east + reach, north + reach)
         .flatMap((index) => nodes[index] ?? [])
-        .filter((other) => other.validTo === null && other.gridId !== gridId);
+        .filter((other) => other.validTo === null && other.gridId !== gridId)
+        .filter((other) => adjoin(node.polygons, other.polygons));
+      neighbours.set(gridId, found);
+      return found;
     },
     current: () => current,
   };
@@ -95,13 +111,14 @@ function listVersions(_: Tx, countyCode: string) {
     select grid.grid_id, grid.grid_code, grid.name, grid.kind, grid.setting, grid.town_code, grid.village_code,
       coalesce(town.name, grid.town_code) as town_name, coalesce(village.name, grid.village_code) as village_name,
       grid.division_path, version.version, version.valid_from, version.valid_to,
+      grid.household_count,
       ST_AsGeoJSON(version.geometry, 15) as outline
     from grids.grid join grids.grid_version as version using (county_code, grid_id)
     left join organisation.division as town
       on town.county_code = grid.county_code and town.division_code = grid.town_code
     left join organisation.division as village
       on village.county_code = grid.county_code and village.division_code = grid.village_code
-    where grid.county_code = ${countyCode} and grid.closed_at is null`;
+    where grid.county_code = ${countyCode}`;
 }
 
 /** Indexes by county, read again when older than five minutes or when told. */
@@ -124,6 +141,7 @@ export function createGridIndexes(unit: Unit) {
         version: row.version,
         validFrom: row.valid_from,
         validTo: row.valid_to,
+        householdCount: row.household_count,
         polygons: (JSON.parse(row.outline) as { coordinates: PolygonRings[] }).coordinates,
       })),
     );

@@ -3,7 +3,13 @@ import { postRoles, type Role } from '#modules/access/rules/roles.ts';
 /** Where the grids lie is known to everybody who works here. */
 export const gridRights = {
   'grids.read': [...postRoles, 'system-admin', 'security-admin'],
+  /** What is wrong with the map: for those who answer for it. */
+  'grids.check-map': ['centre-head', 'system-admin'],
   'grids.add-grids': ['system-admin'],
+  'grids.put-grids': ['system-admin'],
+  'grids.put-outlines': ['system-admin'],
+  'grids.close-grid': ['system-admin'],
+  'grids.rename-grid': ['system-admin'],
   'grids.redraw-grid': ['system-admin'],
   'grids.draw-ground': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

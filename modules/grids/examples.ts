@@ -1,0 +1,13 @@
+/** What examples of this room's routes ask for; made in `tests/fixtures/examples.ts`. */
+import type { GridGiven } from './commands/add-grids.ts';
+
+declare module '#platform/http/example.ts' {
+  interface ExampleBuilders {
+    /** The id of a grid of the county. */
+    standingGrid(): string;
+    /** A grid that is not there yet, with a code and a place of its own. */
+    newGrid(): GridGiven;
+    /** An open grid, drawn before today, that nobody holds a post in. */
+    gridToChange(): Promise<{ gridId: string; geometry: object }>;
+  }
+}
