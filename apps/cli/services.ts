@@ -4,7 +4,7 @@ import { createRights } from '#modules/access/public.ts';
 import { sweepFiles } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
-import { createCatalogueCache } from '#modules/catalogue/public.ts';
+import { createCatalogueCache, createWorkingTimeBooks } from '#modules/catalogue/public.ts';
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { createGridIndexes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
@@ -48,6 +48,7 @@ export function servicesOf(deployment: Deployment): CliServices {
       trees: createOrganisationTrees(database),
       grids: createGridIndexes(database),
       catalogue: createCatalogueCache(database),
+      workingTimes: createWorkingTimeBooks(database),
       numbers: createNumberReserver(database),
       sealer: createFieldSealer(keys),
     },

@@ -98,15 +98,16 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     staffRights,
   ];
   const rights = createRights([...roomRights, importRights(roomRights)]);
+  const workingTimes = createWorkingTimeBooks(database);
   const services: IncidentServices = {
     unit: database,
     trees: createOrganisationTrees(database),
     grids: createGridIndexes(database),
     catalogue: createCatalogueCache(database),
+    workingTimes,
     numbers: createNumberReserver(database),
     sealer,
   };
-  const workingTimes = createWorkingTimeBooks(database);
   const access: AccessServices = { unit: database, sealer, wallClock: () => new Date(), ...homeOf(deployment) };
   const sessions = createSessions(access);
   const links = createLinkMinter(keys.keyFor('file links'));

@@ -1,4 +1,5 @@
-import type { CatalogueCache, HeldCatalogue } from '#modules/catalogue/public.ts';
+import type { CatalogueCache, HeldCatalogue, WorkingTimeBooks } from '#modules/catalogue/public.ts';
+import type { WorkingTimeBook } from '#modules/catalogue/rules/working-time-book.ts';
 import type { GridIndex, GridIndexes } from '#modules/grids/public.ts';
 import type { OrganisationTree, OrganisationTrees } from '#modules/organisation/public.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -11,17 +12,32 @@ export type IncidentServices = {
   trees: OrganisationTrees;
   grids: GridIndexes;
   catalogue: CatalogueCache;
+  workingTimes: WorkingTimeBooks;
   numbers: NumberReserver;
   sealer: FieldSealer;
 };
 
 /**
- * What a county's cases are decided by, held in memory: its organisations, its grids, the catalogue. Opened before a
+ * What a county's cases are decided by, held in memory: its organisations, its grids, the catalogue,
+ * calendars and limits. Opened before a
  * transaction begins: asking the pool inside one waits for ever on the embedded engine.
  */
-export type CountyBook = { tree: OrganisationTree; grids: GridIndex; catalogue: HeldCatalogue };
+export type CountyBook = {
+  tree: OrganisationTree;
+  grids: GridIndex;
+  catalogue: HeldCatalogue;
+  time: WorkingTimeBook;
+};
 
-export async function openBook({ trees, grids, catalogue }: IncidentServices, countyCode: string): Promise<CountyBook> {
-  // One after the other: all three are in memory nearly always, and a test's sandbox has one connection.
-  return { tree: await trees.of(countyCode), grids: await grids.of(countyCode), catalogue: await catalogue.read() };
+export async function openBook(
+  { trees, grids, catalogue, workingTimes }: IncidentServices,
+  countyCode: string,
+): Promise<CountyBook> {
+  // One after the other: all of them are in memory nearly always, and a test's sandbox has one connection.
+  return {
+    tree: await trees.of(countyCode),
+    grids: await grids.of(countyCode),
+    catalogue: await catalogue.read(),
+    time: await workingTimes.of(countyCode),
+  };
 }

@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { StatedLimit } from './rules/clocks.ts';
 import type { IncidentFacts } from './rules/facts.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
@@ -127,6 +128,7 @@ export type IncidentRow = {
   closed_at: Date | null;
   started_at: Date | null;
   due_at: Date | null;
+  warn_at: Date | null;
   allowance_ms: number | null;
   facts: JSONColumnType<IncidentFacts>;
   dispatch_reason: JSONColumnType<Record<string, unknown> | null> | null;
@@ -166,4 +168,6 @@ export type ClockRow = {
   allowance_ms: number | null;
   due_at: Date | null;
   left_ms: number | null;
+  schedule: string | null;
+  stated: StatedLimit | null;
 };

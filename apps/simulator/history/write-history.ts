@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createCatalogueCache } from '#modules/catalogue/public.ts';
+import { createCatalogueCache, createWorkingTimeBooks } from '#modules/catalogue/public.ts';
 import { createGridIndexes } from '#modules/grids/public.ts';
 import {
   type CountyBook,
@@ -49,6 +49,7 @@ export async function openTelling(order: HistoryOrder): Promise<Telling> {
     trees: createOrganisationTrees(database),
     grids: createGridIndexes(database),
     catalogue: createCatalogueCache(database),
+    workingTimes: createWorkingTimeBooks(database),
     numbers: createNumberReserver(database),
     sealer,
   };

@@ -26,7 +26,7 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
       sql`select county_code, incident_id, number, query_code, version, chain_head, status, title, source, appeal_kind,
           emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id, desk_level, unit_id,
           child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code, village_code,
-          division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, allowance_ms, facts,
+          division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, warn_at, allowance_ms, facts,
           dispatch_reason, exists (select 1 from incidents.reporter_link as link
             where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link
         from incidents.incident where county_code = ${countyCode} and incident_id = ${incidentId} for update`,
@@ -78,5 +78,7 @@ export function clockRunOf(row: ClockRow): ClockRun {
     allowance: row.allowance_ms,
     dueAt: row.due_at?.getTime() ?? null,
     left: row.left_ms,
+    ...(row.schedule === null ? {} : { schedule: row.schedule }),
+    ...(row.stated === null ? {} : { stated: row.stated }),
   };
 }

@@ -128,13 +128,14 @@ function columnsOfFacts(facts: IncidentFacts) {
   };
 }
 
-function columnsOfWritten({ version, chainHead, running }: Written) {
+function columnsOfWritten({ version, chainHead, running, warnAt }: Written) {
   const runs = running !== null && running.nature === 'responsible';
   return {
     version,
     chain_head: chainHead,
     started_at: runs ? new Date(running.startedAt) : null,
     due_at: runs && running.dueAt !== null ? new Date(running.dueAt) : null,
+    warn_at: runs && warnAt !== null ? new Date(warnAt) : null,
     allowance_ms: runs ? running.allowance : null,
   };
 }

@@ -99,6 +99,10 @@ export function storePastCases(tx: Tx, cases: readonly PastCase[]): void {
     ),
     manyRows('incidents.clock', clocks),
     manyRows(
+      'incidents.recheck',
+      cases.flatMap(({ steps }) => steps.flatMap(recheckOf)),
+    ),
+    manyRows(
       'incidents.reporter',
       cases.flatMap((past) => past.reporter ?? []),
     ),
@@ -108,6 +112,14 @@ export function storePastCases(tx: Tx, cases: readonly PastCase[]): void {
     ),
   ];
   for (const statement of statements.flat()) later(tx, statement);
+}
+
+/** What was fixed on the spot is drawn to be looked at again, as the command would have done. */
+function recheckOf({ county_code, incident_id, action, taken_at }: StepRow): Tables['incidents.recheck'][] {
+  if (action !== 'solve-on-spot' && action !== 'solve-while-verifying') return [];
+  return [
+    { county_code, incident_id, round: 0, state: 'sampled', seed: 'on-the-spot', share: 100, sampled_at: taken_at },
+  ];
 }
 
 function manyRows<Row extends Record<string, unknown>>(

@@ -9,10 +9,9 @@ import { maskName, maskPhone } from '#platform/pure/masking.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ReportAnswer, ReportRequest } from '../contract.ts';
 import { decide } from '../rules/decide.ts';
-import type { ClockLimits } from '../rules/clocks.ts';
+import type { ClockKind, ClockLimits } from '../rules/clocks.ts';
 import type { IncidentStart } from '../rules/facts.ts';
 import type { EffectName } from '../rules/lifecycle.ts';
-import { limitsOf } from '../rules/limits.ts';
 import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
 import type { CountyBook, IncidentServices } from '../services.ts';
@@ -21,6 +20,7 @@ import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident
 import { announceMove } from './announce-move.ts';
 import { dispatchByMode, sampleForRecheck } from './follow-modes.ts';
 import { hashOfToken } from './reporter-link.ts';
+import { limitsIn } from './limits-in.ts';
 import { findPlace, startingDesk } from './place-case.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
@@ -145,9 +145,18 @@ export async function planReport(
     version: 0,
     chainHead: null,
     clocks: [],
-    limits: input.imported
-      ? limitsOfSource(input.imported.dueAt, now)
-      : limitsOf({ emergency, limits: rule?.limits ?? [] }),
+    limits: (clocks) =>
+      input.imported
+        ? limitsOfSource(input.imported.dueAt, now, clocks)
+        : limitsIn(book, {
+            facts: decision.facts,
+            matterCode: matter?.matterCode ?? null,
+            appealKind: input.appealKind,
+            handleMinutes: null,
+            now,
+            clocks,
+          }),
+    time: book.time,
     texts: {
       description: input.description,
       ...(input.solvedOnSpot ? { answer: input.solvedOnSpot.answer } : {}),
@@ -186,9 +195,9 @@ function hasReporter({ source, reporter }: ReportInput): boolean {
 }
 
 /** Of a case that another system worked only what it promised there is known. */
-function limitsOfSource(dueAt: string | null, reportedAt: Date): ClockLimits {
+function limitsOfSource(dueAt: string | null, reportedAt: Date, clocks: readonly ClockKind[]): ClockLimits {
   const minutes = dueAt === null ? 0 : Math.round((Date.parse(dueAt) - reportedAt.getTime()) / 60_000);
-  return minutes > 0 ? { promise: minutes } : {};
+  return minutes > 0 && clocks.includes('promise') ? { promise: minutes } : {};
 }
 
 /** Found by the reporting capacity itself, not told by somebody else. */

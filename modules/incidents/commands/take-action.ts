@@ -9,7 +9,6 @@ import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
 import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
-import { limitsOf } from '../rules/limits.ts';
 import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { textFields } from '../rules/step-entry.ts';
@@ -24,6 +23,7 @@ import { explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
+import { limitsIn } from './limits-in.ts';
 import { deskOf, findPlace } from './place-case.ts';
 import { keepProposal } from './keep-proposal.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
@@ -90,7 +90,7 @@ export async function planAction(
   const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
   const prepared = await prepare(around, book, context, input, state, agreed, found);
   const decision = decide(row.facts, input.action, actor, prepared.given);
-  if (decision.allowed) return workOut(around, context, input, state, prepared, decision);
+  if (decision.allowed) return workOut(around, book, context, input, state, prepared, decision);
   if (decision.because === 'incidents.second-person-needed' && !agreed) return { waitsFor: actor };
   const kind = decision.because === 'incidents.wrong-role' ? 'forbidden' : 'conflict';
   const { status, version } = row;
@@ -159,6 +159,7 @@ async function prepare(
 
 async function workOut(
   around: Surroundings,
+  book: CountyBook,
   context: CommandContext,
   input: ActionInput,
   { row, clocks }: CaseState,
@@ -170,7 +171,6 @@ async function workOut(
   const place =
     input.action === 'correct' && input.place ? findPlace(known.grids, input.place, row.division_path, now) : null;
   const reason = decision.effects.includes('explain-dispatch') ? await explainDispatch(around, known, given) : null;
-  const rule = known.catalogue.rule(decision.facts.ruleId);
   const divisionPath = place?.divisionPath ?? row.division_path;
   const written = buildSteps(context, {
     countyCode,
@@ -180,11 +180,16 @@ async function workOut(
     version: row.version,
     chainHead: row.chain_head,
     clocks,
-    limits: limitsOf({
-      emergency: decision.facts.emergency,
-      limits: rule?.limits ?? [],
-      handleMinutes: handleMinutesOf(reason ?? row.dispatch_reason),
-    }),
+    limits: (clocks) =>
+      limitsIn(book, {
+        facts: decision.facts,
+        matterCode: known.matterCode,
+        appealKind: row.appeal_kind,
+        handleMinutes: handleMinutesOf(reason ?? row.dispatch_reason),
+        now,
+        clocks,
+      }),
+    time: book.time,
     texts: textsOf(input),
     occurredAt: input.occurredAt ?? null,
   });

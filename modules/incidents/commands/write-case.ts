@@ -8,7 +8,16 @@ import { later } from '#platform/database/transaction.ts';
 import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { chainFormat, chainHash, chainOrigin } from '#platform/pure/chain.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
-import { applyClockEffects, type ClockLimits, type ClockRun, runningClock } from '../rules/clocks.ts';
+import {
+  applyClockEffects,
+  type ClockKind,
+  type ClockLimits,
+  type ClockRun,
+  runningClock,
+  type Timekeeping,
+  warnAt,
+} from '../rules/clocks.ts';
+import { clocksToLimit } from '../rules/clock-effects.ts';
 import type { Allowed } from '../rules/decide.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { stepEntry } from '../rules/step-entry.ts';
@@ -30,7 +39,9 @@ export type CaseWriting = {
   version: number;
   chainHead: string | null;
   clocks: readonly ClockRun[];
-  limits: ClockLimits;
+  /** The limits of the clocks that the act begins or changes; only those are asked. */
+  limits: (clocks: readonly ClockKind[]) => ClockLimits;
+  time: Timekeeping;
   /** Personal text of the act by field: reason, answer, ground, description, note. */
   texts: Readonly<Record<string, string>>;
   occurredAt: string | null;
@@ -42,6 +53,8 @@ export type Written = {
   chainHead: string;
   clocks: readonly ClockRun[];
   running: ClockRun | null;
+  /** From when on the running clock shows yellow. */
+  warnAt: number | null;
   steps: readonly StepRow[];
   contents: readonly ContentRow[];
 };
@@ -54,6 +67,7 @@ export type ContentRow = Tables['incidents.step_content'];
  */
 export function buildSteps(context: CommandContext, writing: CaseWriting): Written {
   const { countyCode, incidentId, decision } = writing;
+  const limits = writing.limits(clocksToLimit(decision.clocks, writing.clocks));
   let head = writing.chainHead ?? chainOrigin(sha256, caseChainName(countyCode, incidentId));
   let version = writing.version;
   let from = decision.from;
@@ -80,7 +94,7 @@ export function buildSteps(context: CommandContext, writing: CaseWriting): Writt
         capacityId,
         role: decision.as,
         step: part.step,
-        limits: writing.limits,
+        limits,
         marks: Object.fromEntries(texts.map(({ field, salt, body }) => [field, mark(salt, body)])),
       }),
     );
@@ -118,10 +132,19 @@ export function buildSteps(context: CommandContext, writing: CaseWriting): Writt
     from = part.to;
   });
 
-  const clocks = applyClockEffects(writing.clocks, decision.clocks, context.now.getTime(), writing.limits);
+  const clocks = applyClockEffects(writing.clocks, decision.clocks, context.now.getTime(), limits, writing.time);
   const running = runningClock(clocks);
   watch(context, writing, running, decision);
-  return { stepIds: steps.map((step) => step.step_id), version, chainHead: head, clocks, running, steps, contents };
+  return {
+    stepIds: steps.map((step) => step.step_id),
+    version,
+    chainHead: head,
+    clocks,
+    running,
+    warnAt: running === null ? null : warnAt(running, writing.time),
+    steps,
+    contents,
+  };
 }
 
 /** Leaves what was worked out in the transaction's tail. The case's own row is written by the caller. */
@@ -146,7 +169,8 @@ export function putSteps(
     later(
       tx,
       sql`update incidents.clock set ended_at = ${instant(run.endedAt)}, ended_as = ${run.endedAs}, left_ms = ${run.left},
-          allowance_ms = ${run.allowance}, due_at = ${instant(run.dueAt)}
+          allowance_ms = ${run.allowance}, due_at = ${instant(run.dueAt)}, schedule = ${run.schedule ?? null},
+          stated = ${run.stated === undefined ? null : JSON.stringify(run.stated)}::jsonb
         where county_code = ${countyCode} and incident_id = ${incidentId} and ordinal = ${run.ordinal}`,
     );
   }
@@ -179,6 +203,8 @@ export function clockValues(countyCode: string, incidentId: string, run: ClockRu
     allowance_ms: run.allowance,
     due_at: instant(run.dueAt),
     left_ms: run.left,
+    schedule: run.schedule ?? null,
+    stated: run.stated === undefined ? null : JSON.stringify(run.stated),
   };
 }
 

@@ -22,14 +22,14 @@ export async function incidentsInBox(
   const [west, south, east, north] = bbox.split(',').map(Number) as [number, number, number, number];
   if (!(west < east && south < north)) throw new Refusal('invalid', 'incidents.empty-box', {});
   const open = status === 'open' ? sql`and closed_at is null` : sql``;
-  type Row = Pick<LineRow, 'incident_id' | 'title' | 'status' | 'due_at' | 'allowance_ms' | 'emergency'> & {
+  type Row = Pick<LineRow, 'incident_id' | 'title' | 'status' | 'due_at' | 'warn_at' | 'emergency'> & {
     longitude: number;
     latitude: number;
   };
   const rows = await unit.ask(
     { scope: actor.scope, actorId: actor.accountId },
     () => sql<Row>`
-      select incident_id, title, status, due_at, allowance_ms, emergency, ST_X(location) as longitude,
+      select incident_id, title, status, due_at, warn_at, emergency, ST_X(location) as longitude,
         ST_Y(location) as latitude
       from incidents.incident
       where location && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)

@@ -18,7 +18,8 @@ export type LineRow = {
   matter_code: string | null;
   status: IncidentStatus;
   due_at: Date | null;
-  allowance_ms: number | null;
+  /** From then on it is yellow. */
+  warn_at: Date | null;
   emergency: boolean;
   source: string;
   place_words: string | null;
@@ -33,7 +34,7 @@ export type LineRow = {
 };
 
 /** Only columns of the case's own row: no names, no free text, nothing to mask. */
-export const lineColumns = sql`incident_id, number, title, matter_code, status, due_at, allowance_ms, emergency, source,
+export const lineColumns = sql`incident_id, number, title, matter_code, status, due_at, warn_at, emergency, source,
   place_words, grid_id, town_code, unit_id, claimed_by, reported_at, ST_X(location) as longitude,
   ST_Y(location) as latitude, version`;
 
@@ -150,10 +151,9 @@ export function lineOf(row: LineRow, now: Date, { tree, grids, catalogue }: Name
 }
 
 /** From `due_at` alone, so that it is right whether or not a timer has fired. */
-export function lightOfRow(row: Pick<LineRow, 'status' | 'due_at' | 'allowance_ms'>, now: Date): string | null {
+export function lightOfRow(row: Pick<LineRow, 'status' | 'due_at' | 'warn_at'>, now: Date): string | null {
   if (!isOpen(row.status)) return null;
   if (row.due_at === null) return 'grey';
-  const left = row.due_at.getTime() - now.getTime();
-  if (left <= 0) return 'red';
-  return left <= (row.allowance_ms ?? 0) * 0.2 ? 'yellow' : 'green';
+  if (row.due_at <= now) return 'red';
+  return row.warn_at !== null && row.warn_at <= now ? 'yellow' : 'green';
 }

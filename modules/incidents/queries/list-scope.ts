@@ -64,8 +64,8 @@ export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilde
     case 'to-close':
       return sql`${desk} and status = 'inspected' and ${openStatus}`;
     case 'due-soon':
-      // Yellow: at most a fifth of the time is left. Overdue is always computed, never waited for.
-      return sql`${openStatus} and due_at > ${now} and due_at <= ${now}::timestamptz + allowance_ms * interval '0.2 milliseconds'`;
+      // Yellow: at most a fifth of the counted time is left. Overdue is always computed, never waited for.
+      return sql`${openStatus} and due_at > ${now} and warn_at <= ${now}`;
     case 'overdue':
       return sql`${openStatus} and due_at <= ${now}`;
     case 'mine-reported':

@@ -1,7 +1,7 @@
 /** What a move does to the clocks: the rule of the table, and its exceptions. */
 import type { CompositeAction } from './apply.ts';
 import type { IncidentFacts } from './facts.ts';
-import type { ClockEffect, ClockLimit } from './clocks.ts';
+import { type ClockEffect, type ClockKind, type ClockLimit, type ClockRun, runningClock } from './clocks.ts';
 import type { Move } from './lifecycle.ts';
 import { isFinal, isOpen, responsibleClockOf } from './statuses.ts';
 
@@ -89,4 +89,20 @@ function spanningEffects(before: IncidentFacts | null, after: IncidentFacts): Cl
     effects.push({ effect: 'begin-spanning', clock: 'stage', subject: null });
   }
   return effects;
+}
+
+/** The clocks whose limits the effects ask for; of the others a step keeps none. */
+export function clocksToLimit(effects: readonly ClockEffect[], runs: readonly ClockRun[]): readonly ClockKind[] {
+  const asked = new Set<ClockKind>();
+  for (const effect of effects) {
+    if (effect.effect === 'begin' || effect.effect === 'begin-spanning') asked.add(effect.clock);
+    if (effect.effect === 'relimit' || effect.effect === 'extend') {
+      const running = runningClock(runs)?.clock;
+      if (running) asked.add(running);
+    }
+    if (effect.effect === 'recount') {
+      for (const run of runs) if (run.endedAt === null && run.clock !== null) asked.add(run.clock);
+    }
+  }
+  return [...asked];
 }

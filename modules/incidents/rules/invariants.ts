@@ -2,7 +2,7 @@
  * What must always hold, read from a case's own history and not from what the guards believe. Used by the property
  * tests and by the check of stored cases. Each function returns the sentences that are broken; none means whole.
  */
-import type { ClockRun } from './clocks.ts';
+import { type ClockRun, plainMinutes, type Timekeeping } from './clocks.ts';
 import type { IncidentFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
 import { replayHistory, type History, type TimedStep } from './history.ts';
@@ -224,8 +224,12 @@ function canonical(value: unknown): string {
 }
 
 /** All of them at once. The fourth (no dead end) is proved over all states, the seventh by the database. */
-export function brokenInvariants(stored: StoredCase, systemAccountId: string): readonly string[] {
-  const history = replayHistory(stored.steps);
+export function brokenInvariants(
+  stored: StoredCase,
+  systemAccountId: string,
+  time: Timekeeping = plainMinutes,
+): readonly string[] {
+  const history = replayHistory(stored.steps, time);
   const { after } = history;
   return [
     ...after.flatMap(brokenHolder),

@@ -71,9 +71,8 @@ export type LimitPlace = {
   readonly day: string;
 };
 
-/** The desk's people work these clocks, the unit's the others. */
-const deskClocks = ['accept', 'verify', 'dispatch', 'adjudicate', 'assign-inspection', 'inspect', 'close', 'promise'];
-const unitClocks = ['receipt', 'handle', 'stage', 'sub-dispatch', 'joint'];
+/** The unit's people work these clocks, the desk's the others. */
+const unitClocks: ReadonlySet<ClockKind> = new Set<ClockKind>(['receipt', 'handle', 'stage', 'sub-dispatch', 'joint']);
 
 /**
  * The limits of a case's clocks as they are stated, each with the calendar that counts it. The rule's own limit bounds the
@@ -83,10 +82,12 @@ export function statedLimits(
   book: WorkingTimeBook,
   place: LimitPlace,
   given: { limits: readonly RuleLimit[]; handleMinutes?: number | null },
+  clocks: readonly ClockKind[],
 ): ClockLimits {
   const { desk, unit, day, emergency } = place;
   if (book.scheduleFor({ clock: 'handle', organisationIds: unit.length > 0 ? unit : desk, day }) === null) {
-    return limitsOf({ emergency, limits: given.limits, handleMinutes: given.handleMinutes ?? null });
+    const plain = limitsOf({ emergency, limits: given.limits, handleMinutes: given.handleMinutes ?? null });
+    return Object.fromEntries(clocks.flatMap((clock) => (plain[clock] === undefined ? [] : [[clock, plain[clock]]])));
   }
   const stated: Partial<Record<ClockKind, StatedLimit>> = {};
   const put = (clock: ClockKind, organisationIds: readonly string[], limit: Limit | null) => {
@@ -94,17 +95,20 @@ export function statedLimits(
     const schedule = measureOf(limit) === 'working' ? book.scheduleFor({ clock, organisationIds, day }) : null;
     stated[clock] = { ...limit, schedule };
   };
-  const settingOf = (clock: string, organisationIds: readonly string[]) =>
-    book.limitFor({ ...place, clock, organisationIds });
-  for (const clock of deskClocks) put(clock as ClockKind, desk, settingOf(clock, desk)?.limit ?? null);
   const ofUnit = unit.length > 0 ? unit : desk;
-  for (const clock of unitClocks) put(clock as ClockKind, ofUnit, settingOf(clock, ofUnit)?.limit ?? null);
-
   const finish = given.limits.find((limit) => limit.stage === 'finish') ?? given.limits.at(-1);
   const staged = given.limits.find((limit) => limit !== finish);
-  if (given.handleMinutes) put('handle', ofUnit, { value: given.handleMinutes / 60, unit: 'continuous_hour' });
-  else if (finish && !settingOf('handle', ofUnit)?.ofMatter) put('handle', ofUnit, limitOfRule(finish));
-  if (staged) put('stage', ofUnit, limitOfRule(staged));
+  for (const clock of clocks) {
+    const whose = unitClocks.has(clock) ? ofUnit : desk;
+    if (clock === 'stage') put(clock, whose, staged ? limitOfRule(staged) : null);
+    else if (clock === 'handle' && given.handleMinutes) {
+      put(clock, whose, { value: given.handleMinutes / 60, unit: 'continuous_hour' });
+    } else {
+      const setting = book.limitFor({ ...place, clock, organisationIds: whose });
+      const ofRule = clock === 'handle' && finish && !setting?.ofMatter ? limitOfRule(finish) : null;
+      put(clock, whose, ofRule ?? setting?.limit ?? null);
+    }
+  }
   return stated;
 }
 
