@@ -1,6 +1,6 @@
 /** What the modes of a rule leave to the system and to the reporter, through the real commands, timers and private link. */
 import { sql } from 'kysely';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { putDispatchEntries, putMatters, setModes } from '#modules/catalogue/public.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -248,7 +248,7 @@ inSandbox(
   },
 );
 
-inSandbox('a share of nothing passes all, of a hundred none', () => {
+test('a share of nothing passes all, of a hundred none', () => {
   const seeds = Array.from({ length: 200 }, (_, n) => `sample ${n}`);
   expect(seeds.filter((seed) => isDrawn(seed, 0))).toHaveLength(0);
   expect(seeds.filter((seed) => isDrawn(seed, 100))).toHaveLength(200);

@@ -368,5 +368,9 @@ export const doorRefusalWords = {
   'incidents.rating-not-open': 'It cannot be rated yet; come back when it is finished',
   'incidents.rating-over': 'The time for rating is over; report again if there is still a problem',
   'incidents.already-rated': 'You have rated this result already',
+  'incidents.import-bad-columns':
+    'Titles of columns are written field=title, with semicolons between; check the fields',
+  'incidents.import-bad-zone': 'There is no such time zone; write one like Asia/Shanghai',
+  'incidents.import-bad-area': 'A box of coordinates is four numbers with commas: west, south, east, north',
   'incidents.reveal-burst': 'Too many reporters shown in a short time; ask the shift head if you need more',
 } as const satisfies Record<keyof typeof import('./words.zh.ts').doorRefusalWords, string>;

@@ -30,11 +30,17 @@ export type HeldRule = {
 
 export type HeldCatalogue = {
   matter(matterCode: string | null | undefined): HeldMatter | undefined;
+  /** The matter in use that is called so. */
+  matterNamed(name: string): HeldMatter | undefined;
   /** Also rules no longer in force: a running case keeps the one it was opened under. */
   rule(ruleId: string | null | undefined): HeldRule | undefined;
   /** The rules in force of a matter. */
   rulesOf(matterCode: string | null): readonly HeldRule[];
 };
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+}
 
 /** The catalogue in memory (some hundred matters, under a thousand rules): every list needs its names. */
 export function createCatalogueCache(unit: Unit) {
@@ -43,9 +49,9 @@ export function createCatalogueCache(unit: Unit) {
   async function read(): Promise<HeldCatalogue> {
     const matters = await unit.ask(
       systemEyes,
-      () => sql<HeldMatter>`
+      () => sql<HeldMatter & { inUse: boolean }>`
         select matter_code as "matterCode", kind, major_code as "majorCode", major_name as "majorName",
-          minor_name as "minorName", emergency
+          minor_name as "minorName", emergency, valid_to is null as "inUse"
         from catalogue.matter`,
     );
     const rules = await unit.ask(
@@ -58,10 +64,12 @@ export function createCatalogueCache(unit: Unit) {
           valid_to is null as "inForce"
         from catalogue.rule`,
     );
+    const byName = new Map(matters.filter((one) => one.inUse).map((matter) => [plainName(matter.minorName), matter]));
     const byCode = new Map(matters.map((matter) => [matter.matterCode, matter]));
     const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
     return {
       matter: (code) => (code ? byCode.get(code) : undefined),
+      matterNamed: (name) => byName.get(plainName(name)),
       rule: (id) => (id ? byId.get(id) : undefined),
       rulesOf: (code) => rules.filter((rule) => rule.inForce && rule.matterCode === code),
     };

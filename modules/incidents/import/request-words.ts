@@ -1,0 +1,107 @@
+/** What is found in the rows of a table of service requests, in words. */
+export const requestFindings = [
+  'incidents.request-taken',
+  'incidents.request-known',
+  'incidents.request-header-missing',
+  'incidents.request-number-missing',
+  'incidents.request-number-twice',
+  'incidents.request-type-missing',
+  'incidents.request-time-unreadable',
+  'incidents.request-date-unreadable',
+  'incidents.request-status-mapped',
+  'incidents.request-status-unknown',
+  'incidents.request-due-missing',
+  'incidents.request-due-not-after',
+  'incidents.request-close-missing',
+  'incidents.request-close-before-report',
+  'incidents.request-place-missing',
+  'incidents.request-place-unreadable',
+  'incidents.request-place-rounded',
+  'incidents.request-place-outside',
+  'incidents.request-place-swapped',
+  'incidents.request-matter-unknown',
+  'incidents.request-unit-unknown',
+] as const;
+export type RequestFinding = (typeof requestFindings)[number];
+
+const zh: Record<RequestFinding, string> = {
+  'incidents.request-taken': '已导入',
+  'incidents.request-known': '原已导入,未重复登记',
+  'incidents.request-header-missing': '找不到表头(至少须有编号、类型、登记时间、状态四列),未导入该工作表',
+  'incidents.request-number-missing': '缺少编号,未导入',
+  'incidents.request-number-twice': '编号与前面的行重复,未导入',
+  'incidents.request-type-missing': '缺少类型,未导入',
+  'incidents.request-time-unreadable': '登记时间无法识别,未导入',
+  'incidents.request-date-unreadable': '日期无法识别,已留空',
+  'incidents.request-status-mapped': '状态按含义对应:重复件为已解释说明,转办为转外部渠道,其余为未办结',
+  'incidents.request-status-unknown': '状态不认识,有办结时间的按已办结,否则按未办结',
+  'incidents.request-due-missing': '没有办理期限,不设承诺时限',
+  'incidents.request-due-not-after': '办理期限不晚于登记时间,不设承诺时限',
+  'incidents.request-close-missing': '已办结而没有办结时间,以状态时间或登记时间代替并注明',
+  'incidents.request-close-before-report': '办结时间早于登记时间,以状态时间或登记时间代替并注明',
+  'incidents.request-place-missing': '没有坐标,只有地址文字',
+  'incidents.request-place-unreadable': '坐标无法识别,只保留地址文字',
+  'incidents.request-place-rounded': '坐标被取整到度,没有意义,只保留地址文字',
+  'incidents.request-place-outside': '坐标超出范围,只保留地址文字',
+  'incidents.request-place-swapped': '经纬度疑似颠倒,只保留地址文字',
+  'incidents.request-matter-unknown': '事项目录中没有这个类型,事项留空',
+  'incidents.request-unit-unknown': '没有这个承办单位,单位留空',
+};
+
+const en: Record<RequestFinding, string> = {
+  'incidents.request-taken': 'Taken',
+  'incidents.request-known': 'Imported before; not registered again',
+  'incidents.request-header-missing': 'No header row (number, type, time and status at least); the sheet was not taken',
+  'incidents.request-number-missing': 'No number; not taken',
+  'incidents.request-number-twice': 'The number stands in a row above; not taken',
+  'incidents.request-type-missing': 'No type; not taken',
+  'incidents.request-time-unreadable': 'The time of the request cannot be read; not taken',
+  'incidents.request-date-unreadable': 'A date cannot be read; left empty',
+  'incidents.request-status-mapped':
+    'The status was mapped: a duplicate to explained, a transfer to referred, anything else to open',
+  'incidents.request-status-unknown': 'Unknown status: closed if it has a closing time, else open',
+  'incidents.request-due-missing': 'No due time; no promise is kept',
+  'incidents.request-due-not-after': 'The due time is not after the request; no promise is kept',
+  'incidents.request-close-missing': 'Closed without a time; that of the status or the request stands, marked',
+  'incidents.request-close-before-report':
+    'Closed before it was made; the time of the status or request stands, marked',
+  'incidents.request-place-missing': 'No coordinates; only the address in words',
+  'incidents.request-place-unreadable': 'The coordinates cannot be read; only the address in words',
+  'incidents.request-place-rounded': 'Coordinates rounded to whole degrees say nothing; only the address in words',
+  'incidents.request-place-outside': 'The coordinates lie outside; only the address in words',
+  'incidents.request-place-swapped': 'Longitude and latitude look swapped; only the address in words',
+  'incidents.request-matter-unknown': 'The catalogue has no such type; the matter is left open',
+  'incidents.request-unit-unknown': 'There is no such unit; left open',
+};
+
+/** What the page and the command line say of this import. */
+export const requestImportWords = {
+  zh: {
+    title: '其他系统的服务工单(含历史)',
+    help: '开放数据工单表(.csv 或 .xlsx):按表头认列,至少有编号、类型、登记时间、状态。已办结的成为历史办结事件,保留原时间并注明来源;未办结的成为待受理事件。坐标有问题的只保留地址文字。',
+    findings: zh,
+    options: {
+      system: '来源系统',
+      zone: '表中时间的时区',
+      columns: '列名对应(如 type=事项名称; closedAt=办结日期)',
+      area: '坐标范围(西,南,东,北)',
+      departments: '承办单位不存在时新建',
+      matters: '类型不存在时新建事项',
+      closedOutcome: '已办结而未说明结果的记为',
+    },
+  },
+  en: {
+    title: 'Service requests of another system, with their history',
+    help: 'An open-data table of requests (.csv or .xlsx), columns found by title: number, type, time and status at least. Closed ones become cases closed at their source, at their own times and marked so; open ones are reported. Bad coordinates leave only the address.',
+    findings: en,
+    options: {
+      system: 'System it comes from',
+      zone: 'Time zone of the times in the table',
+      columns: 'Titles of columns (as in type=Category; closedAt=Finished)',
+      area: 'Box of coordinates (west,south,east,north)',
+      departments: 'Make units that do not exist',
+      matters: 'Make matters of types that do not exist',
+      closedOutcome: 'Outcome of what is closed without saying how',
+    },
+  },
+} as const;
