@@ -6,6 +6,7 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
+import { exchangeCommands } from './commands/exchange-files.ts';
 import { importCommands, listImports } from './commands/import-file.ts';
 import { restore } from './commands/restore.ts';
 import { setup } from './commands/setup.ts';
@@ -17,6 +18,7 @@ const commands: readonly CliCommand[] = [
   setup,
   ...importCommands,
   listImports,
+  ...exchangeCommands,
   auditVerify,
   backup,
   restore,

@@ -14,6 +14,11 @@ export const cliWords = {
     'play days of the demonstration county over HTTP, and tell what came of them; --work-off only does what is open',
   'help.doctor':
     'look at clock, disk, database, keys, backups, worker and log, and say what to do; --rehearse restores the newest backup on trial',
+  'help.exchange-receive':
+    'Take in a file of a partner (such as 12345): orders, receipts or statuses; run again to go on',
+  'help.exchange-send':
+    'Make the next package: progress, results, objections, extensions; what lacks a receipt goes again',
+  'help.exchange-reconcile': 'Compare the partner’s list of orders with ours; 0 when they agree',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -55,6 +60,14 @@ export const cliWords = {
 
   'erase.done': 'Erased {texts} texts and {files} files of case {incident}; the order stands in the audit chain',
   'erase.reporter': 'The reporter is erased too',
+
+  'exchange.received': 'Received: {taken} rows taken, {repaired} repaired, {refused} refused',
+  'exchange.known': 'This file was received before: {taken} rows taken, {repaired} repaired, {refused} refused',
+  'exchange.progress': '{part}: {done} rows',
+  'exchange.sent': 'Package {sequence}: {items} items, {repeated} of them again',
+  'exchange.more': 'There is more to tell; make another package',
+  'exchange.clean': 'The books agree: {orders} orders, {differences} differences',
+  'exchange.differs': 'The books do not agree: {orders} orders, {differences} differences',
 
   progress: '{part} {done}/{total}',
 } as const satisfies Record<keyof typeof zh.cliWords, string>;

@@ -8,6 +8,8 @@ import * as gridsEn from '#modules/grids/words.en.ts';
 import * as gridsZh from '#modules/grids/words.zh.ts';
 import * as incidentsEn from '#modules/incidents/words.en.ts';
 import * as incidentsZh from '#modules/incidents/words.zh.ts';
+import * as integrationsEn from '#modules/integrations/words.en.ts';
+import * as integrationsZh from '#modules/integrations/words.zh.ts';
 import * as organisationEn from '#modules/organisation/words.en.ts';
 import * as organisationZh from '#modules/organisation/words.zh.ts';
 import * as staffEn from '#modules/staff/words.en.ts';
@@ -29,8 +31,32 @@ export type CliWord = keyof typeof zh.cliWords;
 export type Language = 'zh' | 'en';
 
 const rooms = {
-  zh: [importsZh, accessZh, attachmentsZh, catalogueZh, gridsZh, incidentsZh, organisationZh, staffZh, platformZh, zh],
-  en: [importsEn, accessEn, attachmentsEn, catalogueEn, gridsEn, incidentsEn, organisationEn, staffEn, platformEn, en],
+  zh: [
+    importsZh,
+    accessZh,
+    attachmentsZh,
+    catalogueZh,
+    gridsZh,
+    incidentsZh,
+    integrationsZh,
+    organisationZh,
+    staffZh,
+    platformZh,
+    zh,
+  ],
+  en: [
+    importsEn,
+    accessEn,
+    attachmentsEn,
+    catalogueEn,
+    gridsEn,
+    incidentsEn,
+    integrationsEn,
+    organisationEn,
+    staffEn,
+    platformEn,
+    en,
+  ],
 } as const;
 
 const engine = { zh: engineZh, en: engineEn } as const;

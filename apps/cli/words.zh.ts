@@ -10,6 +10,9 @@ export const cliWords = {
   'help.import-list': '列出可以导入的文件种类和格式;导入时加 --dry-run 只检查不写入,中断后用同一命令继续',
   'help.simulate': '在演示县里通过 HTTP 模拟若干天的工作并报告结果;--work-off 只办理未结事项',
   'help.doctor': '检查时钟、磁盘、数据库、密钥、备份、后台和日志,说明该做什么;--rehearse 演练恢复最新备份',
+  'help.exchange-receive': '接收对接单位(如 12345)的工单包、回执或状态表;中断后用同一命令继续',
+  'help.exchange-send': '生成下一个结果包(进展、结果、退回异议、延期),未获回执的条目会重发',
+  'help.exchange-reconcile': '用对方的工单状态表对账;完全一致返回 0',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
@@ -48,6 +51,14 @@ export const cliWords = {
 
   'erase.done': '已删除事件 {incident} 的 {texts} 段文字、{files} 个附件,依据已记入审计链',
   'erase.reporter': '诉求人信息也已删除',
+
+  'exchange.received': '已接收:取用 {taken} 行、补正后取用 {repaired} 行、未接收 {refused} 行',
+  'exchange.known': '这个文件此前已完整接收:取用 {taken} 行、补正后取用 {repaired} 行、未接收 {refused} 行',
+  'exchange.progress': '{part} 已处理 {done} 行',
+  'exchange.sent': '第 {sequence} 号包:{items} 条,其中重发 {repeated} 条',
+  'exchange.more': '还有未报送的内容,请再生成一个包',
+  'exchange.clean': '对账一致:{orders} 件工单,差异 {differences} 处',
+  'exchange.differs': '对账不一致:{orders} 件工单,差异 {differences} 处',
 
   progress: '{part} {done}/{total}',
 } as const;
