@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { CountyCode } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { PlacesAnswer, PlacesQuery } from './contract.ts';
+import { MatchAnswer, MatchQuery, PlacesAnswer, PlacesQuery } from './contract.ts';
+import { matchAddress } from './queries/match-address.ts';
 import { searchPlaces } from './queries/search-places.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
@@ -21,6 +22,20 @@ export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
       async handle({ params: { countyCode }, query: { q }, actor }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         return { items: await unit.transact(eyes, (tx) => searchPlaces(tx, { countyCode, q })) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/addresses/match',
+      summary: 'Known addresses for a free text, with what agrees and what contradicts',
+      right: 'ledger.search-places',
+      params: InCounty,
+      query: MatchQuery,
+      answer: MatchAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { text: '人民路12号' } }),
+      async handle({ params: { countyCode }, query: { text }, actor }) {
+        const eyes = { scope: actor.scope, actorId: actor.accountId };
+        return { items: await unit.transact(eyes, (tx) => matchAddress(tx, { countyCode, text })) };
       },
     }),
   ];

@@ -1,11 +1,14 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { parseAddress } from '#platform/pure/address/parse-address.ts';
 import { queryFeatures } from '#platform/pure/text-features.ts';
 import { rankPlaces } from '../rules/rank-places.ts';
+import { matchAddress } from './match-address.ts';
 
 export const mostPlaces = 20;
 /** How many rows are looked at, and how many of them are ranked; whoever types a word more gets a better answer. */
+const mostMatched = 5;
 const lookedAt = 5000;
 const ranked = 500;
 /** A feature that more of the places have says little: 小区, 社区, the county's own name. */
@@ -18,6 +21,26 @@ export type Place = { kind: string; label: string; detail: string; longitude: nu
  * share its less common parts. Found by the index on features, so one Chinese character alone finds nothing.
  */
 export async function searchPlaces(tx: Tx, { countyCode, q }: { countyCode: string; q: string }): Promise<Place[]> {
+  const matched = await matchedPlaces(tx, countyCode, q);
+  const found = await foundByWords(tx, countyCode, q);
+  return [...matched, ...found.filter((place) => !matched.some((one) => sameAs(one, place)))].slice(0, mostPlaces);
+}
+
+/** Known addresses that a whole address means: only where it names a door or a building, and nothing contradicts. */
+async function matchedPlaces(tx: Tx, countyCode: string, q: string): Promise<Place[]> {
+  const elements = parseAddress(q);
+  const isWhole =
+    elements.length > 1 && elements.some(({ kind }) => ['number', 'building', 'unit', 'room'].includes(kind));
+  if (!isWhole) return [];
+  const candidates = await matchAddress(tx, { countyCode, text: q, limit: mostMatched });
+  return candidates.flatMap(({ kind, label, detail, longitude, latitude, contradict }) =>
+    longitude === null || latitude === null || contradict.length > 0
+      ? []
+      : [{ kind, label, detail, longitude, latitude }],
+  );
+}
+
+async function foundByWords(tx: Tx, countyCode: string, q: string): Promise<Place[]> {
   const { features } = queryFeatures(q);
   if (features.length === 0) return [];
   const holding = await placesWhere(tx, countyCode, sql`features @> ${features}::text[]`, features);
@@ -34,7 +57,8 @@ export async function searchPlaces(tx: Tx, { countyCode, q }: { countyCode: stri
 async function placesWhere(tx: Tx, countyCode: string, has: ReturnType<typeof sql>, features: readonly string[]) {
   const { rows } = await sql<Place>`
     select kind, label, detail, ST_X(location) as longitude, ST_Y(location) as latitude
-    from (select * from ledger.address where county_code = ${countyCode} and ${has} limit ${lookedAt}) as found
+    from (select * from ledger.address where county_code = ${countyCode} and location is not null
+      and valid_to is null and ${has} limit ${lookedAt}) as found
     order by cardinality(array(select unnest(features) intersect select unnest(${features}::text[]))) desc,
       length(label), label
     limit ${ranked}`.execute(tx);

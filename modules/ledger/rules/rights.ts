@@ -4,4 +4,5 @@ import { postRoles, type Role } from '#modules/access/rules/roles.ts';
 export const ledgerRights = {
   'ledger.search-places': postRoles,
   'ledger.add-addresses': ['system-admin'],
+  'ledger.add-address-nodes': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;
