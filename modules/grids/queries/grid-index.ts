@@ -85,7 +85,8 @@ export function buildGridIndex(nodes: readonly GridNode[]): GridIndex {
         .search(west - reach, south - reach, east + reach, north + reach)
         .flatMap((index) => nodes[index] ?? [])
         .filter((other) => other.validTo === null && other.gridId !== gridId)
-        .filter((other) => adjoin(node.polygons, other.polygons));
+        .filter((other) => adjoin(node.polygons, other.polygons))
+        .sort((one, other) => (one.gridCode < other.gridCode ? -1 : 1));
       neighbours.set(gridId, found);
       return found;
     },

@@ -19,7 +19,7 @@ export function adjoin(one: readonly PolygonRings[], other: readonly PolygonRing
     const near = theirs.filter((candidate) => boxesMeet(segment, candidate));
     if (near.length === 0) continue;
     const length = Math.hypot(segment[2] - segment[0], segment[3] - segment[1]);
-    const steps = Math.max(1, Math.min(200, Math.ceil(length / 2)));
+    const steps = Math.max(1, Math.min(5000, Math.ceil(length / 2)));
     for (let step = 0; step < steps; step += 1) {
       const share = (step + 0.5) / steps;
       const x = segment[0] + (segment[2] - segment[0]) * share;
