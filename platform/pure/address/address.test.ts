@@ -55,23 +55,26 @@ test('no text makes the reader fail, and what it finds lies in the text in order
   const characters =
     '浙江杭州市区县镇乡街道村路巷号弄幢单元室楼层小花园新一二十0139AB-、与交叉口东米对面()　 \u{20000}x';
   const texts = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.string({ unit: 'binary', maxLength: 200 }),
     fc.array(fc.constantFrom(...characters), { maxLength: 60 }).map((all) => all.join('')),
   );
   fc.assert(
     fc.property(texts, (text) => {
       const normal = normaliseAddress(text);
-      expect(normal).toHaveLength(text.length);
-      let at = 0;
-      for (const element of parseAddress(text)) {
-        expect(element.from).toBeGreaterThanOrEqual(at);
-        expect(element.to).toBeGreaterThan(element.from);
-        expect(element.text).toBe(normal.slice(element.from, element.to));
-        at = element.to;
-      }
-      formatAddress(parseAddress(text));
+      const elements = parseAddress(text);
+      formatAddress(elements);
+      // One plain answer: thousands of expectations would take longer than the reading.
+      return (
+        normal.length === text.length &&
+        elements.every(
+          (element, index) =>
+            element.from >= (elements[index - 1]?.to ?? 0) &&
+            element.to > element.from &&
+            element.text === normal.slice(element.from, element.to),
+        )
+      );
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 

@@ -23,7 +23,7 @@ export type ParseAddressOptions = {
   known?: ReadonlyMap<string, 'county' | 'town' | 'village'>;
 };
 
-const longest = 300;
+const longest = 160;
 /** Reads the elements in the order of the text; what places nothing is `rest`. */
 export function parseAddress(text: string, options: ParseAddressOptions = {}): AddressElement[] {
   const normal = normaliseAddress(text.slice(0, longest));
