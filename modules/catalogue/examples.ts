@@ -5,5 +5,7 @@ declare module '#platform/http/example.ts' {
   interface ExampleBuilders {
     /** A matter with rules in force. */
     matterCode(): MatterOfExample;
+    /** A rule in force of another matter. */
+    ruleId(): string;
   }
 }

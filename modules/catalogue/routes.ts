@@ -98,6 +98,10 @@ export function catalogueRoutes({
       params: OneRule,
       body: SetModesRequest,
       answer: SetModesAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode, ruleId: make.ruleId() },
+        body: { contract: 1, commandId: make.newId(), newRuleId: make.newId(), sampleShare: 20 },
+      }),
       async handle({ params: { countyCode, ruleId }, body: { contract: _, commandId, ...modes }, actor, now }) {
         const input = { ruleId, ...modes };
         const answer = await runCommand(setModes, { commandId, countyCode, actor, now, input });

@@ -14,5 +14,7 @@ declare module '#platform/http/example.ts' {
     caseToMove(): Promise<{ incidentId: string; act: ActOfExample }>;
     /** A case of the asker's own desk, and what somebody else proposed there. */
     proposalToDecide(): Promise<{ incidentId: string; proposalId: string }>;
+    /** The private link of whoever reported a case that stands so. */
+    linkToCase(status: 'reported' | 'closed' | 'declined'): Promise<string>;
   }
 }

@@ -44,6 +44,7 @@ export function publicCaseRoutes({
       path: '/api/public/cases/:token',
       summary: 'How far a case is, for whoever reported it',
       answer: PublicCase,
+      example: async (make) => ({ params: { token: await make.linkToCase('reported') } }),
       handle: async ({ params: { token }, now }) =>
         publicCase(services, unit, { ...(await followLink(unit, token)), now }),
     }),
@@ -54,6 +55,10 @@ export function publicCaseRoutes({
       summary: 'Say what became of it: answered, solved, satisfied',
       body: RateRequest,
       answer: RateAnswer,
+      example: async (make) => ({
+        params: { token: await make.linkToCase('closed') },
+        body: { contract: 1, commandId: make.newId(), responded: true, solved: true, satisfied: true },
+      }),
       async handle({ params: { token }, body: { contract: _, commandId, ...given }, now }) {
         const { countyCode, incidentId, actor } = await followLink(unit, token);
         const command = rateCase(await openBook(services, countyCode));
@@ -69,6 +74,10 @@ export function publicCaseRoutes({
       summary: 'Withdraw it before it is accepted',
       body: WithdrawRequest,
       answer: ReporterActAnswer,
+      example: async (make) => ({
+        params: { token: await make.linkToCase('reported') },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       handle: ({ params: { token }, body: { commandId }, now }) => byLink(token, 'withdraw', commandId, now),
     }),
     route({
@@ -78,6 +87,10 @@ export function publicCaseRoutes({
       summary: 'Ask once to have a refusal reconsidered',
       body: ReconsiderRequest,
       answer: ReporterActAnswer,
+      example: async (make) => ({
+        params: { token: await make.linkToCase('declined') },
+        body: { contract: 1, commandId: make.newId(), reason: '就在我家门口' },
+      }),
       handle: ({ params: { token }, body: { commandId, reason }, now }) =>
         byLink(token, 'reconsider', commandId, now, reason),
     }),

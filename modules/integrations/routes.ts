@@ -94,6 +94,7 @@ function partnerRoutes(parts: Parts): Route[] {
       right: 'integrations.read',
       params: InCounty,
       answer: contract.PartnersAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       handle: async ({ params, actor }) => ({
         items: (await services.unit.transact(eyesOf(actor), (tx) => listPartners(tx, { ...params, actor }))).map(
           lineOf,
@@ -108,6 +109,20 @@ function partnerRoutes(parts: Parts): Route[] {
       params: InCounty,
       body: contract.PutPartnerRequest,
       answer: contract.PutPartnerAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          partnerId: make.newId(),
+          code: `hotline-${make.newId().slice(-12)}`,
+          name: '12345 热线',
+          kind: 'hotline',
+          receiptHours: 2,
+          answerHours: 120,
+          active: true,
+        },
+      }),
       handle: ({ params: { countyCode }, body: { contract: _, commandId, mapping, ...given }, actor, now }) =>
         runCommand(putPartner, {
           commandId,
@@ -126,6 +141,10 @@ function partnerRoutes(parts: Parts): Route[] {
       body: contract.PreviewRequest,
       answer: contract.PreviewAnswer,
       bodyLimit,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, partnerId: await make.partner() },
+        body: { content: 'orders', mapping: defaultMapping, fileName: 'orders.xlsx', file: await make.ordersFile() },
+      }),
       async handle({ params, body: { content, mapping, file }, actor }) {
         const { code } = await partnerFor(parts, params, actor);
         const asked = { content, partnerCode: code, mapping: mapping as Partner['mapping'] };
@@ -152,6 +171,17 @@ function incomingRoutes(parts: Parts): Route[] {
       body: contract.ReceiveRequest,
       answer: contract.ReceiveAnswer,
       bodyLimit,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, partnerId: await make.partner() },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          packageId: make.newId(),
+          content: 'orders',
+          fileName: 'orders.xlsx',
+          file: await make.ordersFile(),
+        },
+      }),
       handle: ({ params: { countyCode, partnerId }, body: { packageId, content, fileName, file }, actor, now }) =>
         receivePackage(parts, {
           countyCode,
@@ -172,6 +202,7 @@ function incomingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       query: Paged,
       answer: contract.IncomingAnswer,
+      example: async (make) => ({ params: { countyCode: make.countyCode, partnerId: await make.partner() } }),
       async handle({ params, query: { cursor, limit }, actor }) {
         await partnerFor(parts, params, actor);
         return unit.transact(eyesOf(actor), async (tx) => {
@@ -198,6 +229,7 @@ function incomingRoutes(parts: Parts): Route[] {
       params: OnePackage,
       query: contract.RowsQuery,
       answer: contract.RowsAnswer,
+      example: async (make) => ({ params: { countyCode: make.countyCode, ...(await make.packageReceived()) } }),
       async handle({ params, query: { cursor, limit, level }, actor }) {
         await partnerFor(parts, params, actor);
         const after = cursor === undefined ? 0 : Number(cursors.read(cursor)[0]);
@@ -213,6 +245,7 @@ function incomingRoutes(parts: Parts): Route[] {
       summary: 'The row-by-row report as a table',
       right: 'integrations.read',
       params: OnePackage,
+      example: async (make) => ({ params: { countyCode: make.countyCode, ...(await make.packageReceived()) } }),
       async handle({ params, actor, reply }) {
         await partnerFor(parts, params, actor);
         const bytes = await writeRows({ unit, eyes: eyesOf(actor), countyCode: params.countyCode }, params);
@@ -227,6 +260,7 @@ function incomingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       query: Paged,
       answer: contract.MessagesAnswer,
+      example: async (make) => ({ params: { countyCode: make.countyCode, partnerId: await make.partner() } }),
       async handle({ params, query: { cursor, limit }, actor }) {
         await partnerFor(parts, params, actor);
         const before = beforeOf(cursors, cursor);
@@ -251,6 +285,10 @@ function incomingRoutes(parts: Parts): Route[] {
       params: OneMessage,
       body: contract.SettleRequest,
       answer: contract.SettleAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, ...(await make.messageToSettle()) },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       async handle({ params: { countyCode, partnerId, messageId }, body: { commandId }, actor, now }) {
         await partnerFor(parts, { countyCode, partnerId }, actor);
         const input = { partnerId, messageId };
@@ -272,6 +310,10 @@ function outgoingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       body: contract.MakePackageRequest,
       answer: contract.MakePackageAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, partnerId: (await make.packageReceived()).partnerId },
+        body: { contract: 1, commandId: make.newId(), packageId: make.newId() },
+      }),
       async handle({ params: { countyCode, partnerId }, body: { commandId, packageId }, actor, now }) {
         await partnerFor(parts, { countyCode, partnerId }, actor);
         return runCommand(makePackage, { commandId, countyCode, actor, now, input: { packageId, partnerId } });
@@ -285,6 +327,7 @@ function outgoingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       query: Paged,
       answer: contract.OutgoingAnswer,
+      example: async (make) => ({ params: { countyCode: make.countyCode, partnerId: await make.partner() } }),
       async handle({ params, query: { cursor, limit }, actor }) {
         await partnerFor(parts, params, actor);
         const below = cursor === undefined ? 2_147_483_647 : Number(cursors.read(cursor)[0]);
@@ -307,6 +350,7 @@ function outgoingRoutes(parts: Parts): Route[] {
       right: 'integrations.download-package',
       params: OnePackage,
       query: contract.FileQuery,
+      example: async (make) => ({ params: { countyCode: make.countyCode, ...(await make.packageMade()) } }),
       async handle({ params: { countyCode, partnerId, packageId }, query: { form }, actor, now, reply }) {
         const partner = await partnerFor(parts, { countyCode, partnerId }, actor);
         const input = { partnerId, packageId, form };
@@ -324,6 +368,17 @@ function outgoingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       body: contract.ExtensionRequest,
       answer: contract.ExtensionAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, partnerId: (await make.packageReceived()).partnerId },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          extensionId: make.newId(),
+          externalNumber: make.orderNumber(),
+          askedUntil: new Date(make.now.getTime() + 20 * 86_400_000).toISOString(),
+          reason: '需要会商',
+        },
+      }),
       async handle({ params: { countyCode, partnerId }, body: { contract: _, commandId, ...given }, actor, now }) {
         await partnerFor(parts, { countyCode, partnerId }, actor);
         const input = { ...given, partnerId };
@@ -345,6 +400,10 @@ function comparingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       body: contract.ReconcileRequest,
       answer: contract.ReconcileAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, partnerId: (await make.packageReceived()).partnerId },
+        body: { contract: 1, commandId: make.newId(), reconciliationId: make.newId() },
+      }),
       handle: ({ params: { countyCode, partnerId }, body: { commandId, reconciliationId }, actor, now }) =>
         reconcile(parts, { countyCode, partner: { partnerId }, reconciliationId, commandId, actor, now }),
     }),
@@ -356,6 +415,7 @@ function comparingRoutes(parts: Parts): Route[] {
       params: OnePartner,
       query: contract.DifferencesQuery,
       answer: contract.DifferencesAnswer,
+      example: async (make) => ({ params: { countyCode: make.countyCode, partnerId: await make.partner() } }),
       async handle({ params, query: { cursor, limit, kind }, actor }) {
         await partnerFor(parts, params, actor);
         const [externalNumber, afterKind] = cursor === undefined ? ['', ''] : cursors.read(cursor).map(String);
@@ -381,6 +441,7 @@ function comparingRoutes(parts: Parts): Route[] {
       summary: 'The differences as a table',
       right: 'integrations.read',
       params: OnePartner,
+      example: async (make) => ({ params: { countyCode: make.countyCode, partnerId: await make.partner() } }),
       async handle({ params, actor, reply }) {
         await partnerFor(parts, params, actor);
         const latest = await unit.transact(eyesOf(actor), (tx) => latestReconciliation(tx, params));

@@ -38,6 +38,9 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       right: 'staff.read',
       params: OfWorker,
       answer: PersonFile,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, workerId: (await make.personWithoutPost()).workerId },
+      }),
       async handle({ params, actor, now }) {
         const withUsername = actor.role === 'system-admin' || actor.role === 'security-admin';
         const eyes = { scope: actor.scope, actorId: actor.accountId };
@@ -54,6 +57,19 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       params: InCounty,
       body: AddPersonRequest,
       answer: AddPersonAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          workerId: make.newId(),
+          accountId: make.newId(),
+          username: `new-${make.newId()}`,
+          name: '新来的',
+          employment: 'full-time',
+          publicPhone: '025-5200 0000',
+        },
+      }),
       async handle({ params: { countyCode }, body: { commandId, contract: _, ...given }, actor, now }) {
         const person = { ...given, passwordHash: null, posts: [] };
         return runCommand(addPeople, { commandId, countyCode, actor, now, input: { people: [person] } });
@@ -67,6 +83,18 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       params: OfWorker,
       body: AssignPostRequest,
       answer: PostAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, workerId: (await make.personWithoutPost()).workerId },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          postId: make.newId(),
+          role: 'acceptor',
+          organisationId: make.centre(),
+          gridId: null,
+          profile: null,
+        },
+      }),
       async handle({ params: { countyCode, workerId }, body: { commandId, contract: _, ...post }, actor, now }) {
         return runCommand(assignPost, { commandId, countyCode, actor, now, input: { ...post, workerId } });
       },
@@ -79,6 +107,10 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       params: OfPost,
       body: EndPostRequest,
       answer: PostAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, postId: await make.postToEnd() },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       async handle({ params: { countyCode, postId }, body: { commandId }, actor, now }) {
         return runCommand(endPost, { commandId, countyCode, actor, now, input: { postId } });
       },
@@ -91,6 +123,17 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       params: OfWorker,
       body: LeaveRequest,
       answer: LeaveAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, workerId: (await make.personOfMine()).workerId },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          leaveId: make.newId(),
+          startsAt: new Date(make.now.getTime() + 86_400_000).toISOString(),
+          endsAt: new Date(make.now.getTime() + 3 * 86_400_000).toISOString(),
+          standInId: null,
+        },
+      }),
       async handle({ params: { countyCode, workerId }, body, actor, now }) {
         const { commandId, contract: _, ...leave } = body;
         const input = { ...leave, workerId };
@@ -105,6 +148,10 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
       params: OfLeave,
       body: EndLeaveRequest,
       answer: EndLeaveAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, leaveId: await make.leaveToEnd() },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       async handle({ params: { countyCode, leaveId }, body: { commandId }, actor, now }) {
         return runCommand(endLeave, { commandId, countyCode, actor, now, input: { leaveId } });
       },

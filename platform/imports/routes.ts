@@ -62,6 +62,7 @@ export function importRoutes(parts: ImportParts): Route[] {
       right: 'imports.read',
       params: InCounty,
       answer: ImportKindsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params, actor }) {
         demandCounty(actor, params.countyCode);
         return { items: ownKinds(actor).map(showKind) };
@@ -74,6 +75,7 @@ export function importRoutes(parts: ImportParts): Route[] {
       right: 'imports.read',
       params: InCounty,
       answer: JobsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params: { countyCode }, actor, request }) {
         demandCounty(actor, countyCode);
         const kinds = ownKinds(actor).map(({ kind }) => kind);
@@ -90,6 +92,12 @@ export function importRoutes(parts: ImportParts): Route[] {
       query: StartImportQuery,
       answer: StartedAnswer,
       bodyLimit: 2 ** 31,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        query: { jobId: make.newId(), dry: 'yes', ...make.importAsked() },
+        headers: { 'content-type': 'application/octet-stream' },
+        bytes: make.importBytes(),
+      }),
       async handle({ params: { countyCode }, query, actor, now, request }) {
         demandCounty(actor, countyCode);
         const importer = importerFor(parts, actor, query.kind);
@@ -125,6 +133,9 @@ export function importRoutes(parts: ImportParts): Route[] {
       right: 'imports.read',
       params: JobPath,
       answer: JobAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, jobId: await make.importIn('waiting') },
+      }),
       async handle({ params, actor, request }) {
         const [job, importer] = await jobFor(actor, params);
         return showJob({ unit, spool }, job, importer, actor, sentences(findWords, request.headers));
@@ -137,6 +148,9 @@ export function importRoutes(parts: ImportParts): Route[] {
       right: 'imports.read',
       params: JobPath,
       query: ReportQuery,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, jobId: await make.importIn('waiting') },
+      }),
       async handle({ params, query, actor, reply, request }) {
         const [job, { words }] = await jobFor(actor, params);
         const target = new PassThrough();
@@ -159,6 +173,10 @@ export function importRoutes(parts: ImportParts): Route[] {
       params: JobPath,
       body: RunForGood,
       answer: StartedAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, jobId: await make.importIn('done') },
+        body: { contract: 1, commandId: make.newId(), jobId: make.newId() },
+      }),
       async handle({ params, body, actor, now }) {
         const { countyCode, jobId: trialId } = params;
         const [trial] = await jobFor(actor, params);
@@ -183,6 +201,10 @@ export function importRoutes(parts: ImportParts): Route[] {
       params: JobPath,
       body: JobAct,
       answer: StartedAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, jobId: await make.importIn('waiting') },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       async handle({ params, body, actor, now }) {
         await jobFor(actor, params);
         const { countyCode, jobId } = params;
@@ -197,6 +219,10 @@ export function importRoutes(parts: ImportParts): Route[] {
       params: JobPath,
       body: JobAct,
       answer: StartedAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, jobId: await make.importIn('stopped') },
+        body: { contract: 1, commandId: make.newId() },
+      }),
       async handle({ params, body, actor, now }) {
         const { countyCode, jobId } = params;
         const [job] = await jobFor(actor, params);

@@ -5,9 +5,8 @@ import type { Route } from '#platform/http/route.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type ExampleServer, headersOf, requestOf } from '../fixtures/examples.ts';
-import type { Member } from '../fixtures/wide-county.ts';
 import { badBody, oddities, type Oddities, oddPart } from './bad-values.ts';
-import { nameOf, problemFault } from './rights-matrix.ts';
+import { isAllowed, nameOf, problemFault } from './rights-matrix.ts';
 import { changedTables, digestTables } from './table-digests.ts';
 import { whoMay } from './who-may.ts';
 
@@ -59,7 +58,9 @@ export async function sendBadInput(
   async function harvestCursors(): Promise<string[]> {
     const found: string[] = [];
     for (const { name, route } of operations.filter(({ query }) => query.includes('cursor'))) {
-      const asker = fixture.wide.members.find((member) => mayUse(name, member))!;
+      const asker = fixture.wide.members.find(
+        (member) => whoMay[name] === undefined || isAllowed(whoMay[name], member),
+      )!;
       const { query, ...example } = await route.example!(fixture.buildersFor(asker));
       const request = requestOf(route, { ...example, query: { ...query, limit: 1 } });
       const answer = await app.inject({
@@ -114,7 +115,7 @@ export async function sendBadInput(
   for (const operation of operations) {
     const { name, route } = operation;
     const stream = oddities(random.fork(name));
-    const able = fixture.wide.members.filter((member) => mayUse(name, member));
+    const able = fixture.wide.members.filter((member) => whoMay[name] === undefined || isAllowed(whoMay[name], member));
     cookies.clear();
     let left = Math.ceil(share * weightOf(operation));
     while (left > 0) {
@@ -197,11 +198,6 @@ function weightOf({ name }: Operation): number {
   if (name.endsWith('/files')) return 0.2;
   if (/session|setup/.test(name)) return name.startsWith('GET') ? 0.5 : 0.1;
   return whoMay[name]?.streams ? 0.2 : 1;
-}
-
-function mayUse(name: string, member: Member): boolean {
-  const who = whoMay[name]?.who ?? 'anybody';
-  return who === 'anybody' || who === 'signed-in' || (who as readonly string[]).includes(member.role);
 }
 
 function renewed(example: Example): Example {

@@ -130,10 +130,11 @@ function inOrder(routes: readonly Route[]): Route[] {
   return routes.toSorted((one, other) => Number(!whoMay[nameOf(one)]?.lists) - Number(!whoMay[nameOf(other)]?.lists));
 }
 
-function isAllowed({ who }: Declared, asker: Asker): boolean {
+export function isAllowed({ who, level }: Declared, asker: Asker): boolean {
   if (who === 'anybody') return true;
   if (who === 'signed-in') return asker !== null;
-  return asker !== null && (who as readonly string[]).includes(asker.role);
+  if (asker === null || (level && asker.actor.level !== level)) return false;
+  return (who as readonly string[]).includes(asker.role);
 }
 
 type Elsewhere = { key: string; asker: Asker; changed: Example; more?: Record<string, string> };

@@ -12,6 +12,8 @@ export type Declared = {
   idle?: readonly Role[];
   /** `case`: the path names a case, and whoever may not open that case gets nothing. */
   reach?: 'case';
+  /** Only of those who act for the whole county. */
+  level?: 'county';
   /** Sending it to a case changes the case: cases of the matrix are only tried where it must be refused. */
   changes?: true;
   /** The answer is a list of cases of exactly the asker's jurisdiction. */
@@ -30,7 +32,13 @@ const posts = [...desk, ...units, ...grids] as const satisfies readonly Role[];
 const movers = posts.filter((role) => role !== 'centre-head');
 const withAdministrators = [...posts, 'system-admin', 'security-admin'] as const satisfies readonly Role[];
 
+/** The exchange with other systems is led by whoever answers for a desk. */
+const leaders = ['shift-head', 'centre-head'] as const satisfies readonly Role[];
+const heads = [...leaders, 'unit-head'] as const satisfies readonly Role[];
+const importing = ['centre-head', 'system-admin', 'security-admin'] as const satisfies readonly Role[];
+
 const county = '/api/counties/:countyCode';
+const partners = `${county}/exchange/partners`;
 const oneCase = `${county}/incidents/:incidentId`;
 
 export const whoMay: Readonly<Record<string, Declared>> = {
@@ -86,6 +94,50 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${oneCase}/actions`]: { who: movers, idle: ['centre-head'], reach: 'case', changes: true },
   [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
   [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
+  'GET /api/public/cases/:token': { who: 'anybody' },
+  'POST /api/public/cases/:token/rate': { who: 'anybody' },
+  'POST /api/public/cases/:token/withdraw': { who: 'anybody' },
+  'POST /api/public/cases/:token/reconsider': { who: 'anybody' },
+
+  [`POST ${county}/rules/:ruleId/modes`]: { who: ['centre-head', 'shift-head'], level: 'county' },
+  [`GET ${county}/people/:workerId`]: { who: withAdministrators },
+  [`POST ${county}/people`]: { who: ['system-admin'] },
+  [`POST ${county}/people/:workerId/posts`]: { who: ['security-admin'] },
+  [`POST ${county}/posts/:postId/end`]: { who: ['security-admin'] },
+  [`POST ${county}/people/:workerId/leaves`]: { who: ['security-admin', ...heads] },
+  [`POST ${county}/leaves/:leaveId/end`]: { who: ['security-admin', ...posts] },
+  [`GET ${county}/addresses/match`]: { who: posts },
+  [`GET ${county}/working-time`]: { who: [...posts, 'system-admin'] },
+  [`POST ${county}/working-time/calendars`]: { who: ['centre-head', 'system-admin'], level: 'county' },
+  [`POST ${county}/working-time/notices`]: { who: ['centre-head', 'system-admin'], level: 'county' },
+  [`POST ${county}/working-time/uses`]: { who: ['centre-head', 'system-admin'], level: 'county' },
+  [`POST ${county}/working-time/limits`]: { who: ['centre-head'], level: 'county' },
+
+  [`GET ${county}/import-kinds`]: { who: importing, level: 'county' },
+  [`GET ${county}/imports`]: { who: importing, level: 'county' },
+  [`POST ${county}/imports`]: { who: importing, level: 'county' },
+  [`GET ${county}/imports/:jobId`]: { who: importing, level: 'county' },
+  [`GET ${county}/imports/:jobId/report`]: { who: importing, level: 'county' },
+  [`POST ${county}/imports/:jobId/run-for-good`]: { who: importing, level: 'county' },
+  [`POST ${county}/imports/:jobId/stop`]: { who: importing, level: 'county' },
+  [`POST ${county}/imports/:jobId/resume`]: { who: importing, level: 'county' },
+
+  [`GET ${partners}`]: { who: leaders },
+  [`POST ${partners}`]: { who: leaders },
+  [`POST ${partners}/:partnerId/preview`]: { who: leaders },
+  [`POST ${partners}/:partnerId/incoming`]: { who: leaders },
+  [`GET ${partners}/:partnerId/incoming`]: { who: leaders },
+  [`GET ${partners}/:partnerId/incoming/:packageId/rows`]: { who: leaders },
+  [`GET ${partners}/:partnerId/incoming/:packageId/report`]: { who: leaders },
+  [`GET ${partners}/:partnerId/messages`]: { who: leaders },
+  [`POST ${partners}/:partnerId/messages/:messageId/settle`]: { who: leaders },
+  [`POST ${partners}/:partnerId/outgoing`]: { who: leaders },
+  [`GET ${partners}/:partnerId/outgoing`]: { who: leaders },
+  [`GET ${partners}/:partnerId/outgoing/:packageId/file`]: { who: leaders },
+  [`POST ${partners}/:partnerId/extensions`]: { who: leaders },
+  [`POST ${partners}/:partnerId/reconciliations`]: { who: leaders },
+  [`GET ${partners}/:partnerId/reconciliations/latest`]: { who: leaders },
+  [`GET ${partners}/:partnerId/reconciliations/latest/report`]: { who: leaders },
 };
 
 function withAudit(roles: readonly Role[]): readonly Role[] {

@@ -101,7 +101,7 @@ export async function countWaiting(tx: Tx, { countyCode, partnerId, limit }: OfP
       select 1 from integrations.partner_order o
       join incidents.incident i on i.county_code = o.county_code and i.incident_id = o.incident_id
       where o.county_code = ${countyCode} and o.partner_id = ${partnerId} and i.version > o.told_position
-      limit ${limit}) as some`.execute(tx);
+      limit ${limit}) as waiting`.execute(tx);
   return rows[0]!.waiting;
 }
 
