@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database/database.ts';
-import { literal } from '#platform/database/literal.ts';
+import { insertMany } from '#platform/database/many-rows.ts';
 import { later } from '#platform/database/transaction.ts';
 import { auditRow } from './audit-entry.ts';
 import type { Envelope, TimerRequest } from './command.ts';
@@ -31,8 +31,7 @@ export async function storePastCommands(
   };
   for (const [table, list] of Object.entries(rows)) {
     if (list.length === 0) continue;
-    const values = list.map((row) => `(${Object.values(row).map(literal).join(', ')})`);
-    later(tx, `insert into ${table} (${Object.keys(list[0]!).join(', ')}) values ${values.join(', ')}`);
+    later(tx, insertMany(table, list));
   }
 }
 
@@ -45,14 +44,14 @@ function commandRow({ name, envelope, answer }: PastCommand) {
     digest: digestOfCommand(name, envelope.input),
     taken_at: envelope.now,
     outcome: 'done',
-    answer: JSON.stringify(answer ?? null),
+    answer: answer ?? null,
   };
 }
 
 function timersLeft(commands: readonly PastCommand[]): TimerRequest[] {
   const left = new Map<string, TimerRequest[]>();
   for (const { notes } of commands) {
-    for (const { kind, subjectId } of notes.cancelled) left.delete(`${kind} ${subjectId}`);
+    for (const { kinds, subjectId } of notes.cancelled) for (const kind of kinds) left.delete(`${kind} ${subjectId}`);
     for (const timer of notes.timers) {
       const key = `${timer.kind} ${timer.subjectId}`;
       left.set(key, [...(left.get(key) ?? []), timer]);
@@ -68,6 +67,6 @@ function timerRow(countyCode: string, { timerId, kind, subjectId, dueAt, payload
     kind,
     subject_id: subjectId,
     due_at: dueAt,
-    payload: JSON.stringify(payload),
+    payload,
   };
 }

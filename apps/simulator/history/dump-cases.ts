@@ -54,10 +54,14 @@ export async function dumpCases(unit: Unit, sealer: FieldSealer, countyCode: str
     timer: (
       await read(sql<Row>`select * from platform.timer
         where subject_id in (select incident_id::text from incidents.incident where incident_id ${those})
-        order by subject_id`)
+          and kind not in (${leftToSystem})
+        order by subject_id, kind, due_at`)
     ).map((row) => without(row, ['timer_id'])),
   };
 }
+
+/** A past is told of people: what the modes of a rule would have left to the system they did, and nothing waits for it. */
+const leftToSystem = sql.join(['incidents.act-by-mode', 'incidents.rating-due'].map((kind) => sql.lit(kind)));
 
 /** The text of an entry with its marks reduced to the fields that have one. */
 function plainEntry(text: unknown): string {

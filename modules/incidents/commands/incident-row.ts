@@ -99,6 +99,11 @@ function pointText(point: IncidentColumns['location']): string {
     : 'null::geometry';
 }
 
+/** The same point as PostGIS reads it from a text. */
+export function pointWords(point: IncidentColumns['location']): string | null {
+  return point ? `SRID=4326;POINT(${point.longitude} ${point.latitude})` : null;
+}
+
 function placeColumns(place: PlaceFound) {
   return {
     town_code: place.townCode,

@@ -4,12 +4,12 @@ import { type Notes, rehearseCommand } from '#platform/commands/notes.ts';
 import type { PastCommand } from '#platform/commands/past-commands.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Tables, Tx } from '#platform/database/database.ts';
-import { literal } from '#platform/database/literal.ts';
+import { insertMany } from '#platform/database/many-rows.ts';
 import { later } from '#platform/database/transaction.ts';
 import type { CountyBook } from '../services.ts';
 import type { StepRow } from '../tables.ts';
 import type { CaseState } from './case-state.ts';
-import { columnTexts, type IncidentColumns } from './incident-row.ts';
+import { type IncidentColumns, pointWords } from './incident-row.ts';
 import { planReport, type ReportInput, type ReportMarks } from './report-incident.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ActionInput } from './action-input.ts';
@@ -82,52 +82,18 @@ export function storePastCases(tx: Tx, cases: readonly PastCase[]): void {
   const clocks = cases.flatMap(({ state: { row, clocks } }) =>
     clocks.map((run) => clockValues(row.county_code, row.incident_id, run)),
   );
-  const statements = [
+  const rows = {
     // Received when it was reported: nobody waited for it.
-    manyRows(
-      'incidents.incident',
-      cases.map(({ state }) => ({ ...state.row, received_at: state.row.reported_at })),
-      columnTexts,
-    ),
-    manyRows(
-      'incidents.step',
-      cases.flatMap((past) => past.steps),
-    ),
-    manyRows(
-      'incidents.step_content',
-      cases.flatMap((past) => past.contents),
-    ),
-    manyRows('incidents.clock', clocks),
-    manyRows(
-      'incidents.recheck',
-      cases.flatMap(({ steps }) => steps.flatMap(recheckOf)),
-    ),
-    manyRows(
-      'incidents.reporter',
-      cases.flatMap((past) => past.reporter ?? []),
-    ),
-    manyRows(
-      'incidents.external_reference',
-      cases.flatMap((past) => past.external ?? []),
-    ),
-  ];
-  for (const statement of statements.flat()) later(tx, statement);
-}
-
-/** What was fixed on the spot is drawn to be looked at again, as the command would have done. */
-function recheckOf({ county_code, incident_id, action, taken_at }: StepRow): Tables['incidents.recheck'][] {
-  if (action !== 'solve-on-spot' && action !== 'solve-while-verifying') return [];
-  return [
-    { county_code, incident_id, round: 0, state: 'sampled', seed: 'on-the-spot', share: 100, sampled_at: taken_at },
-  ];
-}
-
-function manyRows<Row extends Record<string, unknown>>(
-  table: string,
-  rows: readonly Row[],
-  textsOf: (row: Row) => string[] = (row) => Object.values(row).map(literal),
-): string[] {
-  if (rows.length === 0) return [];
-  const values = rows.map((row) => `(${textsOf(row).join(', ')})`);
-  return [`insert into ${table} (${Object.keys(rows[0]!).join(', ')}) values ${values.join(', ')}`];
+    'incidents.incident': cases.map(({ state: { row } }) => ({
+      ...row,
+      location: pointWords(row.location),
+      received_at: row.reported_at,
+    })),
+    'incidents.step': cases.flatMap((past) => past.steps),
+    'incidents.step_content': cases.flatMap((past) => past.contents),
+    'incidents.clock': clocks,
+    'incidents.reporter': cases.flatMap((past) => past.reporter ?? []),
+    'incidents.external_reference': cases.flatMap((past) => past.external ?? []),
+  };
+  for (const [table, list] of Object.entries(rows)) if (list.length > 0) later(tx, insertMany(table, list));
 }
