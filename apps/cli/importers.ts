@@ -1,11 +1,7 @@
 import { catalogueImporter } from '#modules/catalogue/public.ts';
 import { territoryImporter } from '#modules/grids/public.ts';
-import {
-  answeredMessagesImporter,
-  incidentsImporter,
-  type IncidentServices,
-  requestsImporter,
-} from '#modules/incidents/public.ts';
+import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
+import { addressesImporter } from '#modules/ledger/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
 import { postsImporter } from '#modules/staff/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -15,15 +11,14 @@ export type ImporterDoors = { services: IncidentServices; runCommand: RunCommand
 
 /** What can be taken in here, room by room; the server offers the same (apps/server/importers.ts). */
 export function makeImporters({ services, runCommand }: ImporterDoors): readonly Importer[] {
-  const { unit, trees } = services;
+  const { unit, trees, grids } = services;
   return [
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
     postsImporter({ unit, runCommand }),
-    incidentsImporter({ services, runCommand }),
-    requestsImporter({ services, runCommand }),
-    answeredMessagesImporter({ services }),
+    addressesImporter({ unit, runCommand, grids }),
+    ...caseImporters({ services, runCommand }),
   ] as Importer[];
 }
 

@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import type { createRights } from '#modules/access/public.ts';
 import { catalogueImporter } from '#modules/catalogue/public.ts';
 import { territoryImporter } from '#modules/grids/public.ts';
-import {
-  answeredMessagesImporter,
-  incidentsImporter,
-  type IncidentServices,
-  requestsImporter,
-} from '#modules/incidents/public.ts';
+import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
+import { addressesImporter } from '#modules/ledger/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
 import { postsImporter } from '#modules/staff/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -29,15 +25,14 @@ export type ImporterDoors = { services: IncidentServices; runCommand: RunCommand
 
 /** What can be taken in here, room by room; the command line offers the same (apps/cli/importers.ts). */
 export function makeImporters({ services, runCommand }: ImporterDoors): readonly Importer[] {
-  const { unit, trees } = services;
+  const { unit, trees, grids } = services;
   return [
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
     postsImporter({ unit, runCommand }),
-    incidentsImporter({ services, runCommand }),
-    requestsImporter({ services, runCommand }),
-    answeredMessagesImporter({ services }),
+    addressesImporter({ unit, runCommand, grids }),
+    ...caseImporters({ services, runCommand }),
   ] as Importer[];
 }
 

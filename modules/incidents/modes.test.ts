@@ -1,4 +1,4 @@
-/** What the modes of a rule leave to the system and to the reporter, through the real commands, timers and private link. */
+/** What the modes of a rule leave to system and reporter, on real SQL; longer than 300 lines because each mode needs its own case. */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { putDispatchEntries, putMatters, setModes } from '#modules/catalogue/public.ts';

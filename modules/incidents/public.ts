@@ -10,9 +10,7 @@ export {
   storePastCases,
 } from './commands/past-case.ts';
 export type { Surroundings } from './commands/surroundings.ts';
-export { answeredMessagesImporter } from './import/answered-messages-importer.ts';
-export { incidentsImporter } from './import/incidents-importer.ts';
-export { requestsImporter } from './import/requests-importer.ts';
+export { caseImporters } from './import/case-importers.ts';
 export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { incidentReactions } from './reactions.ts';

@@ -338,6 +338,50 @@ test('the system closes only by the mode of the rule', () => {
   expect(because(silent, 'close', system)).toBe('allowed');
 });
 
+test('the system passes what was not drawn where the rule samples, and nothing else', () => {
+  const sampled = { ...easy, inspectMode: 'sample' as const };
+  const undrawn = play({ modes: sampled }, ...handled);
+  expect(because(undrawn, 'pass-unsampled', system)).toBe('allowed');
+  expect(because(undrawn, 'pass-unsampled', dispatcher)).toBe('incidents.wrong-role');
+  const drawn = play({ modes: sampled }, ...assigned, [handler, 'report-done', { drawnForInspection: true }]);
+  expect(because(drawn, 'pass-unsampled', system)).toBe('incidents.drawn-for-inspection');
+  expect(because(play({}, ...handled), 'pass-unsampled', system)).toBe('incidents.field-inspection-needed');
+});
+
+test('"not solved" before closing sends it back once, where the rule asks the reporter', () => {
+  const asked = play({ modes: { ...easy, inspectMode: 'reporter' } }, ...handled);
+  expect(because(asked, 'rework', reporter)).toBe('allowed');
+  const back = decide(asked, 'rework', reporter, plain);
+  expect(back.allowed && back.facts.reopenedByReporter).toBe(true);
+  expect(because({ ...asked, reopenedByReporter: true }, 'rework', reporter)).toBe('incidents.already-reopened');
+  expect(because(play({}, ...handled), 'rework', reporter)).toBe('incidents.reporter-not-asked');
+});
+
+test('one dispatcher recalls what the system dispatched, within its window', () => {
+  const automatic = { ...easy, dispatchMode: 'automatic' as const };
+  const sent = play({ modes: automatic, ruleId: 'rule' }, [
+    system,
+    'register-and-dispatch',
+    { unitId: 'light-bureau', automatic: true },
+  ]);
+  expect(sent.dispatchedAutomatically).toBe(true);
+  expect(because(sent, 'recall', dispatcher)).toBe('allowed');
+  expect(because(sent, 'recall', dispatcher, { withinWindow: false })).toBe('incidents.second-person-needed');
+  const recalled = decide(sent, 'recall', dispatcher, plain);
+  expect(recalled.allowed && recalled.facts.dispatchedAutomatically).toBeUndefined();
+});
+
+test('only the system says that another system has worked it, and only then it ends so', () => {
+  const imported = startAt(county, { modes: easy, imported: true });
+  const begun = decide(null, 'report', system, { ...plain, start: imported });
+  expect(begun.allowed).toBe(true);
+  expect(because(begun.allowed ? begun.facts : play({}), 'close-imported', system)).toBe('allowed');
+  expect(decide(null, 'report', reporter, { ...plain, start: imported })).toMatchObject({
+    because: 'incidents.wrong-role',
+  });
+  expect(because(play({}), 'close-imported', system)).toBe('incidents.not-imported');
+});
+
 test('from dispatch on, cancelling takes a second person', () => {
   expect(because(play({}), 'cancel', shiftHead)).toBe('allowed');
   const facts = play({}, ...dispatched);

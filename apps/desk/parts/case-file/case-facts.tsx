@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
-import { useWords } from '#ui/language/language.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
+import { worded } from '../../words.ts';
 import { caseWords } from '../case-words/case-words.ts';
 import style from './case-facts.module.css';
 import { fileWords } from './words.ts';
@@ -27,6 +28,9 @@ export function CaseFacts({ file }: { file: IncidentFile }) {
     [words.promise, promise?.dueAt ? <TimeText key="promise" at={promise.dueAt} /> : null],
     [words.closedAt, incident.closedAt === null ? null : <TimeText key="closed" at={incident.closedAt} />],
     [words.queryCode, incident.queryCode],
+    [words.sample, sampleOf(file, words)],
+    [words.recheck, file.recheck ? worded(words, `recheck.${file.recheck.state}`, file.recheck.state) : null],
+    [words.rating, ratingOf(file, words)],
   ];
   return (
     <section aria-label={words.facts}>
@@ -42,6 +46,27 @@ export function CaseFacts({ file }: { file: IncidentFile }) {
       </dl>
     </section>
   );
+}
+
+type Words = Readonly<Record<string, string>>;
+
+/** Drawn or not, and from what: whoever doubts it can draw again. */
+function sampleOf({ sample }: IncidentFile, words: Words): string | null {
+  if (sample === null) return null;
+  const sentence = worded(words, sample.drawn ? 'sample.drawn' : 'sample.passed', '');
+  return fill(sentence, { share: String(sample.share), seed: sample.seed });
+}
+
+/** What the reporter said, in words and not in points. */
+function ratingOf({ rating }: IncidentFile, words: Words): string | null {
+  if (rating === null) return null;
+  if (rating.solved === null) return worded(words, `rating.${rating.state}`, rating.state);
+  const said = [
+    rating.responded === true ? 'rating.responded' : 'rating.notResponded',
+    rating.solved ? 'rating.solved' : 'rating.notSolved',
+    rating.satisfied === true ? 'rating.satisfied' : 'rating.notSatisfied',
+  ].map((key) => worded(words, key, key));
+  return [said.join(' · '), ...(rating.why === null ? [] : [rating.why])].join(' — ');
 }
 
 /** The place in words, and whether it is more than words. */

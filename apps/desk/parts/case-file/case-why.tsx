@@ -19,6 +19,7 @@ export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
       <h3>{words.why}</h3>
       <p>
         {fill(worded(words, `why.${text('by')}`, words['why.person']), { unit, entry })}
+        {why['automatic'] === true && <span className="second"> {words['why.automatic']}</span>}
         {basis !== '' && <span className="second"> {fill(words['why.basis'], { basis })}</span>}
       </p>
     </section>

@@ -18,6 +18,7 @@ export function stepLines(
   for (const kind of ['unit', 'childUnit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
     add(worded(words, kind, kind), fact(`${kind}Name`));
   }
+  add(worded(words, 'sourceStatus', ''), fact('sourceStatus'));
   const outcome = fact('outcome');
   add(worded(words, 'outcome', 'outcome'), outcome === null ? null : cases.outcome(outcome));
   const finding = fact('finding');

@@ -67,7 +67,8 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   'sub-dispatch': { key: 'd', rank: 3 },
   'report-stage': { key: 'g', rank: 3, extra: ['photos'], photoKind: 'before' },
   'report-impossible': { key: 'i', rank: 5, photoKind: 'document' },
-  'report-done': { key: 'f', rank: 1, extra: ['photos'], photoKind: 'after' },
+  // The unit's outcome and words become the answer where the system closes.
+  'report-done': { key: 'f', rank: 1, extra: ['outcome', 'photos'], photoKind: 'after' },
   'ask-inspection': { key: 'i', rank: 1 },
   'reassign-inspection': { key: 'i', rank: 2 },
   pass: { key: 'y', rank: 1, extra: ['photos'], photoKind: 'inspection' },
