@@ -39,9 +39,10 @@ export const addressesImportWords = {
     'ledger.bad-coordinates': 'The coordinates are wrong',
     'ledger.other-county': 'The address is of another county',
     'ledger.near-left-out': 'Words like “opposite” or “50 m east” were left out',
+    'ledger.other-point': 'The point lies more than 20 m from the known one, which was kept',
     'ledger.other-village': 'The point lies in another village than the one written; the point counts',
   },
-  options: { coordinates: 'Coordinate system', source: 'Source' },
+  options: { coordinates: 'Coordinate system', move: 'Points of the file replace known ones', source: 'Source' },
 } as const satisfies Words<typeof zh.addressesImportWords>;
 
 type Words<Shape> = { [Key in keyof Shape]: Shape[Key] extends string ? string : Words<Shape[Key]> };

@@ -40,7 +40,8 @@ export const addressesImportWords = {
     'ledger.bad-coordinates': '坐标有误',
     'ledger.other-county': '不是本县(区)的地址',
     'ledger.near-left-out': '“对面、东50米”等方位说法未导入',
+    'ledger.other-point': '坐标与已有的相差 20 米以上,保留已有的',
     'ledger.other-village': '坐标所在的村(社区)与所写的不同,以坐标为准',
   },
-  options: { coordinates: '坐标系', source: '来源' },
+  options: { coordinates: '坐标系', move: '以文件的坐标替换已有的', source: '来源' },
 } as const;

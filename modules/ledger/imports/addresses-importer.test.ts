@@ -77,7 +77,7 @@ async function importRows(unit: Unit, rows: readonly string[], options = {}): Pr
   const run = importer.run({
     path: file,
     fileName: 'addresses.csv',
-    options: { coordinates: 'wgs84', source: 'file', ...options },
+    options: { coordinates: 'wgs84', source: 'file', move: false, ...options },
     countyCode,
     actor: systemActor(countyCode),
     now,
@@ -178,6 +178,17 @@ inSandbox('a later edition gives a node its point and its old name, and makes no
   expect(await searchPlaces(tx, { countyCode, q: '望江花园1幢' })).toMatchObject([
     { label: '望江花园1幢', longitude: 118.005, latitude: 33.005 },
   ]);
+});
+
+inSandbox('a file that contradicts a known point says so, and moves it only when asked', async (unit, tx) => {
+  await settle(unit);
+  const row = (longitude: number) => [titles, `,,,滨河街道,望江社区,望江花园,1幢,,,${longitude},33.005,`];
+  await importRows(unit, row(118.005));
+  const longitude = async () => (await searchPlaces(tx, { countyCode, q: '望江花园1幢' }))[0]?.longitude;
+  expect((await importRows(unit, row(118.007))).map((report) => report.code)).toContain('ledger.other-point');
+  expect(await longitude()).toBe(118.005);
+  await importRows(unit, row(118.007), { move: true });
+  expect(await longitude()).toBe(118.007);
 });
 
 inSandbox('free text finds its address with reasons: the room, else the building, also misspelt', async (unit, tx) => {

@@ -20,6 +20,8 @@ import { knownNodes } from './known-nodes.ts';
 const Options = z.strictObject({
   /** What the file's coordinates are; converted here and nowhere else. */
   coordinates: z._default(z.enum(['wgs84', 'gcj02', 'bd09']), 'wgs84'),
+  /** A known point gives way to the file's; without it, it is told that they differ. */
+  move: z._default(z.boolean(), false),
   /** Where the addresses come from, kept with each. */
   source: z._default(z.string().check(z.trim(), z.minLength(1), z.maxLength(40)), 'file'),
 });
@@ -192,7 +194,11 @@ async function storeBatch(
           });
           changed = true;
         } else if (depth === chain.length - 1 && known.has(node.treeKey)) {
-          const change = changeOf(known.get(node.treeKey)!, node);
+          const change = changeOf(known.get(node.treeKey)!, node, options.move);
+          if (change === 'other-point') {
+            repaired.push('ledger.other-point');
+            continue;
+          }
           if (change) {
             changes.set(change.addressId, change);
             changed = true;
@@ -208,8 +214,14 @@ async function storeBatch(
   }
   if (!given.dry && nodes.size + changes.size > 0) {
     const input = { nodes: [...nodes.values()], changes: [...changes.values()] };
-    const word = [...input.nodes, ...input.changes].map((one) => one.addressId).join();
-    await runCommand(addAddressNodes, { commandId: idOf(`nodes ${word}`), countyCode, actor: given.actor, now, input });
+    const word = [...input.nodes, ...input.changes].map((one) => [one.addressId, one.position, one.aliases]);
+    await runCommand(addAddressNodes, {
+      commandId: idOf(`nodes ${JSON.stringify(word)}`),
+      countyCode,
+      actor: given.actor,
+      now,
+      input,
+    });
   }
   return reports;
 }
@@ -227,10 +239,11 @@ function placeOf(row: AddressRow, options: AddressOptions, index: GridIndex): Pl
 type Known = { addressId: string; longitude: number | null; latitude: number | null; aliases: string[] };
 
 /** What a later edition says otherwise of the same node; null when nothing. */
-function changeOf(known: Known, node: PlannedNode): AddressChange | null {
+function changeOf(known: Known, node: PlannedNode, mayMove: boolean): AddressChange | 'other-point' | null {
   const aliases = node.aliases.filter((alias) => !known.aliases.includes(alias));
   const before = known.longitude === null ? null : ([known.longitude, known.latitude!] as const);
   const moved = node.position !== null && (before === null || distanceInMetres(before, node.position) > movedFrom);
+  if (moved && before !== null && !mayMove) return 'other-point';
   if (aliases.length === 0 && !moved) return null;
   return {
     addressId: known.addressId,
