@@ -1,17 +1,22 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { mayUse } from '#modules/access/rules/rights.ts';
 import { postRoles } from '#modules/access/rules/roles.ts';
 import { OrganisationsAnswer } from '#modules/organisation/contract.ts';
 import { PeopleAnswer } from '#modules/staff/contract.ts';
+import { staffRights } from '#modules/staff/rules/rights.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
+import { useStanding } from '../../api/session.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
+import { AddPerson } from './add-person.tsx';
 import { PeopleTable } from './people-table.tsx';
 import style from './people.module.css';
+import { PersonDrawer } from './person-drawer.tsx';
 import { Vacancies } from './vacancies.tsx';
 import { peopleWords } from './words.ts';
 
@@ -20,6 +25,8 @@ export function PeopleScreen() {
   const words = useWords(peopleWords);
   const roleWord = useRoleWord();
   const county = useCountyPath();
+  const { capacity } = useStanding();
+  const [opened, setOpened] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [role, setRole] = useState('');
   const [organisationId, setOrganisationId] = useState('');
@@ -74,15 +81,17 @@ export function PeopleScreen() {
             onChange={setOrganisationId}
           />
         </div>
+        {mayUse(staffRights, capacity.role, 'staff.add-people') && <AddPerson onAdded={setOpened} />}
       </header>
       <Vacancies />
+      <PersonDrawer workerId={opened} onClose={() => setOpened(null)} />
       <QueryState query={people} rows={12}>
         {(data) => {
           const items = data.pages.flatMap((page) => page.items);
           if (items.length === 0) return <EmptyState title={words.empty}>{words['empty.advice']}</EmptyState>;
           return (
             <>
-              <PeopleTable people={items} />
+              <PeopleTable people={items} onOpen={setOpened} />
               {people.hasNextPage && (
                 <Button loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
                   {words.more}

@@ -1,13 +1,20 @@
 import type { infer as Infer } from 'zod/mini';
 import type { PersonLine } from '#modules/staff/contract.ts';
-import { useWords } from '#ui/language/language.tsx';
+import { formatChinaTime } from '#platform/pure/china-time.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { worded } from '../../words.ts';
 import { useRoleWord } from '../../parts/role-words.ts';
 import style from './people.module.css';
 import { peopleWords } from './words.ts';
 
 /** One line a person, one line more for each further post. */
-export function PeopleTable({ people }: { people: readonly Infer<typeof PersonLine>[] }) {
+export function PeopleTable({
+  people,
+  onOpen,
+}: {
+  people: readonly Infer<typeof PersonLine>[];
+  onOpen: (workerId: string) => void;
+}) {
   const words = useWords(peopleWords);
   const roleWord = useRoleWord();
   return (
@@ -26,14 +33,31 @@ export function PeopleTable({ people }: { people: readonly Infer<typeof PersonLi
           {people.map((person) => (
             <tr key={person.workerId}>
               <th scope="row">
-                {person.name}
+                <button
+                  type="button"
+                  className="text-button"
+                  aria-label={fill(words.open, { name: person.name })}
+                  onClick={() => onOpen(person.workerId)}
+                >
+                  {person.name}
+                </button>
                 <span className="second small"> {worded(words, `employment.${person.employment}`, '')}</span>
+                {person.awayUntil !== null && (
+                  <div className={style.away}>
+                    {fill(words.away, { until: formatChinaTime(new Date(person.awayUntil), 'minute') })}
+                  </div>
+                )}
               </th>
               <td data-label={words.posts}>
                 {person.posts.length === 0 ? (
                   <span className="second">{words.noPosts}</span>
                 ) : (
-                  person.posts.map((post) => <div key={post.postId}>{roleWord(post.role)}</div>)
+                  person.posts.map((post) => (
+                    <div key={post.postId}>
+                      {roleWord(post.role)}
+                      {post.standsIn && <span className="second small"> {words.standsIn}</span>}
+                    </div>
+                  ))
                 )}
               </td>
               <td data-label={words.where}>

@@ -1,0 +1,155 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
+import { mayUse } from '#modules/access/rules/rights.ts';
+import { PersonFile } from '#modules/staff/contract.ts';
+import { staffRights } from '#modules/staff/rules/rights.ts';
+import { formatChinaTime } from '#platform/pure/china-time.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { useNow } from '#ui/clock/now.tsx';
+import { ask } from '../../api/client.ts';
+import { useCountyPath } from '../../api/county.ts';
+import { useIntent } from '../../api/intent.ts';
+import { useStanding } from '../../api/session.tsx';
+import { QueryState } from '../../parts/query-state.tsx';
+import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { useRoleWord } from '../../parts/role-words.ts';
+import { LeaveForm } from './leave-form.tsx';
+import style from './people.module.css';
+import { PostForm } from './post-form.tsx';
+import { peopleWords } from './words.ts';
+
+/** One person: posts given and ended, leaves entered and ended, as far as the reader may. */
+export function PersonDrawer({ workerId, onClose }: { workerId: string | null; onClose: () => void }) {
+  const words = useWords(peopleWords);
+  const county = useCountyPath();
+  const person = useQuery({
+    queryKey: ['person', county, workerId],
+    queryFn: ({ signal }) => ask(`${county}/people/${workerId}`, PersonFile, { signal }),
+    enabled: workerId !== null,
+  });
+  return (
+    <Drawer
+      open={workerId !== null}
+      onClose={onClose}
+      title={person.data?.name ?? words.person}
+      size="min(520px, 100vw)"
+      destroyOnHidden
+    >
+      {workerId !== null && (
+        <QueryState query={person} rows={6}>
+          {(data) => <PersonSheet person={data} />}
+        </QueryState>
+      )}
+    </Drawer>
+  );
+}
+
+function PersonSheet({ person }: { person: PersonFile }) {
+  const words = useWords(peopleWords);
+  const { capacity } = useStanding();
+  const renew = useRenew();
+  const may = (right: string) => mayUse(staffRights, capacity.role, right);
+  return (
+    <div className={style.sheet}>
+      <dl className={style.facts}>
+        <dt>{words.employment}</dt>
+        <dd>{words[`employment.${person.employment === 'part-time' ? 'part-time' : 'full-time'}`]}</dd>
+        <dt>{words.phone}</dt>
+        <dd className="numbers">{person.publicPhone ?? '—'}</dd>
+        {person.username !== null && (
+          <>
+            <dt>{words.account}</dt>
+            <dd className={style.code}>{person.username}</dd>
+          </>
+        )}
+      </dl>
+      <section>
+        <h2>{words.posts}</h2>
+        {person.posts.length === 0 && <p className="second">{words['posts.empty']}</p>}
+        <ul className={style.lines}>
+          {person.posts.map((post) => (
+            <PostItem key={post.postId} post={post} mayEnd={may('staff.end-post')} onDone={renew} />
+          ))}
+        </ul>
+        {may('staff.assign-post') && <PostForm workerId={person.workerId} onDone={renew} />}
+      </section>
+      <section>
+        <h2>{words.leaves}</h2>
+        {person.leaves.length === 0 && <p className="second">{words['leaves.empty']}</p>}
+        <ul className={style.lines}>
+          {person.leaves.map((leave) => (
+            <LeaveItem key={leave.leaveId} leave={leave} mayEnd={may('staff.set-leave')} onDone={renew} />
+          ))}
+        </ul>
+        {may('staff.set-leave') && <LeaveForm workerId={person.workerId} onDone={renew} />}
+      </section>
+    </div>
+  );
+}
+
+type ItemProps = { mayEnd: boolean; onDone: () => void };
+
+function PostItem({ post, mayEnd, onDone }: ItemProps & { post: PersonFile['posts'][number] }) {
+  const words = useWords(peopleWords);
+  const roleWord = useRoleWord();
+  const county = useCountyPath();
+  const now = useNow();
+  const end = useIntent(`${county}/posts/${post.postId}/end`, onDone);
+  const until = post.until === null ? null : new Date(post.until);
+  const isOver = until !== null && until <= now;
+  const from = formatChinaTime(new Date(post.from), 'day');
+  return (
+    <li className={isOver ? style.over : undefined}>
+      <div className={style.line}>
+        <strong>{roleWord(post.role)}</strong>
+        <span>{[post.organisationName, post.gridName].filter(Boolean).join(' · ')}</span>
+        {mayEnd && !isOver && post.standsInFor === null && (
+          <Button size="small" loading={end.working} onClick={() => void end.commit({})}>
+            {words['post.end']}
+          </Button>
+        )}
+      </div>
+      <span className="second small">
+        {until === null
+          ? fill(words['post.since'], { from })
+          : fill(words['post.between'], { from, until: formatChinaTime(until, 'day') })}
+        {post.standsInFor !== null && ` · ${fill(words['post.standsIn'], { name: post.standsInFor })}`}
+      </span>
+      <RefusalNote refused={end.refused} />
+    </li>
+  );
+}
+
+function LeaveItem({ leave, mayEnd, onDone }: ItemProps & { leave: PersonFile['leaves'][number] }) {
+  const words = useWords(peopleWords);
+  const county = useCountyPath();
+  const now = useNow();
+  const end = useIntent(`${county}/leaves/${leave.leaveId}/end`, onDone);
+  const isOver = leave.returnedAt !== null || new Date(leave.endsAt) <= now;
+  const from = formatChinaTime(new Date(leave.startsAt), 'minute');
+  const until = formatChinaTime(new Date(leave.returnedAt ?? leave.endsAt), 'minute');
+  return (
+    <li className={isOver ? style.over : undefined}>
+      <div className={style.line}>
+        <span className="numbers">{fill(words['post.between'], { from, until })}</span>
+        {mayEnd && !isOver && (
+          <Button size="small" loading={end.working} onClick={() => void end.commit({})}>
+            {words['leave.end']}
+          </Button>
+        )}
+      </div>
+      <span className="second small">
+        {leave.standInName === null ? words['leave.nobody'] : fill(words['leave.standIn'], { name: leave.standInName })}
+      </span>
+      <RefusalNote refused={end.refused} />
+    </li>
+  );
+}
+
+/** What was read of people is read anew. */
+function useRenew(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    for (const key of ['person', 'people', 'vacancies']) void queries.invalidateQueries({ queryKey: [key] });
+  };
+}
