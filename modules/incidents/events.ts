@@ -23,5 +23,25 @@ export type Moved = {
   emergency: boolean;
 };
 
-/** Announced once for each clock that ran out. */
+/** Announced once for each clock that ran out, and again when it is over by its whole limit twice and three times. */
 export const overdueTopic = 'incidents.overdue';
+/** Announced when a responsible clock is about to run out. */
+export const dueSoonTopic = 'incidents.due-soon';
+
+export type ClockTold = {
+  incidentId: string;
+  number: string;
+  clock: string | null;
+  /** 0: about to be due; 1: due; 2 and 3: over by so many limits. */
+  times: 0 | 1 | 2 | 3;
+  to: IncidentStatus;
+  deskOrganisationId: string;
+  deskAbove: readonly string[];
+  unitId: string | null;
+  handlerId: string | null;
+  claimedBy: string | null;
+  verifierId: string | null;
+  inspectorId: string | null;
+  divisionPath: string;
+  gridId: string | null;
+};

@@ -3,7 +3,7 @@ import { notify } from '#modules/notifications/public.ts';
 import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
-import { movedTopic, type Moved, overdueTopic } from './events.ts';
+import { type ClockTold, dueSoonTopic, movedTopic, type Moved, overdueTopic } from './events.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
 /** Which notice a new status gives, and to whom. Pools see their queue live and get none. */
@@ -36,23 +36,47 @@ async function tellOfMove(tx: Tx, message: Message): Promise<void> {
   if (notice) await tell(tx, message, notice.code, moved.incidentId, moved.number, notice.to, moved.by);
 }
 
-type Overdue = {
-  incidentId: string;
-  number: string;
-  clock: string | null;
-  deskOrganisationId: string;
-  unitId: string | null;
-  handlerId: string | null;
-  to: IncidentStatus;
-};
+/** About to be due: only whoever can still do something in time. */
+async function tellOfDueSoon(tx: Tx, message: Message): Promise<void> {
+  const told = message.payload as unknown as ClockTold;
+  await tell(tx, message, 'incident-due-soon', told.incidentId, told.number, answerable(told));
+}
 
+/** Overdue: also the shift head; over by the limit again also the head of the centre; a third time the centres above. */
 async function tellOfOverdue(tx: Tx, message: Message): Promise<void> {
-  const overdue = message.payload as unknown as Overdue;
-  const atUnit = overdue.to === 'dispatched' || overdue.to === 'handling';
-  await tell(tx, message, 'incident-overdue', overdue.incidentId, overdue.number, [
-    ...desk(overdue.deskOrganisationId, 'shift-head'),
-    ...(atUnit ? [...person(overdue.handlerId), ...unit(overdue.unitId)] : []),
+  const told = message.payload as unknown as ClockTold;
+  const { incidentId, number, deskOrganisationId, deskAbove } = told;
+  const shiftHead = desk(deskOrganisationId, 'shift-head');
+  if (told.clock === 'promise') {
+    await tell(tx, message, 'incident-promise-broken', incidentId, number, shiftHead);
+    return;
+  }
+  const code = told.times >= 2 ? 'incident-overdue-again' : 'incident-overdue';
+  await tell(tx, message, code, incidentId, number, [
+    ...shiftHead,
+    ...answerable(told),
+    ...(told.times >= 2 ? desk(deskOrganisationId, 'centre-head') : []),
+    ...(told.times >= 3
+      ? deskAbove.flatMap((above) => [...desk(above, 'shift-head'), ...desk(above, 'centre-head')])
+      : []),
   ]);
+}
+
+/** Whose time it is. A pool sees its queue; the head of a unit answers for it. */
+function answerable({ to, ...told }: ClockTold): Addressee[] {
+  switch (to) {
+    case 'dispatched':
+    case 'handling':
+      return [...person(told.handlerId), ...unit(told.unitId)];
+    case 'reported':
+      return person(told.claimedBy);
+    case 'verifying':
+      return person(told.verifierId);
+    case 'inspecting':
+      return person(told.inspectorId);
+    default:
+      return [];
+  }
 }
 
 async function tell(
@@ -75,8 +99,8 @@ async function tell(
   }
   if (except) accountIds.delete(except);
   if (accountIds.size === 0) return;
-  const { rows } = await sql<{ matter: string; place: string | null }>`
-    select title as matter, place_words as place from incidents.incident
+  const { rows } = await sql<{ matter: string; place: string | null; due_at: Date | null }>`
+    select title as matter, place_words as place, due_at from incidents.incident
     where county_code = ${countyCode} and incident_id = ${incidentId}`.execute(tx);
   await notify(tx, {
     countyCode,
@@ -84,7 +108,12 @@ async function tell(
     code,
     subjectKind: 'incident',
     subjectId: incidentId,
-    details: { number, matter: rows[0]?.matter ?? '', place: rows[0]?.place ?? '' },
+    details: {
+      number,
+      matter: rows[0]?.matter ?? '',
+      place: rows[0]?.place ?? '',
+      dueAt: rows[0]?.due_at?.toISOString() ?? '',
+    },
     now: message.announcedAt,
   });
 }
@@ -92,4 +121,5 @@ async function tell(
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
+  { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
 ];

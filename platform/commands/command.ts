@@ -24,8 +24,8 @@ export type CommandContext = {
   /** Tells rooms above and browsers, in the same transaction. */
   announce(announcement: Announcement): void;
   setTimer(timer: TimerRequest): void;
-  /** Forgets every timer of a kind that was set about a subject. */
-  cancelTimers(kind: string, subjectId: string): void;
+  /** Forgets every timer of these kinds that was set about a subject. */
+  cancelTimers(kinds: string | readonly string[], subjectId: string): void;
   /** Names what the audit entry is about and adds ids and codes to it. */
   audit(subject: AuditSubject, facts?: Readonly<Record<string, unknown>>): void;
   /**

@@ -8,7 +8,7 @@ export type Notes = {
   context: CommandContext;
   announcements: Announcement[];
   timers: TimerRequest[];
-  cancelled: { kind: string; subjectId: string }[];
+  cancelled: { kinds: readonly string[]; subjectId: string }[];
   subject: AuditSubject | null;
   facts: Record<string, unknown>;
   keptWhenRefused: string[];
@@ -31,7 +31,7 @@ export function rehearseCommand(envelope: Envelope<unknown>): Notes {
     now: envelope.now,
     announce: (announcement) => void notes.announcements.push(announcement),
     setTimer: (timer) => void notes.timers.push(timer),
-    cancelTimers: (kind, subjectId) => void notes.cancelled.push({ kind, subjectId }),
+    cancelTimers: (kinds, subjectId) => void notes.cancelled.push({ kinds: [kinds].flat(), subjectId }),
     audit: (subject, facts = {}) => {
       notes.subject = subject;
       Object.assign(notes.facts, facts);

@@ -17,11 +17,11 @@ export function announcementStatements(envelope: Envelope<unknown>, announcement
 export function timerStatements(
   countyCode: string,
   timers: readonly TimerRequest[],
-  cancelled: readonly { kind: string; subjectId: string }[],
+  cancelled: readonly { kinds: readonly string[]; subjectId: string }[],
 ): string[] {
   const statements = cancelled.map(
-    ({ kind, subjectId }) =>
-      `delete from platform.timer where county_code = ${literal(countyCode)} and subject_id = ${literal(subjectId)} and kind = ${literal(kind)}`,
+    ({ kinds, subjectId }) =>
+      `delete from platform.timer where county_code = ${literal(countyCode)} and subject_id = ${literal(subjectId)} and kind in (${kinds.map(literal).join(', ')})`,
   );
   if (timers.length > 0) {
     const rows = timers.map(({ timerId, kind, subjectId, dueAt, payload = {} }) => {

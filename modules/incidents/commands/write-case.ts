@@ -23,8 +23,13 @@ import { isFinal } from '../rules/statuses.ts';
 import { stepEntry } from '../rules/step-entry.ts';
 import type { StepRow } from '../tables.ts';
 
-/** The kind of the timer that watches the responsible clock. */
+/** Kinds of the timer that watches the responsible clock: about to be due, due, and over by a multiple of the limit. */
+export const clockWarnTimer = 'incidents.clock-warn';
 export const clockDueTimer = 'incidents.clock-due';
+export const clockOverTimer = 'incidents.clock-over';
+export const clockTimers = [clockWarnTimer, clockDueTimer, clockOverTimer] as const;
+/** The kind of the timer of a clock that runs beside it: the promise, a staged limit, a task. */
+export const spanDueTimer = 'incidents.span-due';
 
 export function caseChainName(countyCode: string, incidentId: string): string {
   return `case ${countyCode} ${incidentId}`;
@@ -134,7 +139,7 @@ export function buildSteps(context: CommandContext, writing: CaseWriting): Writt
 
   const clocks = applyClockEffects(writing.clocks, decision.clocks, context.now.getTime(), limits, writing.time);
   const running = runningClock(clocks);
-  watch(context, writing, running, decision);
+  watch(context, writing, clocks, decision);
   return {
     stepIds: steps.map((step) => step.step_id),
     version,
@@ -204,26 +209,44 @@ export function clockValues(countyCode: string, incidentId: string, run: ClockRu
     due_at: instant(run.dueAt),
     left_ms: run.left,
     schedule: run.schedule ?? null,
-    stated: run.stated === undefined ? null : JSON.stringify(run.stated),
+    stated: run.stated ?? null,
   };
 }
 
-/** One timer a case: for the responsible clock that runs now. */
-function watch(context: CommandContext, writing: CaseWriting, running: ClockRun | null, decision: Allowed): void {
+/** One timer a case for the responsible clock that runs now, and one for each that runs beside it. */
+function watch(context: CommandContext, writing: CaseWriting, clocks: readonly ClockRun[], decision: Allowed): void {
+  const { incidentId, time } = writing;
+  const running = runningClock(clocks);
   const before = runningClock(writing.clocks);
-  if (before && before.dueAt !== null && before.ordinal !== running?.ordinal) {
-    context.cancelTimers(clockDueTimer, writing.incidentId);
+  const over = isFinal(decision.to);
+  const changed = before?.ordinal !== running?.ordinal || before?.dueAt !== running?.dueAt;
+  if (before && before.dueAt !== null && changed) {
+    context.cancelTimers(over ? [...clockTimers, spanDueTimer] : clockTimers, incidentId);
   }
-  if (isFinal(decision.to) || running === null || running.dueAt === null) return;
-  if (before?.ordinal === running.ordinal && before.dueAt === running.dueAt) return;
-  if (before?.ordinal === running.ordinal) context.cancelTimers(clockDueTimer, writing.incidentId);
-  context.setTimer({
-    timerId: uuidv7(),
-    kind: clockDueTimer,
-    subjectId: writing.incidentId,
-    dueAt: new Date(running.dueAt),
-    payload: { ordinal: running.ordinal, clock: running.clock },
-  });
+  if (over) return;
+  if (running !== null && running.dueAt !== null && changed) {
+    const warn = warnAt(running, time) ?? running.dueAt;
+    // What is overdue from its first instant on has nobody to warn.
+    const late = running.allowance !== null && running.allowance <= 0;
+    context.setTimer({
+      timerId: uuidv7(),
+      kind: late ? clockDueTimer : clockWarnTimer,
+      subjectId: incidentId,
+      dueAt: new Date(late ? running.dueAt : warn),
+      payload: { ordinal: running.ordinal, clock: running.clock, due: running.dueAt },
+    });
+  }
+  for (const run of clocks) {
+    const known = writing.clocks[run.ordinal];
+    if (run.nature !== 'spanning' || run.dueAt === null || run.endedAt !== null || known?.dueAt === run.dueAt) continue;
+    context.setTimer({
+      timerId: uuidv7(),
+      kind: spanDueTimer,
+      subjectId: incidentId,
+      dueAt: new Date(run.dueAt),
+      payload: { ordinal: run.ordinal, clock: run.clock, due: run.dueAt },
+    });
+  }
 }
 
 function instant(milliseconds: number | null): Date | null {

@@ -9,6 +9,8 @@ export const noticeCodes = [
   'incident-assigned',
   'incident-reworked',
   'incident-overdue',
+  'incident-overdue-again',
+  'incident-promise-broken',
   'incident-due-soon',
   'incident-reported',
   'incident-closed',
