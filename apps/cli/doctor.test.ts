@@ -1,4 +1,4 @@
-// Faults are planted one by one, and the doctor must find each.
+// Faults are planted one by one, and the doctor must find each; longer than 300 lines, so that they stand over one deployment.
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

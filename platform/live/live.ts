@@ -31,7 +31,7 @@ export type LiveHub = {
   /** Ends every stream, so that the server can stop. */
   close(): void;
   onClose(end: () => void): () => void;
-  /** How many streams are open in this process. */
+  /** Streams open in this process. */
   streams(): number;
 };
 
@@ -41,10 +41,7 @@ const batchSize = 500;
 /** More than this is quicker read anew than told one by one. */
 const mostMissed = 2_000;
 
-/**
- * Tells browsers what the worker delivered. Polling the log is the truth; waking only makes it quicker. A county is
- * polled while somebody listens to it.
- */
+/** Tells browsers what the worker delivered: polling is the truth, waking is quicker; polled while somebody listens. */
 export function createLiveHub({
   unit,
   pollMilliseconds = 1_000,
