@@ -17,8 +17,8 @@ const rooms = storeys.flat().join('|');
 const test = '\\.test\\.(ts|tsx|mjs)$';
 /** What a room shows to everyone, a browser included. */
 const shownToBrowsers = ['^modules/[^/]+/(contract|words\\.\\w+)\\.ts$', '^modules/[^/]+/rules/'];
-/** The pieces that every contract is made of (ids, pages, instants): zod and nothing else. */
-const contractParts = '^platform/contract-parts\\.ts$';
+/** The pieces that every contract is made of (ids, pages, instants), and the contract of a pipe: zod and nothing else. */
+const contractParts = '^platform/(contract-parts|imports/contract)\\.ts$';
 /** What a room shows to other rooms and to programs on the server. */
 const porch = [...shownToBrowsers, '^modules/[^/]+/public\\.ts$'];
 /** What a program that runs the rooms gathers from each of them besides. */
@@ -127,7 +127,7 @@ module.exports = {
         'A web app sees rules/, contract.ts, words.*.ts, ui/ and platform/pure; everything else is asked over HTTP.',
       severity: 'error',
       from: { path: web },
-      to: { path: '^(modules|platform)/', pathNot: [...shownToBrowsers, '^platform/(pure/|contract-parts\\.ts$)'] },
+      to: { path: '^(modules|platform)/', pathNot: [...shownToBrowsers, contractParts, '^platform/pure/'] },
     },
     {
       name: 'browsers-have-no-node',

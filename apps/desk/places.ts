@@ -1,6 +1,16 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 
-export const places = ['work', 'register', 'map', 'people', 'audit', 'account', 'notices'] as const;
+export const places = [
+  'work',
+  'register',
+  'map',
+  'people',
+  'exchange',
+  'imports',
+  'audit',
+  'account',
+  'notices',
+] as const;
 export type Place = (typeof places)[number];
 
 const posts: readonly Role[] = [
@@ -21,6 +31,10 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   register: ['acceptor', 'shift-head', 'dispatcher'],
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
+  // Who holds the right of any importer; each asks for its own.
+  // Who leads a desk exchanges its orders with other systems.
+  exchange: ['shift-head', 'centre-head'],
+  imports: ['centre-head', 'system-admin', 'security-admin'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: posts,

@@ -9,6 +9,8 @@ export const deskWords = {
   'place.register': 'New case',
   'place.map': 'Map',
   'place.people': 'People',
+  'place.imports': 'Imports',
+  'place.exchange': 'Exchange',
   'place.audit': 'Audit',
   'place.notices': 'Notices',
   'notices.unread': 'Notices, {count} unread',

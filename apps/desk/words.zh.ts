@@ -8,6 +8,8 @@ export const deskWords = {
   'place.register': '登记',
   'place.map': '地图',
   'place.people': '人员',
+  'place.imports': '导入',
+  'place.exchange': '工单交换',
   'place.audit': '审计',
   'place.notices': '消息',
   'notices.unread': '消息，{count} 条未读',

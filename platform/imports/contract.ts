@@ -1,6 +1,6 @@
 /** What may be asked of imports over HTTP, and what is answered. */
 import * as z from 'zod/mini';
-import { CountyCode } from '../contract-parts.ts';
+import { CommandHead, CountyCode } from '../contract-parts.ts';
 
 export const JobPath = z.object({ countyCode: CountyCode, jobId: z.uuid() });
 
@@ -43,8 +43,8 @@ export const StartImportQuery = z.strictObject({
   options: z.optional(z.string().check(z.maxLength(4_000))),
 });
 export const StartedAnswer = z.object({ jobId: z.string() });
-export const JobAct = z.strictObject({ commandId: z.uuid() });
-export const RunForGood = z.strictObject({ commandId: z.uuid(), jobId: z.uuid() });
+export const JobAct = z.strictObject(CommandHead);
+export const RunForGood = z.strictObject({ ...CommandHead, jobId: z.uuid() });
 
 export const jobStates = ['waiting', 'running', 'stopped', 'done', 'failed'] as const;
 

@@ -75,11 +75,9 @@ export async function showJob(
     .slice(0, groupsAtMost);
   // What was run for good goes from the disk a moment after its end.
   const isKept = job.door === 'desk' && (job.dry || job.state !== 'done');
-  const found = await firstFindings(
-    unit,
-    job,
-    codes.map(([code]) => code),
-  );
+  // While it runs people look at its counts once a second; the places come with its end.
+  const ended = job.finished_at !== null;
+  const found = await firstFindings(unit, job, ended ? codes.map(([code]) => code) : []);
   return {
     ...showLine(job, actor, sentences),
     options: { ...job.options },
@@ -111,7 +109,7 @@ async function firstFindings(unit: Unit, { county_code, job_id }: Job, codes: re
       from unnest(${[...codes]}::text[]) as wanted (code) cross join lateral (
         select code, sheet, row_number, level, details, position from platform.import_finding
         where county_code = ${county_code} and job_id = ${job_id} and code = wanted.code
-        order by position limit ${examplesOfGroup}) as found
-      order by found.code, found.position`,
+        order by sheet, row_number, position limit ${examplesOfGroup}) as found
+      order by found.code, found.sheet, found.row_number, found.position`,
   );
 }

@@ -47,18 +47,33 @@ export async function ask<Schema extends z.ZodMiniType>(
   return read.data as z.output<Schema>;
 }
 
+function ownHeaders(): Record<string, string> {
+  const headers: Record<string, string> = { 'accept-language': spoken, 'x-linli-client': 'desk' };
+  if (activePostId !== null) headers['x-linli-post'] = activePostId;
+  return headers;
+}
+
+/** Fetches a file and hands it to the person under a name. */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await fetch(path, { headers: ownHeaders(), credentials: 'same-origin' }).catch(() => {
+    throw new Refused(0, 'desk.offline');
+  });
+  if (!response.ok) throw new Refused(response.status, 'desk.broken', {}, response.headers.get('x-request-id'));
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
 /** The bare answer, for those who check it themselves. */
 export async function send(path: string, { method = 'GET', query, body, signal }: Asked = {}): Promise<unknown> {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = {
-    accept: 'application/json',
-    'accept-language': spoken,
-    'x-linli-client': 'desk',
-  };
-  if (activePostId !== null) headers['x-linli-post'] = activePostId;
+  const headers: Record<string, string> = { ...ownHeaders(), accept: 'application/json' };
   if (body !== undefined && !(body instanceof Blob)) headers['content-type'] = 'application/json';
   let response: Response;
   try {
