@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { systemEyes } from '#platform/database/database.ts';
 import { readTable } from '#platform/files/table.ts';
+import { insertJob } from '#platform/imports/jobs.ts';
+import { optionFields, readOptions } from '#platform/imports/option-fields.ts';
+import { runJob } from '#platform/imports/run-job.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { describedImporters } from '../../apps/cli/importers.ts';
+import { makeImporters } from '../../apps/server/importers.ts';
+import { findWords } from '../../apps/server/words.ts';
+import { systemActor } from '#platform/timers/fire-timers.ts';
+import { sheetOf } from '../fixtures/hostile-files.ts';
 import { type Client, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 const countyCode = '990103';
@@ -81,6 +89,8 @@ async function ended(client: Client, jobId: string): Promise<Shown> {
 /** How many rows every table of a room has. */
 async function rowsOfRooms(): Promise<Record<string, number>> {
   const { database } = running.deployment;
+  // What was announced is still being told.
+  await running.server.worker.drain();
   const tables = await database.asOwner(
     async (tx) =>
       (
@@ -116,7 +126,7 @@ test('a file is tried without a trace, run for good without being sent again, an
 
   const jobId = uuidv7();
   const path = `/api/counties/${countyCode}/imports`;
-  const run = await head.post(`${path}/${sent.jobId}/run-for-good`, { commandId: uuidv7(), jobId });
+  const run = await head.post(`${path}/${sent.jobId}/run-for-good`, { contract: 1, commandId: uuidv7(), jobId });
   expect(run).toMatchObject({ status: 200, body: { jobId } });
   const done = await ended(head, jobId);
   expect(done).toMatchObject({ state: 'done', taken: 91, refused: 1, known: 0, fileKept: false });
@@ -196,7 +206,7 @@ test('an import is stopped, resumed, and only what makes sense is allowed', asyn
   const { jobId } = await send(head, messages);
   await ended(head, jobId);
   const act = async (what: string, more: object = {}) => {
-    const { status, body } = await head.post(`${path}/${jobId}/${what}`, { commandId: uuidv7(), ...more });
+    const { status, body } = await head.post(`${path}/${jobId}/${what}`, { contract: 1, commandId: uuidv7(), ...more });
     return `${status} ${String(body['code'] ?? '')}`;
   };
   expect(await act('stop')).toBe('409 imports.not-running');
@@ -205,10 +215,94 @@ test('an import is stopped, resumed, and only what makes sense is allowed', asyn
   const failed = await ended(head, unreadable.jobId);
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'files.unreadable' } });
   expect(failed.error!.words).toMatch(/\p{Script=Han}/u);
-  const runFor = await head.post(`${path}/${unreadable.jobId}/run-for-good`, { commandId: uuidv7(), jobId: uuidv7() });
+  const runFor = await head.post(`${path}/${unreadable.jobId}/run-for-good`, {
+    contract: 1,
+    commandId: uuidv7(),
+    jobId: uuidv7(),
+  });
   expect(runFor).toMatchObject({ status: 409, body: { code: 'imports.not-dry' } });
-  const resumed = await head.post(`${path}/${unreadable.jobId}/resume`, { commandId: uuidv7() });
+  const resumed = await head.post(`${path}/${unreadable.jobId}/resume`, { contract: 1, commandId: uuidv7() });
   expect(resumed.status).toBe(200);
   expect(await ended(head, unreadable.jobId)).toMatchObject({ state: 'failed' });
   expect((await head.get(`${path}/${uuidv7()}`)).status).toBe(404);
 });
+
+test('the command line offers what the server offers', async () => {
+  const kindsOf = (importers: readonly { kind: string; right: string }[]) => importers.map(({ kind }) => kind);
+  const doors = { services: running.server.services, runCommand: running.server.runCommand };
+  expect(kindsOf(describedImporters)).toEqual(kindsOf(makeImporters(doors)));
+  expect(new Set(kindsOf(describedImporters)).size).toBe(describedImporters.length);
+});
+
+/** Every importer meets these; what they are is told by their bytes, whatever they are called. */
+const hostile: Readonly<Record<string, () => string | Uint8Array>> = {
+  'web page called .xls': () => '<html><table><tr><td>编号</td></tr></table></html>',
+  'old binary .xls': () => Buffer.from('d0cf11e0a1b11ae100000000', 'hex'),
+  'truncated archive': () => sheetOf('<sheetData/>').subarray(0, 300),
+  'archive that unpacks without end': () => sheetOf(`<sheetData>${' '.repeat(40_000_000)}</sheetData>`),
+  'empty rows': () =>
+    sheetOf(
+      `<sheetData>${Array.from({ length: 100_000 }, (_, n) => `<row r="${n + 1}" ht="15"/>`).join('')}</sheetData>`,
+    ),
+  'rows of rubbish': () => Array.from({ length: 20_000 }, (_, n) => `${n},@#￥%,"=cmd|'/c calc'!A1",x`).join('\n'),
+  'one giant cell': () => `a,"${'长'.repeat(1_100_000)}`,
+  'columns without end': () => ','.repeat(100_000),
+  'no text at all': () => Buffer.from('61ff80ff00', 'hex'),
+  'spoilt UTF-8': () =>
+    Buffer.concat([Buffer.from('编号,内容\n1,滨江路路灯不亮了'), Buffer.from([0xff]), Buffer.from('。')]),
+  'JSON a hundred thousand deep': () => '['.repeat(100_000) + ']'.repeat(100_000),
+  'JSON that breaks off': () => '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"ty',
+};
+
+test.each(Object.keys(hostile))(
+  '%s: to every importer a refusal in words or rows refused, nothing written',
+  async (name) => {
+    const { services, runCommand } = running.server;
+    const { database } = running.deployment;
+    const before = await rowsOfRooms();
+    const path = join(folder, 'hostile');
+    const bytes = hostile[name]!();
+    writeFileSync(path, bytes);
+    for (const importer of makeImporters({ services, runCommand })) {
+      const jobId = uuidv7();
+      const options = Object.fromEntries(
+        optionFields(importer).flatMap(({ key, required }) => (required ? [[key, 'x']] : [])),
+      );
+      await database.transact(systemEyes, (tx) =>
+        insertJob(tx, {
+          countyCode,
+          jobId,
+          kind: importer.kind,
+          door: 'command-line',
+          dry: false,
+          fileId: jobId,
+          fileName: name,
+          fileBytes: bytes.length,
+          digest: 'd',
+          options: readOptions(importer, options),
+          actor: systemActor(countyCode),
+          askedAt: new Date(),
+        }),
+      );
+      const faults: unknown[] = [];
+      const job = await runJob(
+        { unit: database, importers: [importer], now: () => new Date(), onFault: (error) => void faults.push(error) },
+        {
+          key: { countyCode, jobId },
+          runner: uuidv7(),
+          path,
+          signal: new AbortController().signal,
+          afterSignal: 'stopped',
+        },
+      );
+      expect(faults, importer.kind).toEqual([]);
+      const { tally, error, state } = job!;
+      expect([tally.taken, tally.repaired, tally.known], `${importer.kind} ${state}`).toEqual([0, 0, 0]);
+      if (error !== null) {
+        for (const language of ['zh', 'en'] as const) expect(findWords(error.code, language), error.code).toBeTruthy();
+      }
+    }
+    expect(await rowsOfRooms()).toEqual(before);
+  },
+  60_000,
+);
