@@ -104,6 +104,12 @@ export const RenameGridAnswer = z.object({ gridId: z.string(), gridCode: z.strin
 /** GET /api/counties/:countyCode/grids/topology?divisionPath= : what is wrong with the map as it stands. */
 export const TopologyQuery = z.strictObject({
   divisionPath: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/))),
+  /** Grids with fewer or more households are told; without them 100 and 800. */
+  leastHouseholds: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1e6))),
+  mostHouseholds: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1e6))),
+  /** The same of the area; without them it is not looked at. */
+  leastSquareMetres: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(1e12))),
+  mostSquareMetres: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(1e12))),
 });
 export const TopologyFaultShown = z.object({
   kind: z.enum(topologyKinds),

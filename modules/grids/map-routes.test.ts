@@ -117,6 +117,8 @@ inSandbox('grids are added, fetched with their neighbours, redrawn, and each req
     more: false,
     faults: [{ kind: 'overlap', gridIds: [second.gridId, third.gridId].sort() }],
   });
+  const sizes = await get('/topology?leastHouseholds=301&mostSquareMetres=1000000');
+  expect(sizes.body).toMatchObject({ counts: { overlap: 1, 'households-off-target': 3, 'area-off-target': 3 } });
   expect((await get('/topology?divisionPath=990101002')).body).toMatchObject({ checked: 0, faults: [] });
   expect((await post(`/${second.gridId}/outline`, { geometry: { type: 'Point', coordinates: [] } })).status).toBe(400);
   expect((await get(`/${uuidv7()}`)).body).toMatchObject({ code: 'grids.no-such-grid', status: 404 });

@@ -24,6 +24,7 @@ import {
 } from './contract.ts';
 import { checkMap } from './queries/check-map.ts';
 import type { GridIndexes, GridNode } from './queries/grid-index.ts';
+import { defaultTopologyAims, findSizeFaults } from './rules/county-topology.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OfGrid = z.object({ countyCode: CountyCode, gridId: Id });
@@ -55,11 +56,13 @@ export function mapRoutes({
         // A town's centre checks its own ground.
         const asked = query.divisionPath ?? actor.divisionPath;
         const divisionPath = asked.startsWith(actor.divisionPath) ? asked : actor.divisionPath;
-        const { checked, faults } = await checkMap(unit, await indexes.of(countyCode), { countyCode, divisionPath });
+        const index = await indexes.of(countyCode);
+        const { cells, faults: drawn } = await checkMap(unit, index, { countyCode, divisionPath });
+        const faults = [...drawn, ...findSizeFaults(cells, aimsOf(query))];
         const counts: Record<string, number> = {};
         for (const { kind } of faults) counts[kind] = (counts[kind] ?? 0) + 1;
         return {
-          checked,
+          checked: cells.length,
           counts,
           more: faults.length > mostFaultsShown,
           faults: faults.slice(0, mostFaultsShown).map(({ kind, of, ids, names, squareMetres, width, at, ring }) => {
@@ -172,6 +175,18 @@ export function mapRoutes({
       },
     }),
   ];
+}
+
+function aimsOf(query: z.output<typeof TopologyQuery>) {
+  const { leastHouseholds, mostHouseholds, leastSquareMetres, mostSquareMetres } = query;
+  const [fewest, most] = defaultTopologyAims.households!;
+  return {
+    households: [leastHouseholds ?? fewest, mostHouseholds ?? most] as const,
+    squareMetres:
+      leastSquareMetres === undefined && mostSquareMetres === undefined
+        ? null
+        : ([leastSquareMetres ?? 0, mostSquareMetres ?? Infinity] as const),
+  };
 }
 
 function shownGrid(node: GridNode) {

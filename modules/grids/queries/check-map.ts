@@ -1,17 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Unit } from '#platform/database/database.ts';
-import { findTopologyFaults, type TopologyFault } from '../rules/county-topology.ts';
+import { type MapCell, searchShapeFaults, type TopologyFault } from '../rules/county-topology.ts';
 import { gridCells, outlineRims } from '../rules/map-cells.ts';
-import { systemEyes } from '#platform/database/database.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
 import type { GridIndex } from './grid-index.ts';
 import { readHeldOutlines } from './held-outlines.ts';
 
-export type MapCheck = { checked: number; faults: readonly TopologyFault[] };
+export type MapCheck = { cells: readonly MapCell[]; faults: readonly TopologyFault[] };
 
 /** By index, so that a map that has not changed is checked once. */
 const checks = new WeakMap<GridIndex, Map<string, Promise<MapCheck>>>();
 
-/** What is wrong with the grids below a division as they stand. Some tenths of a second for a whole county. */
+/** What is drawn wrong of the grids below a division as they stand. About a second for a whole county. */
 export function checkMap(
   unit: Unit,
   index: GridIndex,
@@ -43,7 +42,11 @@ export function checkMap(
     );
     // Of a part of the county only outlines that lie in it tell gaps: the others are filled by grids left out here.
     const rims = outlineRims(outlines, 'grid').filter((rim) => rim.path.startsWith(divisionPath));
-    await breathe();
-    return { checked: cells.length, faults: findTopologyFaults(cells, rims) };
+    const search = searchShapeFaults(cells, rims);
+    for (;;) {
+      const step = search.next();
+      if (step.done) return { cells, faults: step.value };
+      await breathe();
+    }
   }
 }

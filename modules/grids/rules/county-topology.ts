@@ -50,33 +50,56 @@ export type TopologyAims = {
 /** 300 to 500 households is what most counties aim at; what is far off that is worth a look and no more. */
 export const defaultTopologyAims: TopologyAims = { sliverWidth: 2, households: [100, 800], squareMetres: null };
 
-/** The faults, gravest kind first and the largest of each first. Rims narrow gaps down to the lowest outline known. */
+/** All of it, gravest kind first and the largest of each first. */
 export function findTopologyFaults(
   cells: readonly MapCell[],
   rims: readonly MapRim[],
   aims: TopologyAims = defaultTopologyAims,
 ): TopologyFault[] {
+  return [...findShapeFaults(cells, rims, aims), ...findSizeFaults(cells, aims)];
+}
+
+/** What is drawn wrong. Rims narrow gaps down to the lowest outline known. */
+export function findShapeFaults(
+  cells: readonly MapCell[],
+  rims: readonly MapRim[],
+  aims: Pick<TopologyAims, 'sliverWidth'> = defaultTopologyAims,
+): TopologyFault[] {
+  const search = searchShapeFaults(cells, rims, aims);
+  for (;;) {
+    const step = search.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of some hundredths of a second, so that a server can answer others in between. */
+export function* searchShapeFaults(
+  cells: readonly MapCell[],
+  rims: readonly MapRim[],
+  { sliverWidth }: Pick<TopologyAims, 'sliverWidth'> = defaultTopologyAims,
+): Generator<void, TopologyFault[]> {
   const names = new Map(cells.map((cell) => [cell.id, cell.name]));
   const faults: TopologyFault[] = [];
   const sound: MapCell[] = [];
-  for (const cell of cells) {
+  for (const [index, cell] of cells.entries()) {
+    if (index % 50 === 49) yield;
     const mended = repairPolygons(cell.polygons);
     if (mended.ok) sound.push({ ...cell, polygons: mended.polygons });
     else faults.push({ ...single('self-crossing', cell), at: mended.at ?? middleOf(cell) });
   }
-  const within = (path: string) => sound.filter((cell) => cell.path.startsWith(path));
   const used = lowestRims(sound, rims);
   for (const rim of [null, ...used]) {
+    yield;
     // Overlaps are found over the whole map at once; gaps and what lies beyond, rim by rim.
     const mended = rim ? repairPolygons(rim.polygons) : null;
     if (mended && !mended.ok) continue;
-    const found = findAreaFaults(rim ? within(rim.path) : sound, mended?.polygons ?? null, defaultTopologyLimits);
-    for (const fault of found) {
+    const within = rim ? sound.filter((cell) => cell.path.startsWith(rim.path)) : sound;
+    for (const fault of findAreaFaults(within, mended?.polygons ?? null, defaultTopologyLimits)) {
       if (rim === null ? fault.kind === 'outside' : fault.kind === 'overlap') continue;
       // A gap is told by the narrowest rim that holds it.
       const narrower = used.filter((one) => one !== rim && one.path.length > (rim?.path.length ?? 0));
       if (fault.kind === 'gap' && narrower.some((one) => isCovered(one.polygons, fault.at))) continue;
-      const thin = fault.width < aims.sliverWidth;
+      const thin = fault.width < sliverWidth;
       faults.push({
         kind: thin ? 'sliver' : fault.kind,
         of: thin ? fault.kind : null,
@@ -89,10 +112,23 @@ export function findTopologyFaults(
       });
     }
   }
-  for (const cell of sound) {
-    if (isOff(cell.households, aims.households)) faults.push(single('households-off-target', cell));
-    if (isOff(squareMetresOf(cell.polygons), aims.squareMetres)) faults.push(single('area-off-target', cell));
-  }
+  return inOrder(faults);
+}
+
+/** Cells that are drawn well but larger or smaller than the aim, in households or in area. */
+export function findSizeFaults(
+  cells: readonly MapCell[],
+  { households, squareMetres }: Pick<TopologyAims, 'households' | 'squareMetres'>,
+): TopologyFault[] {
+  const crowded = cells.filter((cell) => isOff(cell.households, households));
+  const wide = squareMetres && cells.filter((cell) => isOff(squareMetresOf(cell.polygons), squareMetres));
+  return inOrder([
+    ...crowded.map((cell) => single('households-off-target', cell)),
+    ...(wide ?? []).map((cell) => single('area-off-target', cell)),
+  ]);
+}
+
+function inOrder(faults: TopologyFault[]): TopologyFault[] {
   const rank = (fault: TopologyFault) => topologyKinds.indexOf(fault.kind);
   return faults.sort((one, other) => rank(one) - rank(other) || other.squareMetres - one.squareMetres);
 }

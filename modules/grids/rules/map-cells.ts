@@ -5,9 +5,14 @@ import type { MapCell, MapRim } from './county-topology.ts';
 
 type Outlined = { divisionCode: string; polygons: PolygonSet };
 
-/** Basic and dedicated grids tile the ground; micro grids are cut out of them and lie over them. */
-export function gridCells<Cell extends MapCell & { kind: string }>(cells: readonly Cell[]): Cell[] {
-  return cells.filter((cell) => cell.kind !== 'micro');
+/**
+ * Basic and dedicated grids tile the ground; micro grids are cut out of them and lie over them. No number of households
+ * is aimed at for a market or a school.
+ */
+export function gridCells(grids: readonly (MapCell & { kind: string })[]): MapCell[] {
+  return grids
+    .filter((grid) => grid.kind !== 'micro')
+    .map(({ kind, ...cell }) => ({ ...cell, households: kind === 'dedicated' ? null : cell.households }));
 }
 
 /** The divisions of a level that have an outline. */
