@@ -174,6 +174,40 @@ inSandbox('a rule’s modes are set by a new version; the old one stays for its 
   });
 });
 
+inSandbox('a later edition of the standard keeps the modes that people have set', async (unit, tx) => {
+  const { county } = await sceneWith(unit, tx, { inspectMode: 'sample', sampleShare: 5, silentDays: 9 });
+  await county.run('system', putMatters, {
+    source: 'modes',
+    matters: [],
+    rules: [
+      {
+        ruleId: uuidv7(),
+        matterCode: 'event-04-07',
+        number: 1,
+        opensWhen: '道路上堆放物料',
+        closesWhen: '物料已清走,路面干净',
+        limits: [{ stage: 'finish', value: 1, unit: 'work_day' }],
+        handlers: ['城市管理局'],
+        supervisors: [],
+        verifyMode: 'required',
+      },
+    ],
+  });
+  const { rows } = await sql`
+    select closes_when, verify_mode, dispatch_mode, inspect_mode, sample_share, silent_days from catalogue.rule
+    where matter_code = 'event-04-07' and valid_to is null`.execute(tx);
+  expect(rows).toEqual([
+    {
+      closes_when: '物料已清走,路面干净',
+      verify_mode: 'required',
+      dispatch_mode: 'manual',
+      inspect_mode: 'sample',
+      sample_share: 5,
+      silent_days: 9,
+    },
+  ]);
+});
+
 inSandbox('where one rule and one unit fit, the system dispatches and says why', async (unit, tx) => {
   const scene = await sceneWith(unit, tx, { dispatchMode: 'automatic' });
   const { incidentId } = await report(scene);

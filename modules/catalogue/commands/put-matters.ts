@@ -84,7 +84,7 @@ export const putMatters: Command<MattersGiven, PutAnswer> = {
         key: `${rule.matterCode} #${rule.number}`,
         digest: digestOf(rule),
         known: false,
-        statements: () => [endingStatement(tx, rule, today), ruleStatement(tx, { ruleId, ...rule }, today)],
+        statements: () => [ruleStatement(tx, { ruleId, ...rule }, today)],
       })),
     ];
     const digests = await lastDigests(
@@ -168,23 +168,25 @@ function matterStatement(tx: Tx, matter: MatterGiven, source: string, today: str
   );
 }
 
-function endingStatement(tx: Tx, rule: { matterCode: string; number: number }, today: string): string {
-  return textOf(
-    tx,
-    sql`update catalogue.rule set valid_to = ${today}
-      where matter_code = ${rule.matterCode} and number = ${rule.number} and valid_to is null`,
-  );
-}
-
+/** The new version keeps how people have set the cases to be worked, unless the source says it itself. */
 function ruleStatement(tx: Tx, rule: RuleGiven, today: string): string {
+  const kept = (given: string | number | undefined, column: string, otherwise: string | number) =>
+    given === undefined ? sql`coalesce(ended.${sql.ref(column)}, ${otherwise})` : sql`${given}`;
   return textOf(
     tx,
-    sql`insert into catalogue.rule (rule_id, matter_code, number, opens_when, closes_when, limits, handlers, supervisors,
-        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days,
-        valid_from)
-      values (${rule.ruleId}, ${rule.matterCode}, ${rule.number}, ${rule.opensWhen}, ${rule.closesWhen},
-        ${JSON.stringify(rule.limits)}, ${rule.handlers}, ${rule.supervisors}, ${rule.evidence ?? 'none'},
-        ${rule.verifyMode ?? 'none'}, ${rule.dispatchMode ?? 'manual'}, ${rule.inspectMode ?? 'field'},
-        ${rule.closeMode ?? 'manual'}, ${rule.sampleShare ?? 20}, ${rule.silentDays ?? 7}, ${today})`,
+    sql`with ended as (
+        update catalogue.rule set valid_to = ${today}
+        where matter_code = ${rule.matterCode} and number = ${rule.number} and valid_to is null
+        returning evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days
+      )
+      insert into catalogue.rule (rule_id, matter_code, number, opens_when, closes_when, limits, handlers, supervisors,
+        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days, valid_from)
+      select ${rule.ruleId}::uuid, ${rule.matterCode}, ${rule.number}, ${rule.opensWhen}, ${rule.closesWhen},
+        ${JSON.stringify(rule.limits)}::jsonb, ${rule.handlers}::text[], ${rule.supervisors}::text[],
+        ${kept(rule.evidence, 'evidence', 'none')}, ${kept(rule.verifyMode, 'verify_mode', 'none')},
+        ${kept(rule.dispatchMode, 'dispatch_mode', 'manual')}, ${kept(rule.inspectMode, 'inspect_mode', 'field')},
+        ${kept(rule.closeMode, 'close_mode', 'manual')}, ${kept(rule.sampleShare, 'sample_share', 20)},
+        ${kept(rule.silentDays, 'silent_days', 7)}, ${today}::date
+      from (select 1) as one left join ended on true`,
   );
 }
