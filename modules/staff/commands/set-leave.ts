@@ -62,7 +62,12 @@ export const setLeave: Command<LeaveGiven, { leaveId: string; postIds: string[] 
     await refuseAway(tx, countyCode, standInId, startsAt, endsAt, 'staff.stand-in-away');
     const wanting = posts.filter((post) => !standInPosts.some((held) => samePost(held, post)));
     const standIns = wanting.map(({ role, organisationId, gridId, profile }) => ({
-      ...{ role, organisationId, gridId, profile, leaveId, accountId },
+      role,
+      organisationId,
+      gridId,
+      profile,
+      leaveId,
+      accountId,
       postId: uuidv7(),
       workerId: standInId,
       from: begins.toISOString(),

@@ -32,7 +32,10 @@ async function settle(unit: Unit, demo = false) {
     run(command, { commandId: uuidv7(), countyCode, actor: systemActor(countyCode), now, input });
   await tell(foundCounty, { name: '临江县', demo });
   const division = (divisionCode: string, name: string, parentCode: string | null) => ({
-    ...{ divisionCode, name, parentCode, setting: 'urban' as const },
+    divisionCode,
+    name,
+    parentCode,
+    setting: 'urban' as const,
   });
   await tell(addDivisions, {
     divisions: [
@@ -44,7 +47,12 @@ async function settle(unit: Unit, demo = false) {
   });
   const ids = { county: uuidv7(), villages: [uuidv7(), uuidv7()] as const };
   const centre = (organisationId: string, level: 'county' | 'village', name: string, divisionCode: string) => ({
-    ...{ organisationId, level, name, divisionCode, kind: 'centre' as const, worksOwnDesk: level === 'county' },
+    organisationId,
+    level,
+    name,
+    divisionCode,
+    kind: 'centre' as const,
+    worksOwnDesk: level === 'county',
     parentId: level === 'county' ? null : ids.county,
   });
   await tell(addOrganisations, {

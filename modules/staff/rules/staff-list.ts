@@ -163,7 +163,11 @@ export function readListRow(
     if (people.length > 0 && column.role === null) findings.add('staff.no-such-role');
     last = people.map(({ name, phone }) => ({
       ...place,
-      ...{ name, phone, account: null, role: column.role, employment: column.employment },
+      name,
+      phone,
+      account: null,
+      role: column.role,
+      employment: column.employment,
     }));
     entries.push(...last);
   }
@@ -171,7 +175,7 @@ export function readListRow(
 }
 
 const person =
-  /([\p{Script=Han}·]{2,12}|[A-Za-z][A-Za-z .'-]{1,38}[A-Za-z])[^\p{L}\d、,;|/\n+]*([+\d][\d \-]{4,18}\d)?/gu;
+  /([\p{Script=Han}·]{2,12}|[A-Za-z][A-Za-z .'-]{1,38}[A-Za-z])[^\p{L}\d、,;|/\n+]*([+\d][\d -]{4,18}\d)?/gu;
 
 /** “张三13800000000、李四” as two people. */
 export function readPeople(cell: string): { name: string; phone: string | null; badPhone: boolean }[] {

@@ -20,7 +20,15 @@ export function AddPerson({ onAdded }: { onAdded: (workerId: string) => void }) 
       <Button type="primary" onClick={() => setOpen(true)}>
         {words.add}
       </Button>
-      <Drawer open={open} title={words.add} size="min(420px, 100vw)" destroyOnHidden onClose={() => setOpen(false)}>
+      <Drawer
+        open={open}
+        title={words.add}
+        size="min(420px, 100vw)"
+        getContainer={false}
+        rootStyle={{ position: 'fixed' }}
+        destroyOnHidden
+        onClose={() => setOpen(false)}
+      >
         <AddForm
           onAdded={(workerId) => {
             setOpen(false);

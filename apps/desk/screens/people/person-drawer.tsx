@@ -33,6 +33,9 @@ export function PersonDrawer({ workerId, onClose }: { workerId: string | null; o
       onClose={onClose}
       title={person.data?.name ?? words.person}
       size="min(520px, 100vw)"
+      // Inside the page: in a container of its own it would lock the page with a style that the policy refuses.
+      getContainer={false}
+      rootStyle={{ position: 'fixed' }}
       destroyOnHidden
     >
       {workerId !== null && (
