@@ -55,7 +55,7 @@ export const exchangeWords = {
   'rows.none': 'No such rows.',
 
   'outgoing.waiting': '{count} orders changed since the last package.',
-  'outgoing.nothing': 'Nothing new; what lacks a receipt goes out again.',
+  'outgoing.nothing': 'Nothing new since the last package.',
   make: 'Make a package',
   'make.hint': 'Progress, results, objections and extensions; what lacks a receipt goes again and says so.',
   'made.done': 'Package {sequence} is made: {items} items, {repeated} of them again.',

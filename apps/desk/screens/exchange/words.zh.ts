@@ -52,7 +52,7 @@ export const exchangeWords = {
   'rows.none': '没有这类行。',
 
   'outgoing.waiting': '{count} 件工单自上次报送后有变化。',
-  'outgoing.nothing': '没有新的变化；未获回执的条目仍会重发。',
+  'outgoing.nothing': '自上次报送后没有新的变化。',
   make: '生成结果包',
   'make.hint': '包含进展、办理结果、退回异议和延期申请；未获回执的条目会重发并标明。',
   'made.done': '已生成第 {sequence} 号包：{items} 条，其中重发 {repeated} 条。',
