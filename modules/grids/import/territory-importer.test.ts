@@ -1,8 +1,8 @@
+// Longer than 300 lines: everything that one importer makes of files, over the one small county that they draw.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { addDivisions } from '#modules/organisation/public.ts';
 import { createRunCommand } from '#platform/commands/run-command.ts';
@@ -16,6 +16,7 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { createGridIndexes } from '../queries/grid-index.ts';
 import { readHeldGrids, readHeldOutlines } from '../queries/held-outlines.ts';
+import { dbf, type Ring, shapefile, zipOf } from '../../../tests/fixtures/map-files.ts';
 import * as en from '../words.en.ts';
 import * as zh from '../words.zh.ts';
 import { territoryImporter, type TerritoryOptions } from './territory-importer.ts';
@@ -89,7 +90,6 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path;
 }
 
-type Ring = [number, number][];
 function box(west: number, south: number, east: number, north: number): Ring {
   return [
     [west, south],
@@ -338,84 +338,4 @@ if (existsSync(published)) {
     expect(findings['grids.outline-added']).toBe(count);
     expect((await take(path)).findings['grids.outline-known']).toBe(count);
   });
-}
-
-/** A .shp with one polygon. Outer rings of Shapefiles run right. */
-function shapefile(ring: Ring): Buffer {
-  const points = ring.toReversed();
-  const content = Buffer.alloc(44 + 4 + points.length * 16);
-  content.writeInt32LE(5, 0);
-  for (const [index, value] of [119.9, 33, 119.94, 33.02].entries()) content.writeDoubleLE(value, 4 + index * 8);
-  content.writeInt32LE(1, 36);
-  content.writeInt32LE(points.length, 40);
-  content.writeInt32LE(0, 44);
-  for (const [index, [x, y]] of points.entries()) {
-    content.writeDoubleLE(x, 48 + index * 16);
-    content.writeDoubleLE(y, 56 + index * 16);
-  }
-  const record = Buffer.alloc(8);
-  record.writeInt32BE(1, 0);
-  record.writeInt32BE(content.length / 2, 4);
-  const header = Buffer.alloc(100);
-  header.writeInt32BE(9994, 0);
-  header.writeInt32BE((100 + 8 + content.length) / 2, 24);
-  header.writeInt32LE(1000, 28);
-  header.writeInt32LE(5, 32);
-  return Buffer.concat([header, record, content]);
-}
-
-/** A .dbf with one row of a code and a name. */
-function dbf(code: string, name: Buffer): Buffer {
-  const fields = [
-    { name: 'code', size: 12, value: Buffer.from(code) },
-    { name: 'mc', size: 20, value: name },
-  ];
-  const header = Buffer.alloc(32 + fields.length * 32 + 1);
-  header[0] = 3;
-  header.writeUInt32LE(1, 4);
-  header.writeUInt16LE(header.length, 8);
-  header.writeUInt16LE(1 + fields.reduce((sum, one) => sum + one.size, 0), 10);
-  for (const [index, field] of fields.entries()) {
-    const at = 32 + index * 32;
-    header.write(field.name, at, 'latin1');
-    header.write('C', at + 11, 'latin1');
-    header[at + 16] = field.size;
-  }
-  header[header.length - 1] = 13;
-  const values = fields.map(({ value, size }) => Buffer.concat([value, Buffer.alloc(size - value.length, 32)]));
-  return Buffer.concat([header, Buffer.from(' '), ...values, Buffer.from([26])]);
-}
-
-function zipOf(parts: Readonly<Record<string, Uint8Array>>): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let position = 0;
-  for (const [name, bytes] of Object.entries(parts)) {
-    const packed = deflateRawSync(bytes);
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(8, 8);
-    head.writeUInt32LE(crc32(bytes), 14);
-    head.writeUInt32LE(packed.length, 18);
-    head.writeUInt32LE(bytes.length, 22);
-    head.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    head.copy(entry, 8, 6, 30);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(position, 42);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt16LE(0, 30);
-    locals.push(head, Buffer.from(name), packed);
-    entries.push(entry, Buffer.from(name));
-    position += 30 + name.length + packed.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(parts).length, 8);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(position, 16);
-  return Buffer.concat([...locals, directory, end]);
 }
