@@ -1,3 +1,4 @@
+// What a run promises; longer than 300 lines because one importer of lines and one way of dying serve all its tests.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

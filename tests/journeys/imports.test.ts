@@ -1,4 +1,4 @@
-// Imports over HTTP: a file is sent, tried, run for good, run again; who may do it; what hostile files come to.
+// Imports over HTTP, and what hostile files come to; longer than 300 lines because one server and one county serve all.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeFileSync, mkdtempSync, rmSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
