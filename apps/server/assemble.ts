@@ -24,7 +24,13 @@ import {
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
-import { incidentReactions, incidentRoutes, type IncidentServices, incidentTimers } from '#modules/incidents/public.ts';
+import {
+  incidentReactions,
+  incidentRoutes,
+  type IncidentServices,
+  incidentTimers,
+  keepClocksCounted,
+} from '#modules/incidents/public.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { integrationRoutes } from '#modules/integrations/public.ts';
@@ -141,6 +147,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     onFault,
     runs: options.runsWorker,
   });
+  const countClocks = keepClocksCounted(services, runCommand);
   worker = startWorker({
     unit: database,
     runCommand,
@@ -152,7 +159,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...incidentReactions,
     ],
     timers: incidentTimers(services),
-    housekeeping: [(now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })), imports.forgetOld],
+    housekeeping: [
+      (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
+      imports.forgetOld,
+      async (now) => {
+        for (const countyCode of await countiesOf(deployment)) await countClocks(countyCode, now);
+      },
+    ],
     onFault,
     onDelivered: (countyCode) => hub.wake(countyCode),
     onRound: () => metrics.workerRound(),

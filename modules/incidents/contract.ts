@@ -1,3 +1,4 @@
+/** Longer than 300 lines because all that a case may be asked and answers is one contract. */
 /** What may be asked of cases and what is answered; longer than 300 lines because a reader looks for it in one place. */
 import * as z from 'zod/mini';
 import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
@@ -214,6 +215,30 @@ export const Clock = z.object({
   limitMinutes: z.nullable(z.number()),
   paused: z.boolean(),
   light: z.nullable(z.string()),
+  /** Why it is due when it is due; null for clocks of older histories and without a limit. */
+  explanation: z.nullable(
+    z.object({
+      value: z.number(),
+      unit: z.string(),
+      dayMode: z.string(),
+      /** Goes on with what an earlier run had left, in minutes as its calendar counts them. */
+      restMinutes: z.nullable(z.number()),
+      /** Null where every minute of day and night counts. */
+      calendarName: z.nullable(z.string()),
+      countedFrom: z.string(),
+      passedOver: z.array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          days: z.number(),
+          because: z.string(),
+          name: z.nullable(z.string()),
+        }),
+      ),
+      workedInstead: z.array(z.object({ day: z.string(), name: z.nullable(z.string()) })),
+      unannouncedYears: z.array(z.number()),
+    }),
+  ),
 });
 
 /** Where an act may be refused later, the desk explains it before: each missing action with its reason. */

@@ -96,6 +96,7 @@ export const actionWords = {
   lift: 'Lift to upper centre',
   lower: 'Lower to centre below',
   'put-under-supervision': 'Put under supervision',
+  recount: 'Count the time again',
   transfer: 'Transfer to another county',
 } as const satisfies Record<IncidentAction, string>;
 

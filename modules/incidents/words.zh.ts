@@ -98,6 +98,7 @@ export const actionWords = {
   lift: '上报上级',
   lower: '下派',
   'put-under-supervision': '列入督办',
+  recount: '重算时限',
   transfer: '移交外县',
 } as const satisfies Record<IncidentAction, string>;
 

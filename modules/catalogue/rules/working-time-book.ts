@@ -62,6 +62,8 @@ export type WorkingTimeBook = {
   scheduleFor(place: Pick<ClockPlace, 'clock' | 'organisationIds' | 'day'>): string | null;
   /** Null for clocks that have no limit of their own. */
   limitFor(place: ClockPlace): ChosenLimit | null;
+  /** Another text whenever time may be counted in another way than before. */
+  revisionOn(day: string): string;
   /** @throws Error for a key that no book ever gave */
   schedule(key: string): Schedule;
 };
@@ -121,6 +123,15 @@ export function createWorkingTimeBook({ calendars, notices, uses, settings }: Bo
       const promised = clock === 'promise' && appealKind !== null ? promiseByAppeal[appealKind] : undefined;
       const limit = urgent ?? promised ?? (defaultLimits[clock as LimitedClock] as Limit | undefined);
       return limit ? { limit, from: 'default', ofMatter: false, settingId: null } : null;
+    },
+
+    revisionOn(day) {
+      const codes = [...new Set(calendars.map(({ calendarCode }) => calendarCode))].toSorted();
+      return JSON.stringify([
+        lastNotice,
+        codes.map((code) => [code, versionInForce(code, day)?.version ?? 0]),
+        uses.filter((use) => isInForce(use, day)),
+      ]);
     },
 
     schedule(key) {

@@ -1,3 +1,4 @@
+/** Longer than 300 lines because everything a file shows is gathered in one place. */
 import '../tables.ts';
 import { sql } from 'kysely';
 import { accountNames } from '#modules/access/public.ts';
@@ -13,7 +14,8 @@ import { caseActor } from '../commands/case-actor.ts';
 import { clockRunOf, standingOf } from '../commands/case-state.ts';
 import { caseChainName } from '../commands/write-case.ts';
 import type { IncidentFile } from '../contract.ts';
-import { lightOf } from '../rules/clocks.ts';
+import { explainDue } from '#platform/pure/working-time/explain.ts';
+import { type ClockRun, lightOf, type Timekeeping } from '../rules/clocks.ts';
 import { availableActions } from '../rules/decide.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentMoves, type Move } from '../rules/lifecycle.ts';
@@ -62,7 +64,7 @@ export async function incidentFile(
   links: LinkMinter,
   { countyCode, incidentId, actor, now }: { countyCode: string; incidentId: string; actor: Actor; now: Date },
 ): Promise<IncidentFile> {
-  const { tree, grids, catalogue } = await openBook(services, countyCode);
+  const { tree, grids, catalogue, time } = await openBook(services, countyCode);
   return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const parts = await readParts(tx, countyCode, incidentId);
     if (!maySee(standingOf(parts.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
@@ -103,7 +105,7 @@ export async function incidentFile(
           : null,
       facts: row.facts,
       steps: parts.steps.map((step) => stepLine(step, parts.contents, nameOf, tree)),
-      clocks: parts.clocks.map((clock) => clockLine(clock, now)),
+      clocks: parts.clocks.map((clock) => clockLine(clock, now, time)),
       attachments: files.map((file) => ({
         fileId: file.fileId,
         kind: evidenceOf.get(file.fileId)?.kind ?? file.kind,
@@ -256,7 +258,7 @@ function withoutUndefined(values: Record<string, unknown>): Record<string, unkno
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function clockLine(row: ClockRow, now: Date): IncidentFile['clocks'][number] {
+function clockLine(row: ClockRow, now: Date, time: Timekeeping): IncidentFile['clocks'][number] {
   const run = clockRunOf(row);
   return {
     kind: row.clock ?? `pause-${row.reason ?? ''}`,
@@ -266,7 +268,42 @@ function clockLine(row: ClockRow, now: Date): IncidentFile['clocks'][number] {
     endedAt: row.ended_at?.toISOString() ?? null,
     limitMinutes: row.allowance_ms === null ? null : Math.round(row.allowance_ms / 60_000),
     paused: row.nature === 'pause',
-    light: lightOf(run, now.getTime()),
+    light: lightOf(run, now.getTime(), time),
+    explanation: explanationOf(run, time),
+  };
+}
+
+/** What was counted, passed over and worked instead, up to the deadline as it was when the run ended or is now. */
+function explanationOf(run: ClockRun, time: Timekeeping): IncidentFile['clocks'][number]['explanation'] {
+  if (run.stated === undefined || run.allowance === null || run.dueAt === null) return null;
+  const { schedule, value, unit, dayMode = 'minutes' } = run.stated;
+  const restMinutes = run.continues === null ? null : Math.round(run.allowance / 60_000);
+  const base = { value, unit, dayMode, restMinutes };
+  const startedAt = new Date(run.startedAt).toISOString();
+  if (run.schedule === undefined || schedule === null) {
+    const plain = {
+      calendarName: null,
+      countedFrom: startedAt,
+      passedOver: [],
+      workedInstead: [],
+      unannouncedYears: [],
+    };
+    return { ...base, ...plain };
+  }
+  const running = {
+    startedAt: run.startedAt,
+    allowance: Math.max(0, run.allowance),
+    measure: 'working',
+    pauses: [],
+  } as const;
+  const told = explainDue(time.schedule(run.schedule), run.stated, running);
+  return {
+    ...base,
+    calendarName: told.calendarName,
+    countedFrom: new Date(told.countedFrom).toISOString(),
+    passedOver: [...told.passedOver],
+    workedInstead: [...told.workedInstead],
+    unannouncedYears: [...told.unannouncedYears],
   };
 }
 

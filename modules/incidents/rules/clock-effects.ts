@@ -28,6 +28,8 @@ function sameStatus(move: Move, before: IncidentFacts, after: IncidentFacts): Cl
   switch (move.clock) {
     case 'relimit':
       return [{ effect: 'relimit' }];
+    case 'recount':
+      return [{ effect: 'recount' }];
     case 'next-stage':
       return [
         { effect: 'end-spanning', clock: 'stage', subject: null },

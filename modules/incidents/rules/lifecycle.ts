@@ -40,6 +40,7 @@ export type ClockException =
   | 'relimit' // the running clock gets the limit of the corrected rule; a breached one is never lengthened
   | 'next-stage' // the staged limit ends and the next one starts
   | 'pause-merged'
+  | 'recount' // the running clocks are counted by the calendars of today
   | 'begin-sub-dispatch'
   | 'end-sub-dispatch'
   | 'emergency'; // a verification runs beside
@@ -609,6 +610,14 @@ export const incidentMoves = {
     place: 'desk',
     needs: ['reason'],
     effects: ['add-supervisor'],
+  },
+  // Calendars or holidays are others than when the clock began: what runs is counted again by them.
+  recount: {
+    from: openStatuses,
+    to: 'same',
+    by: ['system'],
+    place: 'anywhere',
+    clock: 'recount',
   },
   transfer: {
     from: openStatuses,
