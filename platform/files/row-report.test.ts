@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countFindings, countRows, writeRowReport, type RowReport } from './row-report.ts';
 import { readTable } from './table.ts';
@@ -53,4 +54,24 @@ test('a long report is written without being held', async () => {
   let count = 0;
   for await (const _ of readTable({ path })) count += 1;
   expect(count).toBe(30_001);
+});
+
+test('a reader who takes nothing is waited for, and one who goes away ends the writing', async () => {
+  let asked = 0;
+  async function* many() {
+    for (let row = 1; row <= 200_000; row += 1) {
+      asked = row;
+      yield { ...reports[2]!, row, details: { noise: (row * 2_654_435_761).toString(36).repeat(20) } };
+    }
+  }
+  const target = new PassThrough();
+  const writing = writeRowReport(target, many(), words);
+  writing.catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const held = asked;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(asked).toBe(held);
+  expect(held).toBeLessThan(200_000);
+  target.destroy();
+  await expect(writing).rejects.toThrow('has gone');
 });

@@ -3,6 +3,7 @@
  * codes; the values of persons are never repeated in them.
  */
 import type { Writable } from 'node:stream';
+import { setImmediate as breathe } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { looksLikeFormula } from './table-rows.ts';
 
@@ -47,7 +48,13 @@ export function countFindings(reports: Iterable<RowReport>): Record<string, numb
   return counts;
 }
 
-/** Writes the report as an .xlsx, row by row, into a stream which it ends. */
+/** Rows between two looks at whether the reader keeps up. */
+const rowsAtOnce = 500;
+
+/**
+ * Writes the report as an .xlsx, row by row, into a stream which it ends. A slow reader is waited for; one who goes away
+ * ends the writing.
+ */
 export async function writeRowReport(
   target: Writable,
   reports: Iterable<RowReport> | AsyncIterable<RowReport>,
@@ -56,6 +63,13 @@ export async function writeRowReport(
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: target, useSharedStrings: false });
   const sheet = book.addWorksheet(words.sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [{ width: 16 }, { width: 8 }, { width: 10 }, { width: 48 }, { width: 60 }];
+  const gone = new Promise<never>((_, reject) => {
+    target.once('close', () => {
+      if (!target.writableFinished) reject(new Error('the reader of a report has gone'));
+    });
+  });
+  gone.catch(() => {});
+  let written = 0;
   const { headers } = words;
   sheet.addRow([headers.sheet, headers.row, headers.level, headers.finding, headers.details]).commit();
   for await (const { sheet: name, row, level, code, details } of reports) {
@@ -64,9 +78,17 @@ export async function writeRowReport(
     );
     const cells = [name, row, words.levels[level], words.findings[code] ?? code, texts.join('；')];
     sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))).commit();
+    written += 1;
+    if (written % rowsAtOnce === 0) await Promise.race([drained(target), gone]);
   }
   sheet.commit();
-  await book.commit();
+  await Promise.race([book.commit(), gone]);
+}
+
+async function drained(target: Writable): Promise<void> {
+  // The archive packs in turns of its own.
+  await breathe();
+  if (target.writableNeedDrain) await new Promise<void>((resolve) => target.once('drain', () => resolve()));
 }
 
 /** Text that stays text also when the sheet is saved as CSV and opened again. */

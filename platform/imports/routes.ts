@@ -151,14 +151,13 @@ export function importRoutes(parts: ImportParts): Route[] {
       example: async (make) => ({
         params: { countyCode: make.countyCode, jobId: await make.importIn('waiting') },
       }),
-      async handle({ params, query, actor, reply, request }) {
+      async handle({ params, query, actor, reply }) {
         const [job, { words }] = await jobFor(actor, params);
         const target = new PassThrough();
         const refusalWord = (code: string, language: 'zh' | 'en') => findWords(code, language);
         const given = { unit, job, words, language: query.language, refusalWord };
         // An answer that breaks off in the middle is broken on the other side too.
         writeJobReport(target, given).catch((error: unknown) => target.destroy(error as Error));
-        request.raw.once('close', () => target.destroy());
         return reply
           .header('content-type', spreadsheetType)
           .header('content-disposition', `attachment; filename="import-${job.kind}-${job.job_id.slice(-6)}.xlsx"`)
