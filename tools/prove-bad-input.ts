@@ -13,7 +13,7 @@ for (const finding of report.findings.slice(0, 40)) process.stdout.write(`  ${fi
 const statuses = Object.entries(report.byStatus).map(([status, count]) => `${status}: ${count}`);
 process.stdout.write(
   `${engine}, seed ${seed}: ${report.operations} operations, ${report.requests} requests (${statuses.join(', ')}), ` +
-    `${report.lookedAt} refusals looked at for what they wrote, slowest ${report.slowest} ms, ` +
+    `${report.lookedAt} refusals sent again and looked at for what they wrote, slowest ${report.slowest} ms, ` +
     `${report.findings.length} findings, ${Math.round((Date.now() - started) / 1000)} s\n`,
 );
 process.exitCode = report.findings.length === 0 && report.requests >= Number(requests) ? 0 : 1;

@@ -26,6 +26,13 @@ test('a NUL is refused with the place where it stands, and never shown', () => {
   expect(() => readable({ 'a\0': 1 })).toThrow(expect.objectContaining({ code: 'platform.malformed' }));
 });
 
+test('a number that cannot be kept as it is written is refused', () => {
+  expect(readable(JSON.parse('[9007199254740991, -0.5]'))).toEqual([9007199254740991, -0.5]);
+  for (const text of ['[9007199254740993]', '[-1e308]', '[1e400]']) {
+    expect(() => readable(JSON.parse(text))).toThrow(expect.objectContaining({ code: 'platform.malformed' }));
+  }
+});
+
 test('what is nested beyond all sense is refused before it fills the stack', () => {
   const nested = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
   expect(() => readable(nested)).toThrow(expect.objectContaining({ code: 'platform.malformed' }));

@@ -12,7 +12,7 @@ export function withoutEmpty(query: unknown): unknown {
 /**
  * What was given, as it can be kept: half of a character (a text cut in the middle of one) becomes the replacement
  * character, for the database would do that silently and a chain would no longer fit its words. A NUL, which no database
- * keeps, and what is nested beyond all sense are refused, whatever the schema of the route says. Ids become small
+ * keeps, a number beyond 2^53, and what is nested beyond all sense are refused, whatever the schema of the route says. Ids become small
  * letters: the database knows them so in either case, but sealed fields and facts compare them as text.
  * @throws Refusal platform.malformed, naming the field
  */
@@ -22,6 +22,8 @@ export function readable(given: unknown, path = '', depth = 0): unknown {
     if (given.length === 36 && identifier.test(given)) return given.toLowerCase();
     return given.isWellFormed() ? given : given.toWellFormed();
   }
+  // Beyond this a number is another number by the time it is kept.
+  if (typeof given === 'number' && Math.abs(given) > Number.MAX_SAFE_INTEGER) throw malformed(path, 'too_big');
   if (given === null || typeof given !== 'object' || ArrayBuffer.isView(given)) return given;
   if (depth >= deepest) throw malformed(path, 'too_deep');
   if (Array.isArray(given)) return given.map((value, index) => readable(value, `${path}/${index}`, depth + 1));
