@@ -23,7 +23,7 @@ export type DemoRule = {
 /** Where such a thing happens: decides which places the simulator picks for its reports. */
 export type ReportPlace = 'street' | 'estate' | 'village' | 'river' | 'market' | 'park' | 'industry' | 'anywhere';
 export type DemoMatter = {
-  /** facility-01-02: kind, major, minor. */
+  /** facility-01-76: kind, major, minor. */
   code: string;
   kind: MatterKind;
   majorCode: string;
@@ -72,11 +72,17 @@ function readLimits(text: string): StagedLimit[] {
   });
 }
 
+/**
+ * Local classes count down from 99, and counties with many of them have come to 78; the standard's own count up and stay
+ * below 60. The demonstration's lie between, so that a standard taken in beside them changes the meaning of none.
+ */
+const firstMinor = 77;
+
 /** The matters of one major class, numbered in their order. */
 export function matters(kind: MatterKind, majorCode: string, drafts: readonly MatterDraft[]): DemoMatter[] {
   const majorName = (majors[kind] as Record<string, string>)[majorCode]!;
   return drafts.map((draft, index) => {
-    const minorCode = String(index + 1).padStart(2, '0');
+    const minorCode = String(firstMinor - index);
     return {
       code: `${kind}-${majorCode}-${minorCode}`,
       kind,

@@ -2,9 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { verifyAudit, verifyChains } from '#modules/audit/public.ts';
 import { caseChains } from '#modules/incidents/public.ts';
 import { virtualClock } from '../../apps/server/clock.ts';
+import type { ModeMix } from '../../apps/simulator/days/modes.ts';
 import { openStage } from '../../apps/simulator/days/open-stage.ts';
 import { runDays } from '../../apps/simulator/days/run-days.ts';
-import { countByStatus, factsDigest } from '../../apps/simulator/days/tally.ts';
+import { countByStatus, factsDigest, type Tally } from '../../apps/simulator/days/tally.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
 
@@ -30,8 +31,8 @@ const people = [
   'worker-2',
 ];
 
-/** One day of fifteen reports and two more in which what is left may be finished. */
-async function playDays(seed: string) {
+/** One day of reports and a week more in which what is left may be finished. */
+async function playDays(seed: string, modes: ModeMix = 'catalogue', perDay = 15) {
   running = await startTestServer({ clock: virtualClock(fixtureNow) });
   const { county, deployment } = running;
   const stage = await openStage({
@@ -40,7 +41,8 @@ async function playDays(seed: string) {
     seed,
     from: fixtureNow,
     days: 1,
-    perDay: 15,
+    perDay,
+    modes,
     logins: people.map((key) => ({ username: `${key}-${county.countyCode}`, password: fixturePassword })),
     teller: (grids) => (chance) => {
       const { gridId, gridCode } = chance.pick(grids);
@@ -58,7 +60,7 @@ async function playDays(seed: string) {
     },
   });
   const from = fixtureNow.getTime();
-  await runDays(stage, { from, until: from + 6 * 86_400_000, workOff: true });
+  await runDays(stage, { from, until: from + 9 * 86_400_000, workOff: true });
   const chains = [
     await verifyAudit(deployment.database, { countyCode: county.countyCode }),
     await verifyChains(deployment.database.asAuditor, caseChains(county.countyCode), {}),
@@ -89,3 +91,26 @@ test(
     expect(factsDigest(again.stage.tally)).toBe(factsDigest(tally));
   },
 );
+
+test(
+  'with modes that leave work to the system and to reporters the same day costs people less, and ends as well',
+  { timeout: 240_000 },
+  async () => {
+    const byHand = await playDays('1', 'plain', 8);
+    const mixed = await playDays('1', 'mixed', 8);
+    for (const { stage, chains } of [byHand, mixed]) {
+      expect(stage.door.tally.errors).toEqual([]);
+      expect(Object.fromEntries(stage.tally.stuck)).toEqual({});
+      const open = Object.keys(countByStatus(stage.tally));
+      expect(open.filter((status) => !['closed', 'declined', 'cancelled'].includes(status))).toEqual([]);
+      expect(chains.map(({ faults }) => faults)).toEqual([0, 0]);
+    }
+    expect(byHand.stage.tally.bySystem).toBe(0);
+    expect(mixed.stage.tally.bySystem).toBeGreaterThan(0);
+    expect(minutesOf(mixed.stage.tally)).toBeLessThan(minutesOf(byHand.stage.tally));
+  },
+);
+
+function minutesOf({ roles }: Tally): number {
+  return [...roles.values()].reduce((sum, { minutes }) => sum + minutes, 0);
+}

@@ -122,7 +122,9 @@ export function appointPeople({ divisions, grids, organisations, size, random }:
       });
   });
   appoint('fallback-head', '综合保障办公室负责人', [{ role: 'unit-head', organisationKey: fallbackKey }]);
-  appoint('fallback-1', '综合保障办公室处置员', [{ role: 'handler', organisationKey: fallbackKey }]);
+  for (let hand = 1; hand < hands[1]; hand += 1) {
+    appoint(`fallback-${hand}`, '综合保障办公室处置员', [{ role: 'handler', organisationKey: fallbackKey }]);
+  }
 
   const administrators = [
     ['system-admin', '系统管理员'],

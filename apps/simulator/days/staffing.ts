@@ -63,7 +63,7 @@ export const staffingPlans: Readonly<Record<Staffing, StaffingPlan>> = {
   small: {
     isThere(post) {
       const { level, role, order } = post;
-      if (level === 'county' && countyDesk.includes(role)) return order === 0 && (post.watch?.order ?? 0) < 3;
+      if (level === 'county' && countyDesk.includes(role)) return post.watch ? post.watch.order < 3 : order === 0;
       if (level === 'county' && role === 'handler') return order === 0;
       return onlyOneInTheTown(post);
     },
