@@ -1,5 +1,5 @@
 export { addAddresses, type AddressGiven } from './commands/add-addresses.ts';
-export { addressesImporter } from './imports/addresses-importer.ts';
+export { addressesImporter } from './import/addresses-importer.ts';
 export { type AddressCandidate, matchAddress } from './queries/match-address.ts';
 export { type Place, searchPlaces } from './queries/search-places.ts';
 export { ledgerRoutes } from './routes.ts';

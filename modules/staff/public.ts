@@ -1,13 +1,10 @@
 export { addPeople, type PersonGiven } from './commands/add-people.ts';
 export { assignPost } from './commands/assign-post.ts';
 export { endPost } from './commands/end-post.ts';
-export { changePosts, type PostsChange } from './commands/change-posts.ts';
-export { endLeave } from './commands/end-leave.ts';
 export { setDuty } from './commands/set-duty.ts';
-export { setLeave } from './commands/set-leave.ts';
 export type { PostGiven } from './commands/write-posts.ts';
-export { postsImporter } from './imports/posts-importer.ts';
+export { postsImporter } from './import/posts-importer.ts';
 export { findNear, type NearPerson } from './queries/find-near.ts';
 export { listCandidates, type Member } from './queries/list-candidates.ts';
-export { accountsOnPost, type HeldPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
+export { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
 export { staffRoutes } from './routes.ts';

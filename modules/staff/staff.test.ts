@@ -1,6 +1,7 @@
 /** Longer than 300 lines because each test speaks of the same settled county. */
 import { expect } from 'vitest';
 import { addGrids, createGridIndexes } from '#modules/grids/public.ts';
+import { createRights } from '#modules/access/public.ts';
 import { addOrganisations } from '#modules/organisation/public.ts';
 import type { PostRole } from '#modules/access/rules/roles.ts';
 import type { Actor } from '#platform/commands/actor.ts';
@@ -24,6 +25,7 @@ import { listCandidates } from './queries/list-candidates.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
 import { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
 import { staffRoutes } from './routes.ts';
+import { staffRights } from './rules/rights.ts';
 
 const inSandbox = sandbox();
 const countyCode = '990101';
@@ -464,4 +466,74 @@ inSandbox('heads enter the leave of their own people only, and nobody stands in 
   await expect(tell(setLeave, leave(adjoining, own))).rejects.toMatchObject({ code: 'staff.stand-in-away' });
   const backwards = { ...leave(adjoining, null), startsAt: away.endsAt, endsAt: away.startsAt };
   await expect(tell(setLeave, backwards)).rejects.toMatchObject({ code: 'staff.leave-backwards' });
+});
+
+inSandbox('over HTTP a person is added, given a post, sent on leave and called back', async (unit) => {
+  const staff = await settle(unit);
+  const rights = createRights([staffRights]);
+  const run = createRunCommand({ unit, authorise: rights.authorise });
+  let as: Actor = actorOf(staff.acceptor);
+  const faults: unknown[] = [];
+  const app = await buildHttp({
+    logger: false,
+    now: () => now,
+    authenticate: async () => as,
+    demand: rights.demand,
+    findWords: () => undefined,
+    routes: staffRoutes({ unit, runCommand: run, cursors: createCursorKeeper(new Uint8Array(32)) }),
+    onFault: (error) => void faults.push(error),
+    release: 'test',
+  });
+  const head = () => ({ contract: 1, commandId: uuidv7() });
+  const post = async (path: string, body: object) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/api/counties/${countyCode}/${path}`,
+      headers: { 'x-linli-client': 'desk' },
+      payload: body,
+    });
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+  };
+  const administrator = (role: 'system-admin' | 'security-admin'): Actor => ({
+    ...actorOf(staff.acceptor),
+    accountId: uuidv7(),
+    role,
+  });
+  const [system, security] = [administrator('system-admin'), administrator('security-admin')];
+  const workerId = uuidv7();
+  const person = {
+    ...{ workerId, accountId: uuidv7(), username: 'new.worker', name: '钱进' },
+    ...{ employment: 'part-time', publicPhone: '0527-8800000' },
+  };
+  const postId = uuidv7();
+  const given = { postId, role: 'grid-worker', organisationId: ids.otherVillage, gridId: fourth, profile: null };
+  expect((await post('people', { ...head(), ...person })).status).toBe(403);
+  as = system;
+  expect((await post('people', { ...head(), ...person })).body).toEqual({ added: 1, known: 0 });
+  expect((await post(`people/${workerId}/posts`, { ...head(), ...given })).status).toBe(403);
+  as = security;
+  expect((await post('people', { ...head(), ...person })).status).toBe(403);
+  expect((await post(`people/${workerId}/posts`, { ...head(), ...given })).body).toEqual({ postId });
+  const leaveId = uuidv7();
+  const leave = { ...away, leaveId, standInId: staff.sameTown.workerId };
+  const entered = await post(`people/${workerId}/leaves`, { ...head(), ...leave });
+  expect(entered).toMatchObject({ status: 200, body: { leaveId, postIds: [expect.any(String)] } });
+  const file = await app.inject(`/api/counties/${countyCode}/people/${workerId}`);
+  expect(file.json()).toMatchObject({
+    username: 'new.worker',
+    posts: [{ postId, gridName: '第4网格', until: null, standsInFor: null }],
+    leaves: [{ leaveId, standInName: '陈刚', returnedAt: null }],
+  });
+  as = actorOf(staff.acceptor);
+  const others = await app.inject(`/api/counties/${countyCode}/people/${staff.sameTown.workerId}`);
+  expect(others.json()).toMatchObject({
+    username: null,
+    posts: expect.arrayContaining([expect.objectContaining({ standsInFor: '钱进' })]),
+  });
+  expect((await app.inject(`/api/counties/${countyCode}/people/${uuidv7()}`)).statusCode).toBe(404);
+  as = security;
+  expect((await post(`leaves/${leaveId}/end`, head())).body).toMatchObject({ leaveId });
+  expect((await post(`posts/${postId}/end`, head())).body).toEqual({ postId });
+  expect(faults).toEqual([]);
+  await app.close();
 });
