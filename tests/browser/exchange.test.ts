@@ -47,7 +47,9 @@ async function fileOf(name: string, titles: readonly string[], rows: readonly (r
 
 /** The page itself never scrolls sideways; tables do, in their own frame. */
 async function fits(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wide = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   expect(wide).toBeLessThanOrEqual(0);
 }
 
@@ -152,7 +154,7 @@ test('on a narrow screen every part of the exchange fits, in both languages', as
       .waitFor();
     await fits(page);
   }
-  await page.evaluate(() => localStorage.setItem('linli.language', 'en'));
+  await page.evaluate("localStorage.setItem('linli.language', 'en')");
   await page.reload();
   await page.getByRole('heading', { name: 'Order exchange' }).waitFor();
   await fits(page);
