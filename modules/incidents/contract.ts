@@ -1,4 +1,3 @@
-/** Longer than 300 lines because all that a case may be asked and answers is one contract. */
 /** What may be asked of cases and what is answered; longer than 300 lines because a reader looks for it in one place. */
 import * as z from 'zod/mini';
 import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
