@@ -5,7 +5,9 @@ import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
+import { addAddressNodes } from './commands/add-address-nodes.ts';
 import { addAddresses } from './commands/add-addresses.ts';
+import { matchAddress } from './queries/match-address.ts';
 import { searchPlaces } from './queries/search-places.ts';
 
 /** A county of its own, because statistics are gathered outside any test's transaction. */
@@ -34,6 +36,29 @@ beforeAll(async () => {
     now,
     input: { addresses },
   });
+  const nodes = addresses.map(({ addressId: _, ...address }, index) => ({
+    addressId: uuidv7(),
+    parentId: null,
+    kind: 'building' as const,
+    name: `${index}幢`,
+    label: `${roads[index % 10]}花园${index}幢`,
+    detail: address.detail,
+    aliases: [],
+    elements: [`place=${roads[index % 10]}花园`, `building=${index}`],
+    treeKey: `place=${roads[index % 10]}花园/building=${index}`,
+    position: [118, 33] as const,
+    gridId: null,
+    divisionPath: address.divisionPath,
+    source: 'test',
+    validFrom: '2026-03-01',
+  }));
+  await run(addAddressNodes, {
+    commandId: uuidv7(),
+    countyCode,
+    actor: systemActor(countyCode),
+    now,
+    input: { nodes, changes: [] },
+  });
   await held.database.asOwner((tx) => sql`analyze ledger.address`.execute(tx));
 }, 120_000);
 afterAll(() => held?.close());
@@ -45,6 +70,20 @@ test.each(['@>', '&&'])('places are searched through the index of their words (%
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   });
   expect(plan).toContain('address_by_words');
+});
+
+test('free text is matched through the index of its elements', async () => {
+  const plan = await held.database.transact(systemEyes, async (tx) => {
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select label from ledger.address
+      where county_code = ${countyCode} and valid_to is null
+        and elements @> ${['place=文化花园', 'building=307']}::text[]`.execute(tx);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toContain('address_by_elements');
+  const [found] = await held.database.transact(systemEyes, (tx) =>
+    matchAddress(tx, { countyCode, text: '文化花园307号楼' }),
+  );
+  expect(found).toMatchObject({ label: '文化花园307幢', decision: 'same' });
 });
 
 test('words that most places have do not drown the telling ones', async () => {

@@ -502,8 +502,12 @@ inSandbox('over HTTP a person is added, given a post, sent on leave and called b
   const [system, security] = [administrator('system-admin'), administrator('security-admin')];
   const workerId = uuidv7();
   const person = {
-    ...{ workerId, accountId: uuidv7(), username: 'new.worker', name: '钱进' },
-    ...{ employment: 'part-time', publicPhone: '0527-8800000' },
+    workerId,
+    accountId: uuidv7(),
+    username: 'new.worker',
+    name: '钱进',
+    employment: 'part-time',
+    publicPhone: '0527-8800000',
   };
   const postId = uuidv7();
   const given = { postId, role: 'grid-worker', organisationId: ids.otherVillage, gridId: fourth, profile: null };

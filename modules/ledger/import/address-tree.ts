@@ -63,11 +63,12 @@ const sharePoint: ReadonlySet<AddressElementKind> = new Set([
  * @returns a finding when the address is of another county
  */
 export function chainNodes(
-  chain: readonly ChainPart[],
+  given: readonly ChainPart[],
   row: AddressRow,
   place: { position: [number, number]; grid: GridNode | undefined } | null,
   around: Surroundings,
 ): PlannedNode[] | 'ledger.other-county' | 'ledger.nothing-placing' {
+  const chain = given.map((part) => ownNameOr(part, given, around));
   const named = chain.find(({ kind }) => kind === 'county');
   if (named && !sameName('county', named.text, around.countyName)) return 'ledger.other-county';
   const inner = chain.filter(({ kind }) => !['province', 'city', 'county', 'town', 'village'].includes(kind));
@@ -85,6 +86,16 @@ export function chainNodes(
   const otherVillage = grid !== null && village !== null && grid.divisionPath !== village.divisionPath;
   const nodes = nodesOf(parts, row, place?.position ?? null, grid?.gridId ?? null, divisionPath, around, otherVillage);
   return inner.length === 0 && townName === null && villageName === null ? 'ledger.nothing-placing' : nodes;
+}
+
+/** 阳光新区 alone is the name of an estate; after a city, or as 县 and 市, such a name is another county. */
+function ownNameOr(part: ChainPart, chain: readonly ChainPart[], around: Surroundings): ChainPart {
+  const isWeak =
+    part.kind === 'county' &&
+    part.text.endsWith('区') &&
+    !sameName('county', part.text, around.countyName) &&
+    !chain.some(({ kind }) => kind === 'province' || kind === 'city');
+  return isWeak ? { kind: 'place', text: part.text } : part;
 }
 
 function nodesOf(

@@ -144,13 +144,14 @@ inSandbox('one text gives the same nodes as columns, however fully it is written
 
 inSandbox('a file without titles is a list of addresses; what cannot be placed is refused', async (unit, tx) => {
   await settle(unit);
-  const reports = await importRows(unit, ['望江花园', '沭阳县人民路1号', '???', '人民路8号对面']);
+  const reports = await importRows(unit, ['望江花园', '沭阳县人民路1号', '???', '人民路8号对面', '阳光新区']);
   expect(reports.map(({ row, level, code }) => [row, level, code])).toEqual([
     [2, 'refused', 'ledger.other-county'],
     [3, 'refused', 'ledger.nothing-placing'],
     [1, 'taken', 'ledger.address-taken'],
     [4, 'repaired', 'ledger.near-left-out'],
     [4, 'taken', 'ledger.address-taken'],
+    [5, 'taken', 'ledger.address-taken'],
   ]);
   expect(await tree(tx)).toContain('number 人民路8号 < 人民路');
   const bad = await importRows(unit, [

@@ -21,23 +21,28 @@ export type Place = { kind: string; label: string; detail: string; longitude: nu
  * share its less common parts. Found by the index on features, so one Chinese character alone finds nothing.
  */
 export async function searchPlaces(tx: Tx, { countyCode, q }: { countyCode: string; q: string }): Promise<Place[]> {
-  const matched = await matchedPlaces(tx, countyCode, q);
+  const { places: matched, isCertain } = await matchedPlaces(tx, countyCode, q);
+  if (isCertain) return matched;
   const found = await foundByWords(tx, countyCode, q);
   return [...matched, ...found.filter((place) => !matched.some((one) => sameAs(one, place)))].slice(0, mostPlaces);
 }
 
-/** Known addresses that a whole address means: only where it names a door or a building, and nothing contradicts. */
-async function matchedPlaces(tx: Tx, countyCode: string, q: string): Promise<Place[]> {
+/**
+ * Known addresses that a whole address means: only where it names a door or a building, and nothing contradicts. When
+ * one is the very address, words are not searched any more.
+ */
+async function matchedPlaces(tx: Tx, countyCode: string, q: string): Promise<{ places: Place[]; isCertain: boolean }> {
   const elements = parseAddress(q);
   const isWhole =
     elements.length > 1 && elements.some(({ kind }) => ['number', 'building', 'unit', 'room'].includes(kind));
-  if (!isWhole) return [];
+  if (!isWhole) return { places: [], isCertain: false };
   const candidates = await matchAddress(tx, { countyCode, text: q, limit: mostMatched });
-  return candidates.flatMap(({ kind, label, detail, longitude, latitude, contradict }) =>
+  const places = candidates.flatMap(({ kind, label, detail, longitude, latitude, contradict }) =>
     longitude === null || latitude === null || contradict.length > 0
       ? []
       : [{ kind, label, detail, longitude, latitude }],
   );
+  return { places, isCertain: places.length > 0 && candidates[0]?.decision === 'same' };
 }
 
 async function foundByWords(tx: Tx, countyCode: string, q: string): Promise<Place[]> {
