@@ -71,6 +71,6 @@ test('a file is tried, what was found is shown, then it is taken in for good; on
   const phone = await openImports({ width: 390, height: 844 });
   await tryMessages(phone);
   expect(await counts(phone)).toEqual(['0', '0', '1', '1']);
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   expect(faults).toEqual([]);
 });

@@ -61,7 +61,7 @@ async function send(client: Client, body: string | Uint8Array, given: SendOption
       'x-linli-client': 'desk',
       'content-type': given.type ?? 'application/octet-stream',
     },
-    body: body as BodyInit,
+    body: Buffer.from(body as string),
   });
   return { status: answer.status, jobId, body: (await answer.json()) as Record<string, unknown> };
 }
