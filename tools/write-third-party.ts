@@ -19,8 +19,8 @@ fetches. Their own code is Apache-2.0; they carry, compiled to WebAssembly, Post
 SQLite (public domain), JSON-C (MIT) and libxml2 (MIT). Linli talks to them as to any PostgreSQL server, through a socket, and runs as well on a
 PostgreSQL of your own, without them. The sources: PostGIS <https://git.osgeo.org/postgis/postgis>,
 GEOS <https://github.com/libgeos/geos>, PostgreSQL <https://git.postgresql.org/git/postgresql.git>, and the build itself
-<https://github.com/electric-sql/pglite> with <https://github.com/electric-sql/postgres-pglite>. No release archive of
-Linli contains the embedded engine; whoever makes one that does passes it on under the GPL's terms, with this notice and the sources.
+<https://github.com/electric-sql/pglite> with <https://github.com/electric-sql/postgres-pglite>. A release archive
+with the embedded engine carries \`EMBEDDED-ENGINE.md\` with this notice, the licence texts and where the sources are; \`npm run archive -- --without-embedded\` leaves it out.
 
 **libvips.** \`sharp\` (Apache-2.0) loads \`@img/sharp-libvips-*\`, unmodified shared libraries (libvips LGPL-3.0-or-later
 and its dependencies), which can be replaced by another build. Sources: <https://github.com/lovell/sharp-libvips>,
