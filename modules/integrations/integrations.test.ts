@@ -310,6 +310,14 @@ inSandbox('more time is asked once, goes out, and their answer moves the due tim
   expect(rows[0]!.due_at.toISOString()).toBe('2026-01-19T09:30:00.000Z');
 });
 
+inSandbox('a row without a due time is due by the hours that the partner gives', async (unit, tx) => {
+  const { countyCode, receive } = await begin(unit);
+  await receive(await book([order('RX1', { 办理时限: '' })]));
+  const { rows } = await sql<{ due_at: Date }>`
+    select due_at from integrations.partner_order where county_code = ${countyCode}`.execute(tx);
+  expect(rows[0]!.due_at.toISOString()).toBe('2026-01-10T00:30:00.000Z');
+});
+
 inSandbox('reconciling finds each planted difference and calls the rest clean', async (unit, tx) => {
   const { countyCode, partnerId, receive, send, compare } = await begin(unit);
   await receive(await book(['RX1', 'RX2', 'RX3', 'RX4'].map((number) => order(number))));

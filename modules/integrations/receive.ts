@@ -21,7 +21,7 @@ import { openPackage, type PackageFile, type PackageRow } from './package/open-p
 import { findPartner, type Partner } from './queries/find-partner.ts';
 import type { PackageContent } from './rules/exchange-codes.ts';
 import { readReceipt } from './rules/read-receipt.ts';
-import { readOrder, readTime, tidy } from './rules/read-order.ts';
+import { type OrderGiven, readOrder, readTime, tidy } from './rules/read-order.ts';
 
 export type ExchangeDoors = { services: IncidentServices; runCommand: RunCommand };
 
@@ -108,7 +108,7 @@ async function takeOrders({ doors, given, partner, packageId, file, done }: Job)
         packageId,
         partner: { ...codesOf(partner) },
         row: { position: row.position, sheet: row.sheet, row: row.row },
-        order: known ? order : { ...order, matterCode: null },
+        order: { ...order, matterCode: known ? order.matterCode : null, dueAt: dueOf(order, partner) },
         findings: order.matterCode !== null && !known ? [...findings, 'matter-unknown' as const] : findings,
         incidentId: uuidv7(),
       };
@@ -129,6 +129,12 @@ async function takeOrders({ doors, given, partner, packageId, file, done }: Job)
     }
     given.progress?.(row.position);
   }
+}
+
+/** Their due time; where a row has none, by the hours they give for an answer. */
+function dueOf({ dueAt, receivedAt }: OrderGiven, { answerHours }: Partner): string | null {
+  if (dueAt !== null || receivedAt === null || answerHours === null) return dueAt;
+  return new Date(Date.parse(receivedAt) + answerHours * 3_600_000).toISOString();
 }
 
 function codesOf({ partnerId, code, kind, divisionPath }: Partner) {

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { PackageContent } from '../rules/exchange-codes.ts';
 
@@ -53,16 +54,19 @@ export type RowKept = {
   incidentId: string | null;
 };
 
-/** Writes what became of rows. A row that is written stays: a resumed run does not come to it again. */
-export async function putRows(tx: Tx, countyCode: string, packageId: string, rows: readonly RowKept[]): Promise<void> {
+/** Writes what became of rows, with the commit. A row that is written stays: a resumed run does not come to it again. */
+export function putRows(tx: Tx, countyCode: string, packageId: string, rows: readonly RowKept[]): void {
   if (rows.length === 0) return;
-  await sql`
+  later(
+    tx,
+    sql`
     insert into integrations.incoming_row
       (county_code, package_id, position, sheet, row_number, external_number, level, findings, incident_id)
-    select ${countyCode}, ${packageId}, position, sheet, row, "externalNumber", level, findings, "incidentId"
+    select ${countyCode}, ${packageId}::uuid, position, sheet, row, "externalNumber", level, findings, "incidentId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(position integer, sheet text, row integer,
       "externalNumber" text, level text, findings jsonb, "incidentId" uuid)
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing`,
+  );
 }
 
 /** Rows that became nothing: refused, with their reasons. */
@@ -70,7 +74,7 @@ export const keepRows: Command<{ packageId: string; rows: readonly RowKept[] }, 
   name: 'integrations.keep-rows',
   async run(tx, { packageId, rows }, { countyCode, audit }) {
     audit({ kind: 'incoming-package', id: packageId }, { rows: rows.length });
-    await putRows(tx, countyCode, packageId, rows);
+    putRows(tx, countyCode, packageId, rows);
     return { kept: rows.length };
   },
 };

@@ -55,7 +55,7 @@ export const keepTheirOrders: Command<Given, { kept: number }> = {
         incidentId: null,
       } as const;
     });
-    await putRows(tx, countyCode, packageId, kept);
+    putRows(tx, countyCode, packageId, kept);
     return { kept: inserted.rows.length };
   },
 };

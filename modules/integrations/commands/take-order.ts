@@ -5,6 +5,7 @@ import type { IncidentSource } from '#modules/incidents/rules/statuses.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { later, sendTogether, textOf } from '#platform/database/transaction.ts';
 import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { MessageKind, PartnerKind } from '../rules/exchange-codes.ts';
@@ -47,12 +48,12 @@ export function takeOrder(
     async run(tx, given, context) {
       const { countyCode } = context;
       const { order, partner, row } = given;
-      const known = await knownOrder(tx, countyCode, partner.partnerId, order.externalNumber);
+      const { known, earlier } = await findOrder(tx, countyCode, partner, order.externalNumber);
       const taken = known
         ? await takeAgain(tx, services, given, known, context)
-        : await takeNew(tx, services, book, marks, given, context);
+        : await takeNew(tx, services, book, marks, given, earlier, context);
       const refused = taken.outcome === 'unknown';
-      await putRows(tx, countyCode, given.packageId, [
+      putRows(tx, countyCode, given.packageId, [
         {
           ...row,
           externalNumber: order.externalNumber,
@@ -67,14 +68,24 @@ export function takeOrder(
 }
 
 type Known = { incident_id: string; digest: string; due_at: Date | null; withdrawn_at: Date | null };
+type Found = { known: Known | undefined; earlier: string | undefined };
 
-async function knownOrder(tx: Tx, countyCode: string, partnerId: string, number: string): Promise<Known | undefined> {
-  const { rows } = await sql<Known>`
-    select incident_id, digest, due_at, withdrawn_at from integrations.partner_order
-    where county_code = ${countyCode} and partner_id = ${partnerId} and external_number = ${number} for update`.execute(
+/** The order as it is known, and the case that some import made of this number before; both in one message. */
+async function findOrder(tx: Tx, countyCode: string, partner: Given['partner'], number: string): Promise<Found> {
+  const [orders, references] = await sendTogether(
     tx,
+    [
+      sql`select incident_id, digest, due_at, withdrawn_at from integrations.partner_order
+        where county_code = ${countyCode} and partner_id = ${partner.partnerId} and external_number = ${number}
+        for update`,
+      sql`select incident_id from incidents.external_reference
+        where county_code = ${countyCode} and system = ${partner.code} and external_id = ${number}`,
+    ].map((query) => textOf(tx, query)),
   );
-  return rows[0];
+  return {
+    known: orders!.rows[0] as Known | undefined,
+    earlier: (references!.rows[0] as { incident_id: string } | undefined)?.incident_id,
+  };
 }
 
 async function takeNew(
@@ -83,6 +94,7 @@ async function takeNew(
   book: CountyBook,
   marks: { number: string; queryCode: string },
   { order, partner, incidentId }: Given,
+  earlier: string | undefined,
   context: CommandContext,
 ): Promise<OrderTaken> {
   const { countyCode, now } = context;
@@ -91,20 +103,17 @@ async function takeNew(
     context.audit({ kind: 'partner', id: partner.partnerId }, { unknown: order.relation });
     return { outcome: 'unknown', incidentId: null };
   }
-  const { rows } = await sql<{ incident_id: string }>`
-    select incident_id from incidents.external_reference
-    where county_code = ${countyCode} and system = ${partner.code} and external_id = ${order.externalNumber}`.execute(
-    tx,
-  );
-  const earlier = rows[0]?.incident_id;
   if (earlier === undefined) {
     await reportIncident(services, book, marks).run(tx, reportOf(order, partner, incidentId), context);
   } else context.audit({ kind: 'incident', id: earlier }, { adopted: true });
-  await sql`
+  later(
+    tx,
+    sql`
     insert into integrations.partner_order
       (county_code, partner_id, external_number, incident_id, digest, category, urgency, received_at, due_at, taken_at)
     values (${countyCode}, ${partner.partnerId}, ${order.externalNumber}, ${earlier ?? incidentId}, ${wordsDigest(order)},
-      ${order.category}, ${order.urgency}, ${order.receivedAt}, ${order.dueAt}, ${now})`.execute(tx);
+      ${order.category}, ${order.urgency}, ${order.receivedAt}, ${order.dueAt}, ${now})`,
+  );
   return { outcome: earlier === undefined ? 'taken' : 'adopted', incidentId: earlier ?? incidentId };
 }
 

@@ -36,7 +36,7 @@ export const takeReceipts: Command<Given, { acknowledged: number }> = {
       const item = row.itemId ? items.get(row.itemId) : undefined;
       if (item?.kind === 'extension' && row.extension) await answerExtension(tx, countyCode, partnerId, item, row, now);
     }
-    await putRows(
+    putRows(
       tx,
       countyCode,
       packageId,
