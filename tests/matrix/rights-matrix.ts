@@ -146,9 +146,15 @@ function elsewhere(fixture: ExampleServer, route: Route, row: Declared, askers: 
   if (route.path.includes(':countyCode')) {
     const changed = { ...example, params: { ...example.params, countyCode: wide.neighbour.countyCode } };
     for (const asker of askers) found.push({ key: 'the county next to it', asker, changed });
+    // Decided before any route is reached: one of each sort of asker is enough.
     const foreign = wide.member('shift-head@county').actor.capacityId!;
-    for (const asker of askers.filter((one) => one && one.actor.capacityId !== foreign)) {
-      found.push({ key: 'in the post of another', asker, changed: example, more: { 'x-linli-post': foreign } });
+    for (const key of ['acceptor@county', 'shift-head@town', 'system-admin', 'nobody']) {
+      found.push({
+        key: 'in the post of another',
+        asker: wide.member(key),
+        changed: example,
+        more: { 'x-linli-post': foreign },
+      });
     }
   }
   if (row.reach === 'case') {
