@@ -1,7 +1,7 @@
 /** The exchange on real parts; longer than 300 lines because one county and its orders serve all of it. */
 import { expect } from 'vitest';
 import { sql } from 'kysely';
-import { takeAction } from '#modules/incidents/public.ts';
+import { erasePersonalText, takeAction } from '#modules/incidents/public.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { readSpreadsheet } from '#platform/files/spreadsheet.ts';
@@ -11,6 +11,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { askExtension } from './commands/ask-extension.ts';
+import { eraseOrderTexts } from './commands/erase-order-texts.ts';
 import { makePackage } from './commands/make-package.ts';
 import { putPartner } from './commands/put-partner.ts';
 import { type PackageItem, renderPackage } from './package/render-package.ts';
@@ -309,6 +310,33 @@ inSandbox('more time is asked once, goes out, and their answer moves the due tim
     select due_at from integrations.partner_order where county_code = ${countyCode}`.execute(tx);
   expect(rows[0]!.due_at.toISOString()).toBe('2026-01-19T09:30:00.000Z');
 });
+
+inSandbox(
+  'an erasure takes the words of messages and requests, and packages written out again lack the words of the case',
+  async (unit, tx) => {
+    const { county, countyCode, partnerId, actor, receive, send } = await begin(unit);
+    await receive(await book([order('RX1')]));
+    await receive(await book([order('RX1', { 来件类型: '催办', 诉求内容: '金丝雀催办' })]));
+    await county.run('shift-head', askExtension(county.services.sealer), {
+      extensionId: uuidv7(),
+      partnerId,
+      externalNumber: 'RX1',
+      askedUntil: '2026-01-20T09:30:00Z',
+      reason: '金丝雀延期',
+    });
+    const incidentId = await caseOf(tx, countyCode, 'RX1');
+    await act(county, 'town-acceptor', incidentId, 'answer', { answer: '金丝雀答复' });
+    const made = await send();
+    const written = async () => (await made.write('json')).bytes.toString();
+    expect(await written()).toMatch(/金丝雀答复[^]*金丝雀延期|金丝雀延期[^]*金丝雀答复/);
+    const erase = { incidentId, orderNumber: '令-1', basis: '个人信息保护法 47', secondPersonId: actor.accountId };
+    await county.run('centre-head', erasePersonalText, erase);
+    await county.run('centre-head', eraseOrderTexts, { incidentId, orderNumber: '令-1' });
+    expect(await written()).not.toContain('金丝雀');
+    const messages = await listMessages(tx, county.services.sealer, { countyCode, partnerId, before: null, limit: 9 });
+    expect(messages.map(({ text }) => text)).toEqual([null]);
+  },
+);
 
 inSandbox('a row without a due time is due by the hours that the partner gives', async (unit, tx) => {
   const { countyCode, receive } = await begin(unit);

@@ -1,4 +1,5 @@
 export { downloadPackage } from './commands/download-package.ts';
+export { eraseOrderTexts } from './commands/erase-order-texts.ts';
 export { makePackage } from './commands/make-package.ts';
 export { putPartner } from './commands/put-partner.ts';
 export { renderPackage } from './package/render-package.ts';

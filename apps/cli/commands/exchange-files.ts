@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
+  downloadPackage,
   findPartner,
   latestReconciliation,
   makePackage,
@@ -72,6 +73,13 @@ const exchangeSend: CliCommand = {
       });
       const tree = await incidents.trees.of(countyCode);
       const form = out.endsWith('.json') ? 'json' : 'table';
+      await runCommand(downloadPackage, {
+        commandId: uuidv7(),
+        countyCode,
+        actor,
+        now: context.now(),
+        input: { partnerId, packageId: made.packageId, form },
+      });
       const file = await renderPackage(
         { unit: incidents.unit, tree, sealer: incidents.sealer },
         { countyCode, partner, packageId: made.packageId, form },

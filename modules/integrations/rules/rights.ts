@@ -16,6 +16,7 @@ export const integrationRights = {
   'integrations.download-package': leaders,
   'integrations.ask-extension': leaders,
   'integrations.settle-message': leaders,
+  'integrations.erase-order-texts': ['centre-head'],
   'integrations.begin-reconciliation': leaders,
   'integrations.keep-differences': leaders,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
