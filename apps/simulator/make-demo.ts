@@ -24,13 +24,14 @@ const stages: Record<FoundingStep | 'history', Stage & { weight: number }> = {
   grids: { zh: '网格', en: 'grids', weight: 2 },
   ground: { zh: '底图', en: 'map', weight: 2 },
   catalogue: { zh: '事项目录', en: 'catalogue', weight: 2 },
+  calendars: { zh: '作息与节假日', en: 'calendars', weight: 1 },
   people: { zh: '人员', en: 'people', weight: 4 },
   addresses: { zh: '地址', en: 'addresses', weight: 7 },
   history: { zh: '历史事件', en: 'history', weight: 40 },
 };
 
 /** What must be there before people can sign in. */
-const beforeSignIn = ['county', 'organisations', 'grids', 'ground', 'catalogue', 'people'] as const;
+const beforeSignIn = ['county', 'organisations', 'grids', 'ground', 'catalogue', 'calendars', 'people'] as const;
 
 const { values: given } = parseArgs({
   options: {
@@ -61,6 +62,7 @@ async function makeDemo(): Promise<void> {
     const founding: Founding = {
       // The server authorises; this program is the system, which founds the county.
       runCommand: createRunCommand({ unit: database, authorise: () => {} }),
+      unit: database,
       county,
       ids,
       foundedAt,

@@ -73,7 +73,7 @@ async function playDays(seed: string, modes: ModeMix = 'catalogue', perDay = 15)
 
 test(
   'a simulated day ends with every case closed or answered, no error, unbroken chains, and goes the same way again',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const { stage, chains } = await playDays('1');
     const { tally } = stage;
@@ -94,7 +94,7 @@ test(
 
 test(
   'with modes that leave work to the system and to reporters the same day costs people less, and ends as well',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const byHand = await playDays('1', 'plain', 8);
     const mixed = await playDays('1', 'mixed', 8);

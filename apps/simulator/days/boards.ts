@@ -25,7 +25,7 @@ export type Board = {
   /** Its rank among the boards of one person: what is nearly done comes first. */
   rank: number;
   posts: PlayedPost[];
-  /** They take its cases up to the county's desk on a day on which none of its own people comes in. */
+  /** The county's shift, where none of its own people comes in today or more lies there than they can do. */
   standIns: readonly PlayedPost[];
   items: Map<string, Item>;
   /** Something came in since it was last read. */
@@ -54,6 +54,9 @@ const plans = {
   toAccept: { queue: 'to-accept', rank: 11, statuses: ['reported'] },
 } as const satisfies Record<string, BoardPlan>;
 
+/** What the county's shift does for a town: takes reports up to its own desk, and closes. */
+const relieved: readonly Board['queue'][] = ['to-accept', 'to-close'];
+
 /** Every board of the county, with those who work it. */
 export function layOutBoards(posts: readonly PlayedPost[], standsIn = false): Map<string, Board> {
   const boards = new Map<string, Board>();
@@ -69,7 +72,7 @@ export function layOutBoards(posts: readonly PlayedPost[], standsIn = false): Ma
       key,
       ...plan,
       posts: [post],
-      standIns: plan.queue === 'to-accept' && post.level === 'town' ? fromAbove : [],
+      standIns: relieved.includes(plan.queue) && post.level === 'town' ? fromAbove : [],
       items: new Map(),
       dirty: false,
       listedAt: 0,
@@ -120,7 +123,10 @@ export async function readBoard(
 ): Promise<void> {
   board.dirty = false;
   board.listedAt = at;
-  const path = `/api/counties/${countyCode}/incidents?queue=${board.queue}&order=due&limit=${page}`;
+  // Who stands in sees all towns, and looks at this one.
+  const town = board.posts[0]?.divisionPath ?? '';
+  const only = board.standIns.includes(post) ? `&townCode=${town.padEnd(12, '0')}` : '';
+  const path = `/api/counties/${countyCode}/incidents?queue=${board.queue}&order=due&limit=${page}${only}`;
   const answer = await askAs(door, post, { method: 'GET', path });
   if (answer.status !== 200) return;
   const { items, nextCursor } = z.object(ListAnswer.shape).parse(answer.body);

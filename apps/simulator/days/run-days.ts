@@ -21,6 +21,8 @@ const step = 10 * minute;
 /** A list in use is read again after this, an empty one at once. */
 const listAgain = 30 * minute;
 const sampleEvery = 6 * 60 * minute;
+/** More cases than one person does before noon: then somebody helps. */
+const muchWork = 15;
 const morning = 8;
 const evening = 18;
 const day = 24 * 60 * minute;
@@ -96,10 +98,11 @@ function somethingDue(stage: Stage, at: number): boolean {
   return false;
 }
 
-/** Those of the board; who stands in for them where none of them comes in today. */
-function workersOf({ posts, standIns }: Board, at: number): readonly PlayedPost[] {
-  if (standIns.length === 0 || posts.some((post) => worksToday(post.rota, at))) return posts;
-  return standIns;
+/** Those of the board; the county's shift where none of them comes in today, and with them where much lies there. */
+function workersOf({ posts, standIns, items }: Board, at: number): readonly PlayedPost[] {
+  if (standIns.length === 0) return posts;
+  if (!posts.some((post) => worksToday(post.rota, at))) return standIns;
+  return items.size > muchWork ? [...posts, ...standIns] : posts;
 }
 
 /** Whoever is at work comes first; only then somebody is rung up. */

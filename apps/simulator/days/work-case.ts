@@ -70,7 +70,14 @@ export async function workCase(
     return;
   }
   const knowing = knowledgeOf(stage, seen, post, at, item.tries);
-  const judge = board.posts.includes(post) ? judges[board.queue] : judgeOfAbsent;
+  const standsIn = !board.posts.includes(post);
+  if (standsIn && boardKey(board.queue, incident.deskOrganisationId) !== board.key) {
+    // Of the town's place, but another desk has it.
+    board.items.delete(incidentId);
+    board.left.set(incidentId, incident.version);
+    return;
+  }
+  const judge = standsIn && board.queue === 'to-accept' ? judgeOfAbsent : judges[board.queue];
   const intention = judge(seen, knowing);
   if (!intention) return leave(stage, board, item, post, seen, at);
   if (intention.afterMinutes && item.waitedAt !== incident.version) {

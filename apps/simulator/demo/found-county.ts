@@ -1,13 +1,15 @@
 import { createAccounts, grantCapacities } from '#modules/access/public.ts';
-import { putDispatchEntries, putMatters } from '#modules/catalogue/public.ts';
+import { putDispatchEntries, putMatters, shipCalendars } from '#modules/catalogue/public.ts';
 import { addGrids, drawGround } from '#modules/grids/public.ts';
 import { addAddresses } from '#modules/ledger/public.ts';
 import { addDivisions, addOrganisations, foundCounty } from '#modules/organisation/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import type { Unit } from '#platform/database/database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import type { County, Person } from '../county/county.ts';
+import { countyCentreKey } from '../county/organisations.ts';
 import {
   addressesGiven,
   type CountyIds,
@@ -62,6 +64,7 @@ const appointAdministrators: Command<{ people: readonly Person[]; ids: CountyIds
 
 export type Founding = {
   runCommand: RunCommand;
+  unit: Unit;
   county: County;
   ids: CountyIds;
   /** The day on which the county began to work with this system. */
@@ -70,14 +73,22 @@ export type Founding = {
 };
 
 /** One step of the founding. Each is a command with an id of its own, so that doing it again changes nothing. */
-export type FoundingStep = 'county' | 'organisations' | 'grids' | 'ground' | 'catalogue' | 'people' | 'addresses';
+export type FoundingStep =
+  | 'county'
+  | 'organisations'
+  | 'grids'
+  | 'ground'
+  | 'catalogue'
+  | 'calendars'
+  | 'people'
+  | 'addresses';
 
 const addressesAtOnce = 1000;
 
 /** Carries out one step through the one pipe. */
 export async function takeFoundingStep(
   step: FoundingStep,
-  { runCommand, county, ids, foundedAt, passwordHash }: Founding,
+  { runCommand, unit, county, ids, foundedAt, passwordHash }: Founding,
   progress: (done: number) => void = () => {},
 ): Promise<void> {
   function run<Input>(command: Command<Input, unknown>, input: Input, part: string | number = ''): Promise<unknown> {
@@ -107,6 +118,14 @@ export async function takeFoundingStep(
       await run(putMatters, { source: 'demo', ...mattersGiven(ids) });
       await run(putDispatchEntries, { entries: dispatchEntriesGiven(county, ids) });
       return;
+    case 'calendars': {
+      const centreId = ids.organisation(countyCentreKey);
+      await shipCalendars(
+        { runCommand, unit },
+        { countyCode: county.code, centreId, now: foundedAt, idOf: ids.command },
+      );
+      return;
+    }
     case 'people':
       await run(addPeople, { people: peopleGiven(county, ids, passwordHash) });
       await run(appointAdministrators, {

@@ -49,8 +49,9 @@ let inBulk: TestDatabase;
 async function founded(): Promise<TestDatabase> {
   const held = await openTestDatabase();
   const runCommand = createRunCommand({ unit: held.database, authorise: () => {} });
-  const founding = { runCommand, county, ids, foundedAt: new Date(now.getTime() - 90 * day), passwordHash: 'none' };
-  for (const step of ['county', 'organisations', 'grids', 'catalogue', 'people'] as const) {
+  const foundedAt = new Date(now.getTime() - 90 * day);
+  const founding = { runCommand, unit: held.database, county, ids, foundedAt, passwordHash: 'none' };
+  for (const step of ['county', 'organisations', 'grids', 'catalogue', 'calendars', 'people'] as const) {
     await takeFoundingStep(step, founding);
   }
   return held;

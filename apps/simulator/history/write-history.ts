@@ -13,6 +13,7 @@ import { storePastCommands } from '#platform/commands/past-commands.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { repeatable, sendTogether } from '#platform/database/transaction.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
 import type { County } from '../county/county.ts';
 import type { CountyIds } from '../demo/plan.ts';
@@ -118,6 +119,8 @@ export async function storeCases(unit: Unit, countyCode: string, cases: readonly
   for (let attempt = 1; ; attempt += 1) {
     try {
       await unit.transact(systemEyes, async (tx) => {
+        // A crash that loses the last of them loses nothing: the run goes on from what is there.
+        await sendTogether(tx, [repeatable]);
         await storePastCommands(tx, countyCode, commands, new Date());
         storePastCases(tx, cases);
       });
