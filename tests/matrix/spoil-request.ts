@@ -2,7 +2,7 @@ import type { InjectOptions } from 'fastify';
 import type { Example } from '#platform/http/example.ts';
 import type { Route } from '#platform/http/route.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
-import { headersOf, requestOf } from '../fixtures/examples.ts';
+import { headersOf, requestOf } from '../fixtures/example-requests.ts';
 import { badBody, type Oddities, oddPart } from './bad-values.ts';
 
 export type Operation = {
