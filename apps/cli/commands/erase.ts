@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { erasePersonalText } from '#modules/incidents/public.ts';
+import { eraseOrderTexts } from '#modules/integrations/public.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { Deployment } from '#platform/deployment/open-deployment.ts';
 import { formatCaseNumber, readCaseNumber } from '#platform/pure/case-number.ts';
@@ -43,10 +44,18 @@ export const erase: CliCommand = {
           secondPersonId: second,
         },
       });
+      // What a partner's order said of the same person goes with it.
+      const exchanged = await runCommand(eraseOrderTexts, {
+        commandId: uuidv7(),
+        countyCode,
+        actor: { ...systemActor(countyCode), accountId: first },
+        now: now(),
+        input: { incidentId, orderNumber: textFlag(flags, 'order') },
+      });
       await sealAll(deployment, countyCode, now());
       await sweepErased(deployment, now());
       await vacuumErased(deployment);
-      say('erase.done', { incident: given, texts, files });
+      say('erase.done', { incident: given, texts: texts + exchanged.texts, files });
       if (reporter) say('erase.reporter');
       return 0;
     });
@@ -58,6 +67,9 @@ const erasedFrom = [
   'incidents.step_content',
   'incidents.reporter',
   'incidents.proposal',
+  'incidents.rating_content',
+  'integrations.order_message',
+  'integrations.extension_request',
   'notifications.notice',
   'attachments.file',
 ];
