@@ -112,6 +112,7 @@ export function putOn(board: Board, incidentId: string, emergency: boolean, notB
 }
 
 const page = 100;
+const mostPages = 20;
 
 /** Reads the queue over HTTP, what is due next first, and brings the board up to date. */
 export async function readBoard(
@@ -127,17 +128,27 @@ export async function readBoard(
   const town = board.posts[0]?.divisionPath ?? '';
   const only = board.standIns.includes(post) ? `&townCode=${town.padEnd(12, '0')}` : '';
   const path = `/api/counties/${countyCode}/incidents?queue=${board.queue}&order=due&limit=${page}${only}`;
-  const answer = await askAs(door, post, { method: 'GET', path });
-  if (answer.status !== 200) return;
-  const { items, nextCursor } = z.object(ListAnswer.shape).parse(answer.body);
-  board.more = nextCursor !== null;
-  const listed = new Set(items.map(({ incidentId }) => incidentId));
-  if (!board.more) for (const id of board.items.keys()) if (!listed.has(id)) board.items.delete(id);
-  for (const { incidentId, version, emergency } of items) {
-    if (board.items.has(incidentId) || board.left.get(incidentId) === version) continue;
-    putOn(board, incidentId, emergency, 0);
+  const listed = new Set<string>();
+  const known = board.items.size;
+  // Leafs on while all that is shown is known and left already: a unit's list also holds what its hands are at.
+  for (let cursor: string | null = '', turned = 0; cursor !== null && turned < mostPages; turned += 1) {
+    if (turned > 0 && board.items.size > known) break;
+    const answer = await askAs(door, post, {
+      method: 'GET',
+      path: cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`,
+    });
+    if (answer.status !== 200) return;
+    const { items, nextCursor } = z.object(ListAnswer.shape).parse(answer.body);
+    cursor = nextCursor;
+    board.more = nextCursor !== null;
+    for (const { incidentId, version, emergency } of items) {
+      listed.add(incidentId);
+      if (board.items.has(incidentId) || board.left.get(incidentId) === version) continue;
+      putOn(board, incidentId, emergency, 0);
+    }
   }
-  const long = board.more ? await countOf(door, countyCode, board, post) : items.length;
+  if (!board.more) for (const id of board.items.keys()) if (!listed.has(id)) board.items.delete(id);
+  const long = board.more ? await countOf(door, countyCode, board, post) : listed.size;
   board.longest = Math.max(board.longest, long);
 }
 

@@ -30,7 +30,8 @@ export function noteWhereabouts(
   }
   const [board] = boardsOf(landed);
   const [queue = landed.status, owner = ''] = board?.split(' ') ?? [];
-  const stands = landed.status === 'inspected' && mayMoveByItself(landed) ? waitsByItself : queue;
+  const word = landed.status === 'handled' && landed.modes?.inspectMode === 'reporter';
+  const stands = word || mayMoveByItself(landed) ? waitsByItself : queue;
   if (before?.queue === stands && before.owner === owner) return undefined;
   whereabouts.set(incidentId, { queue: stands, owner, since: at });
   return before;

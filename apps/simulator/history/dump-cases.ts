@@ -55,7 +55,7 @@ export async function dumpCases(unit: Unit, sealer: FieldSealer, countyCode: str
       await read(sql<Row>`select * from platform.timer
         where subject_id in (select incident_id::text from incidents.incident where incident_id ${those})
           and kind not in (${leftToSystem})
-        order by subject_id, kind, due_at`)
+        order by subject_id, kind, due_at, payload ->> 'ordinal'`)
     ).map((row) => without(row, ['timer_id'])),
   };
 }

@@ -1,4 +1,5 @@
 import type { PastParts } from '#modules/incidents/public.ts';
+import { type ClockRun, countedBetween, runningClock, type Timekeeping } from '#modules/incidents/rules/clocks.ts';
 import type { County } from '../county/county.ts';
 import { seededRandom, type Random } from '../county/random.ts';
 import type { CountyIds } from '../demo/plan.ts';
@@ -75,7 +76,21 @@ async function reportedSoThat(
   const { state, commands } = await liveCase({ countyCode: county.code, ids, cast, parts }, told);
   const last = commands.at(-1)!.envelope.now.getTime();
   const began = state.row.started_at?.getTime() ?? last;
-  const stands = (draft.wish?.used ?? 0.5) * (state.row.allowance_ms ?? 2 * hour);
+  const wished = (draft.wish?.used ?? 0.5) * (state.row.allowance_ms ?? 2 * hour);
+  const stands = standingFor(runningClock(state.clocks), wished, now.getTime(), parts.book.time);
   const moved = now.getTime() - began - Math.max(stands, last - began);
   return first + Math.max(moved, 0);
+}
+
+/** How long ago a clock must have begun so that so much of its time, as its calendar counts it, has passed by now. */
+function standingFor(run: ClockRun | null, counted: number, now: number, time: Timekeeping): number {
+  if (run?.schedule === undefined) return counted;
+  let low = 0;
+  let high = 40 * day;
+  while (high - low > 1_000) {
+    const middle = Math.round((low + high) / 2);
+    if (countedBetween(run, now - middle, now, time) >= counted) high = middle;
+    else low = middle;
+  }
+  return high;
 }

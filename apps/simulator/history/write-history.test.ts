@@ -101,6 +101,7 @@ test('a history is whole: every chain verifies, every case keeps its invariants'
   const { clock, incident, step } = await dumpCases(database, sealer, county.code);
   const runs = Map.groupBy(clock, (row) => row['incident_id']);
   const steps = Map.groupBy(step, (row) => row['incident_id']);
+  const { book } = await openTelling({ ...order, cases: 0, database });
   const broken = incident.flatMap((row) =>
     brokenInvariants(
       {
@@ -110,6 +111,7 @@ test('a history is whole: every chain verifies, every case keeps its invariants'
         runs: (runs.get(row['incident_id']) ?? []).map((run) => run['run'] as never),
       },
       systemEyes.actorId,
+      book.time,
     ),
   );
   expect(broken).toEqual([]);
