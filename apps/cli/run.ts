@@ -4,10 +4,12 @@ import { Refusal } from '#platform/refusal.ts';
 import type { CliCommand, CliContext, Flags } from './command.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
+import { calendarCommands } from './commands/calendars.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { exchangeCommands } from './commands/exchange-files.ts';
 import { importCommands, listImports } from './commands/import-file.ts';
+import { peopleLinks } from './commands/people-links.ts';
 import { restore } from './commands/restore.ts';
 import { setup } from './commands/setup.ts';
 import { simulate } from './commands/simulate.ts';
@@ -16,8 +18,10 @@ import { bothOf, sentenceOf } from './words.ts';
 
 const commands: readonly CliCommand[] = [
   setup,
+  peopleLinks,
   ...importCommands,
   listImports,
+  ...calendarCommands,
   ...exchangeCommands,
   auditVerify,
   backup,

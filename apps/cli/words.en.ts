@@ -5,6 +5,8 @@ export const cliWords = {
   'help.usage': 'Usage: npm run linli -- <command> [flags]',
   'help.place': 'LINLI_DATA (data folder, default data) and DATABASE_URL (PostgreSQL) are the same as the server’s',
   'help.setup': 'found a county, with three administrators and their one-time links',
+  'help.people-links':
+    'Mints one-time links for people who have no password yet, into a file that only its owner may read',
   'help.backup': 'back up all data and files into one file (without keys/)',
   'help.restore': 'load a backup into an empty database or data folder, on any machine and either engine',
   'help.audit-verify': 'verify the audit chain and the chain of every case, entry by entry',
@@ -19,6 +21,10 @@ export const cliWords = {
   'help.exchange-send':
     'Make the next package: progress, results, objections, extensions; what lacks a receipt goes again',
   'help.exchange-reconcile': 'Compare the partner’s list of orders with ours; 0 when they agree',
+  'help.calendars-ship':
+    'Gives a county that stands its first calendars and the public holidays of this release; what was set stays',
+  'help.calendars-list': 'Lists calendars, who uses them, and the years whose holidays are known',
+  'help.calendars-import': 'Takes in the yearly notice of public holidays (a JSON file as holiday-cn has it)',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -26,6 +32,11 @@ export const cliWords = {
   'setup.link': '{role} {username}',
   'setup.next': 'Next: npm run linli -- import catalogue STANDARD.xlsx',
   'setup.no-waiting': 'All three administrators have set their passwords; there is no link to make',
+
+  'people.links':
+    'Links for {count} people, valid until {until}; the file holds them: delete it once they are handed out:',
+  'people.no-waiting': 'Nobody waits for a password',
+  'people.more': 'At most 500 people at once; others may still wait: run it again when these have signed in',
 
   'backup.done': 'Backed up: {file} ({size} MB), {rows} rows in {tables} tables, {files} files, {seconds} s',
   'backup.digest': 'SHA-256 {sha256}',
@@ -69,6 +80,15 @@ export const cliWords = {
   'exchange.clean': 'The books agree: {orders} orders, {differences} differences',
   'exchange.differs': 'The books do not agree: {orders} orders, {differences} differences',
 
+  'calendars.shipped':
+    'Office hours and the duty around the clock count in {county}; years of holidays new here: {years}',
+  'calendars.stands': 'The calendars of {county} were set before and stay; years of holidays new here: {years}',
+  'calendars.line': '{code} version {version} “{name}”, from {since}',
+  'calendars.use': '{clock} {organisation}: {code}, from {since}',
+  'calendars.none': 'No calendar counts in {county}: limits run day and night. Run linli calendars ship',
+  'calendars.years': 'Years whose holidays are known: {years}',
+  'calendars.imported': 'Holidays: new {added}, the same as before {unchanged}',
+
   progress: '{part} {done}/{total}',
 } as const satisfies Record<keyof typeof zh.cliWords, string>;
 
@@ -84,5 +104,8 @@ export const cliRefusalWords = {
     'This county is founded and its administrators are made; their links are shown once only. For those who have set no password yet, --new-links makes new ones',
   'cli.demo-database': 'This is a demonstration database; found a county in another data folder or database',
   'cli.unknown-account': 'There is no such account, or it is disabled',
+  'cli.file-exists': 'The file exists and was not written over; choose another name',
+  'cli.unknown-organisation': 'There is no such organisation; write its whole name',
+  'cli.not-a-notice': 'The file holds no notice: JSON as holiday-cn has it (year, days) is wanted',
   'cli.file-not-found': 'There is no such file; check the path',
 } as const satisfies Record<keyof typeof zh.cliRefusalWords, string>;

@@ -4,6 +4,7 @@ export const cliWords = {
   'help.usage': '用法:npm run linli -- <命令> [参数]',
   'help.place': '环境变量 LINLI_DATA(数据文件夹,默认 data)、DATABASE_URL(PostgreSQL 地址)与服务器相同',
   'help.setup': '建立一个县(区),生成三个管理员账号和一次性设置链接',
+  'help.people-links': '为尚未设置密码的人员生成一次性登录链接,写入只有本人可读的文件',
   'help.backup': '把全部数据和附件备份到一个文件(不含密钥 keys/)',
   'help.restore': '把备份恢复到空的数据库或数据文件夹,可以换机器、换数据库',
   'help.audit-verify': '逐条核验审计链和每件事件的步骤链',
@@ -13,6 +14,9 @@ export const cliWords = {
   'help.exchange-receive': '接收对接单位(如 12345)的工单包、回执或状态表;中断后用同一命令继续',
   'help.exchange-send': '生成下一个结果包(进展、结果、退回异议、延期),未获回执的条目会重发',
   'help.exchange-reconcile': '用对方的工单状态表对账;完全一致返回 0',
+  'help.calendars-ship': '给已建立的县(区)启用默认作息(机关作息、中心全天值守)和程序自带的放假安排;已设定的不改',
+  'help.calendars-list': '列出作息表、使用范围和已收录放假安排的年度',
+  'help.calendars-import': '录入国务院办公厅放假通知(holiday-cn 格式的 JSON 文件)',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
@@ -20,6 +24,10 @@ export const cliWords = {
   'setup.link': '{role} {username}',
   'setup.next': '下一步:npm run linli -- import catalogue 标准.xlsx',
   'setup.no-waiting': '三个管理员都已设置密码,没有需要重发的链接',
+
+  'people.links': '已为 {count} 人生成链接,有效至 {until};文件含有链接,打印发放后请删除:',
+  'people.no-waiting': '没有尚未设置密码的人员',
+  'people.more': '一次最多 500 人,可能还有人没有链接:这些人登录后再运行一次',
 
   'backup.done': '已备份:{file}({size} MB),{tables} 张表 {rows} 行,附件 {files} 个,用时 {seconds} 秒',
   'backup.digest': 'SHA-256 {sha256}',
@@ -60,6 +68,14 @@ export const cliWords = {
   'exchange.clean': '对账一致:{orders} 件工单,差异 {differences} 处',
   'exchange.differs': '对账不一致:{orders} 件工单,差异 {differences} 处',
 
+  'calendars.shipped': '{county} 已启用“机关作息”和“全天值守”,新收录 {years} 个年度的放假安排',
+  'calendars.stands': '{county} 的作息表此前已设定,保持不变;新收录 {years} 个年度的放假安排',
+  'calendars.line': '{code} 第 {version} 版“{name}”,自 {since} 起',
+  'calendars.use': '{clock} {organisation}:{code},自 {since} 起',
+  'calendars.none': '{county} 没有启用任何作息表:时限按全天分钟计。请执行 linli calendars ship',
+  'calendars.years': '已有放假安排的年度:{years}',
+  'calendars.imported': '放假安排:新收录 {added},内容相同未改 {unchanged}',
+
   progress: '{part} {done}/{total}',
 } as const;
 
@@ -74,5 +90,8 @@ export const cliRefusalWords = {
   'cli.setup-done': '该县(区)已经建立,管理员账号已生成;一次性链接只显示一次。本人尚未设置密码的,可加 --new-links 重发',
   'cli.demo-database': '这是演示数据库,不能建立正式的县(区);请换一个数据文件夹或数据库',
   'cli.unknown-account': '没有这个账号,或账号已停用',
+  'cli.file-exists': '文件已存在,为免覆盖未写入,请换一个文件名',
+  'cli.unknown-organisation': '没有这个机构,请写全名',
+  'cli.not-a-notice': '文件不是放假安排:应为 holiday-cn 格式的 JSON(year、days)',
   'cli.file-not-found': '找不到文件,请检查路径',
 } as const;

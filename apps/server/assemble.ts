@@ -40,7 +40,7 @@ import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import { forgetNotices, notificationRoutes } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
-import { staffRoutes } from '#modules/staff/public.ts';
+import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -195,6 +195,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...accessRoutes({
       services: access,
       sessions,
+      runCommand,
+      accountsOfCounty,
       demoAccounts: () => readDemoAccounts(database),
       secureCookie: options.behindProxy,
       simulation: clock.virtual,

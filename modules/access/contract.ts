@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '#platform/contract-parts.ts';
+import { CommandHead, text } from '#platform/contract-parts.ts';
 
 /** POST /api/session */
 export const SignInRequest = z.strictObject({
@@ -61,6 +61,29 @@ export const RedeemSetupRequest = z.strictObject({
   token: z.string().check(z.minLength(20), z.maxLength(200)),
   password: z.string().check(z.minLength(8), z.maxLength(200)),
 });
+
+/** Which app the person works in; `none` until a post is given. */
+export const SetupAnswer = z.object({ username: z.string(), door: z.string() });
+
+/**
+ * POST /api/counties/:countyCode/account-links: one-time links for people, each ending the one before. They are told in
+ * this answer only.
+ */
+export const mostLinks = 500;
+export const MintLinksRequest = z.strictObject({
+  ...CommandHead,
+  accountIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(mostLinks)),
+  validDays: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(30)), 7),
+  /** Also for people who have a password: a new one is to be set. */
+  alsoActive: z._default(z.boolean(), false),
+});
+export const MintLinksAnswer = z.object({
+  links: z.array(z.object({ accountId: z.string(), username: z.string(), displayName: z.string(), token: z.string() })),
+  /** Had a password already, or are closed. */
+  passedOver: z.number(),
+  validUntil: z.string(),
+});
+export type MintLinksAnswer = z.infer<typeof MintLinksAnswer>;
 
 /** POST /api/session/second-factor: begins; the answer's address is drawn as a QR code on the page. */
 export const SecondFactorBegun = z.object({ secret: z.string(), address: z.string() });

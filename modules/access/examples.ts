@@ -11,6 +11,8 @@ declare module '#platform/http/example.ts' {
     withoutSecondFactor(): Promise<void>;
     /** The asker has begun a second factor: its code of this minute. */
     secondFactorCode(): Promise<string>;
+    /** The account of somebody of the county who has not set a password yet. */
+    accountWithoutPassword(): Promise<string>;
     /** A one-time link that nobody has used. */
     setupToken(): Promise<string>;
   }

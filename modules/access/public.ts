@@ -1,6 +1,7 @@
 export { createRights } from './authorise.ts';
 export { type AccountGiven, createAccount, createAccounts } from './commands/create-account.ts';
 export { type CapacityGiven, endCapacity, grantCapacities, grantCapacity } from './commands/grant-capacity.ts';
+export { type LinkMinted, mintLinks } from './commands/mint-links.ts';
 export { issueSetupToken } from './commands/own-account.ts';
 export { signIn } from './commands/sign-in.ts';
 export { accountNames } from './queries/account-names.ts';

@@ -1,16 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { CountyCode } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { type AccountsOfCounty, mintLinks } from './commands/mint-links.ts';
 import { beginSecondFactor, changePassword, confirmSecondFactor, redeemSetupToken } from './commands/own-account.ts';
 import { type ClientKind, sessionHash, signIn } from './commands/sign-in.ts';
 import {
   ChangePasswordRequest,
   ConfirmSecondFactorRequest,
   DemoAccountsAnswer,
+  MintLinksAnswer,
+  MintLinksRequest,
   RedeemSetupRequest,
   SecondFactorBegun,
   SessionAnswer,
+  SetupAnswer,
   SignInRequest,
 } from './contract.ts';
 import { administratorRoles } from './rules/roles.ts';
@@ -23,6 +29,9 @@ const Nothing = z.object({});
 export type AccessDoors = {
   services: AccessServices;
   sessions: Sessions;
+  runCommand: RunCommand;
+  /** The rooms above know whose account is whose. */
+  accountsOfCounty: AccountsOfCounty;
   demoAccounts: () => Promise<z.infer<typeof DemoAccountsAnswer>>;
   /** Behind TLS the cookie is marked Secure. */
   secureCookie: boolean;
@@ -30,7 +39,8 @@ export type AccessDoors = {
   simulation: boolean;
 };
 
-export function accessRoutes({ services, sessions, demoAccounts, secureCookie, simulation }: AccessDoors): Route[] {
+export function accessRoutes(doors: AccessDoors): Route[] {
+  const { services, sessions, runCommand, accountsOfCounty, demoAccounts, secureCookie, simulation } = doors;
   const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie];
 
   async function describe(session: Session): Promise<z.input<typeof SessionAnswer>> {
@@ -163,9 +173,34 @@ export function accessRoutes({ services, sessions, demoAccounts, secureCookie, s
       right: 'public',
       limitedByAddress: true,
       body: RedeemSetupRequest,
-      answer: z.object({ username: z.string() }),
+      answer: SetupAnswer,
       example: async (make) => ({ body: { token: await make.setupToken(), password: 'Riverside-2026' } }),
-      handle: ({ body }) => redeemSetupToken(services, body),
+      async handle({ body }) {
+        const { accountId, username, door } = await redeemSetupToken(services, body);
+        sessions.forget(accountId);
+        return { username, door };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/account-links',
+      summary: 'Mint one-time links with which people set their passwords',
+      right: 'access.reset-account',
+      params: z.object({ countyCode: CountyCode }),
+      body: MintLinksRequest,
+      answer: MintLinksAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode },
+        body: { contract: 1, commandId: make.newId(), accountIds: [await make.accountWithoutPassword()] },
+      }),
+      async handle({ params: { countyCode }, body: { commandId, contract: _, ...input }, actor, now, reply }) {
+        reply.header('cache-control', 'no-store');
+        const minted = await mintLinks(
+          { runCommand, accountsOfCounty, wallClock: services.wallClock },
+          { commandId, countyCode, actor, now, input },
+        );
+        return { ...minted, validUntil: minted.validUntil.toISOString() };
+      },
     }),
   ];
 }

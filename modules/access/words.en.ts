@@ -36,4 +36,9 @@ export const accessRefusalWords = {
   'access.second-factor-not-begun': 'Begin setting up the second factor first',
   'access.second-factor-needed': 'Administrators must set up a second factor first',
   'access.setup-link-spent': 'This link has been used or has expired; ask for a new one',
+  'access.account-not-yours': 'Among these are accounts of people who do not work in this county; no link was minted',
+  'access.administrator-link':
+    'Links for administrators are not minted here; use linli setup --new-links on the server',
+  'access.links-told-once':
+    'These links have been shown once and cannot be shown again; mint new ones, which ends these',
 } as const satisfies Record<keyof typeof zh.accessRefusalWords, string>;

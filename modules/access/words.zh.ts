@@ -35,4 +35,7 @@ export const accessRefusalWords = {
   'access.second-factor-not-begun': '请先开始设置动态验证码',
   'access.second-factor-needed': '管理员须先设置动态验证码才能使用',
   'access.setup-link-spent': '设置链接已使用或已过期,请联系管理员重新发放',
+  'access.account-not-yours': '其中有账号不属于本县(区)的人员,没有发放链接',
+  'access.administrator-link': '管理员账号的链接不能在这里发放,请在服务器上用 linli setup --new-links',
+  'access.links-told-once': '这一批链接已经显示过一次,不能再次显示;请重新发放,原链接随即失效',
 } as const;

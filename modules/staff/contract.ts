@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { postRoles } from '#modules/access/rules/roles.ts';
 import { CommandHead, Instant, PageQuery, text } from '#platform/contract-parts.ts';
 
+/** How an account stands: no password yet, in use, locked after wrong passwords, closed. Told to administrators only. */
+export const accountStates = ['waiting', 'active', 'locked', 'disabled'] as const;
+
 /** GET /api/counties/:countyCode/people */
 export const PeopleQuery = z.strictObject({
   ...PageQuery,
@@ -9,6 +12,8 @@ export const PeopleQuery = z.strictObject({
   role: z.optional(z.string().check(z.maxLength(40))),
   organisationId: z.optional(z.uuid()),
   gridId: z.optional(z.uuid()),
+  /** For administrators. */
+  account: z.optional(z.enum(accountStates)),
 });
 export const PostLine = z.object({
   postId: z.string(),
@@ -28,6 +33,7 @@ export const PersonLine = z.object({
   name: z.string(),
   employment: z.string(),
   publicPhone: z.nullable(z.string()),
+  accountState: z.nullable(z.string()),
   /** Away now, and until when. */
   awayUntil: z.nullable(z.string()),
   posts: z.array(PostLine),
@@ -62,6 +68,9 @@ export const PersonFile = z.object({
   publicPhone: z.nullable(z.string()),
   /** For administrators, who hand it out; null for everybody else. */
   username: z.nullable(z.string()),
+  accountState: z.nullable(z.string()),
+  /** Until when the one-time link that was minted last can be used. */
+  linkUntil: z.nullable(z.string()),
   posts: z.array(
     z.object({
       postId: z.string(),

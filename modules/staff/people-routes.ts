@@ -22,6 +22,7 @@ import {
   PostAnswer,
 } from './contract.ts';
 import { getPerson } from './queries/get-person.ts';
+import { handsOutAccounts } from './rules/rights.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OfWorker = z.object({ countyCode: CountyCode, workerId: z.uuid() });
@@ -42,7 +43,7 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
         params: { countyCode: make.countyCode, workerId: (await make.personWithoutPost()).workerId },
       }),
       async handle({ params, actor, now }) {
-        const withUsername = actor.role === 'system-admin' || actor.role === 'security-admin';
+        const withUsername = handsOutAccounts(actor.role);
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         const person = await unit.transact(eyes, (tx) => getPerson(tx, { ...params, now, withUsername }));
         if (!person) throw new Refusal('missing', 'staff.no-such-worker', { workerId: params.workerId });

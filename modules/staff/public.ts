@@ -4,6 +4,8 @@ export { endPost } from './commands/end-post.ts';
 export { setDuty } from './commands/set-duty.ts';
 export type { PostGiven } from './commands/write-posts.ts';
 export { postsImporter } from './import/posts-importer.ts';
+export { accountsOfCounty } from './queries/accounts.ts';
+export { listPeople } from './queries/list-people.ts';
 export { findNear, type NearPerson } from './queries/find-near.ts';
 export { listCandidates, type Member } from './queries/list-candidates.ts';
 export { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';

@@ -4,11 +4,13 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { setDuty } from './commands/set-duty.ts';
 import { DutyAnswer, DutyRequest, PeopleAnswer, PeopleQuery, VacanciesAnswer } from './contract.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { listPeople } from './queries/list-people.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
+import { handsOutAccounts } from './rules/rights.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 
@@ -33,8 +35,12 @@ export function staffRoutes({
       example: ({ countyCode }) => ({ params: { countyCode }, query: { limit: 20 } }),
       async handle({ params: { countyCode }, query: { cursor, limit, ...filter }, actor, now }) {
         const after = cursor === undefined ? undefined : afterOf(cursors.read(cursor));
+        const withAccountState = handsOutAccounts(actor.role);
+        if (filter.account !== undefined && !withAccountState) {
+          throw new Refusal('forbidden', 'staff.accounts-for-administrators');
+        }
         const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
-          listPeople(tx, { ...filter, countyCode, now, after, limit: limit + 1 }),
+          listPeople(tx, { ...filter, countyCode, now, after, withAccountState, limit: limit + 1 }),
         );
         const page = rows.slice(0, limit);
         const last = page.at(-1);

@@ -1,4 +1,5 @@
 /** Longer than 300 lines because each test speaks of the same settled county. */
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { addGrids, createGridIndexes } from '#modules/grids/public.ts';
 import { createRights } from '#modules/access/public.ts';
@@ -19,6 +20,7 @@ import { endPost } from './commands/end-post.ts';
 import { setLeave } from './commands/set-leave.ts';
 import { setDuty } from './commands/set-duty.ts';
 import type { PostGiven } from './commands/write-posts.ts';
+import { accountsOfCounty } from './queries/accounts.ts';
 import { getPerson } from './queries/get-person.ts';
 import { findNear } from './queries/find-near.ts';
 import { listCandidates } from './queries/list-candidates.ts';
@@ -326,6 +328,41 @@ inSandbox('a grid without a worker is a vacancy', async (unit, tx) => {
   expect(await vacant()).toHaveLength(2);
 });
 
+inSandbox('only administrators see how accounts stand, and find those that wait for a password', async (unit, tx) => {
+  const { acceptor, handler, unitHead } = await settle(unit);
+  await sql`update access.account set password_hash = 'some' where account_id = ${handler.accountId}`.execute(tx);
+  await sql`update access.account set password_hash = 'some', locked_until = '2100-01-01'
+    where account_id = ${unitHead.accountId}`.execute(tx);
+  let asker: Actor = { ...system, role: 'system-admin' };
+  const app = await buildHttp({
+    logger: false,
+    now: () => now,
+    authenticate: async () => asker,
+    demand: () => {},
+    findWords: () => undefined,
+    routes: staffRoutes({
+      unit,
+      runCommand: createRunCommand({ unit, authorise: () => {} }),
+      cursors: createCursorKeeper(new Uint8Array(32)),
+    }),
+    onFault: () => {},
+    release: 'test',
+  });
+  type Page = { items: { name: string; accountState: string | null }[] };
+  const get = async (query: string) => app.inject(`/api/counties/${countyCode}/people?${query}`);
+  const list = async (query: string) => (await get(query)).json<Page>().items;
+  expect(await list('account=active')).toMatchObject([{ name: '冯涛', accountState: 'active' }]);
+  expect(await list('account=locked')).toMatchObject([{ name: '郑华', accountState: 'locked' }]);
+  expect(await list('account=waiting')).toHaveLength(7);
+  asker = actorOf(acceptor);
+  expect(new Set((await list('')).map((one) => one.accountState))).toEqual(new Set([null]));
+  expect((await get('account=waiting')).json()).toMatchObject({ code: 'staff.accounts-for-administrators' });
+  expect(await accountsOfCounty(tx, { countyCode, accountIds: [handler.accountId, uuidv7()] })).toEqual(
+    new Set([handler.accountId]),
+  );
+  await app.close();
+});
+
 inSandbox('people are listed by name, page by page, found by words, role and place', async (unit) => {
   const staff = await settle(unit);
   const run = createRunCommand({ unit, authorise: () => {} });
@@ -346,7 +383,7 @@ inSandbox('people are listed by name, page by page, found by words, role and pla
   expect(all.items).toHaveLength(9);
   expect(all.nextCursor).toBeNull();
   expect(Object.keys(all.items[0]!).sort()).toEqual(
-    ['accountId', 'awayUntil', 'employment', 'name', 'posts', 'publicPhone', 'workerId'].sort(),
+    ['accountId', 'accountState', 'awayUntil', 'employment', 'name', 'posts', 'publicPhone', 'workerId'].sort(),
   );
   const names: string[] = [];
   for (let cursor = ''; ;) {

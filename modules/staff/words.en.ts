@@ -15,6 +15,7 @@ export const staffRefusalWords = {
   'staff.grid-needed': 'The post of a grid worker names a grid',
   'staff.grid-not-for-this-role': 'Only grid workers and grid heads have a grid',
   'staff.grid-outside': 'This grid lies outside the organisation’s place',
+  'staff.accounts-for-administrators': 'Only the system and security administrators see how accounts stand',
   'staff.posts-need-security-admin': 'The system administrator adds people; the security administrator gives posts',
   'staff.not-your-post':
     'You start and end your own duty; shift heads and unit heads may for people of their own centre or unit',

@@ -16,6 +16,7 @@ export const staffRefusalWords = {
   'staff.grid-needed': '网格员岗位须指定网格',
   'staff.grid-not-for-this-role': '只有网格员和网格长岗位可以指定网格',
   'staff.grid-outside': '该网格不在此机构的辖区内',
+  'staff.accounts-for-administrators': '账号状态只对系统管理员和安全管理员开放',
   'staff.posts-need-security-admin': '系统管理员只能建立人员;岗位由安全管理员授予',
   'staff.not-your-post': '只能为自己签到签退;值班长和单位负责人可以为本中心、本单位的人员办理',
   'staff.no-active-post': '请先选择岗位',

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { PersonFile } from '../contract.ts';
+import { accountState } from './accounts.ts';
 import { postOnDuty } from './posts.ts';
 
 const mostPosts = 50;
@@ -16,10 +17,13 @@ export async function getPerson(
   given: { countyCode: string; workerId: string; now: Date; withUsername: boolean },
 ): Promise<PersonFile | null> {
   const { countyCode, workerId, now } = given;
-  const worker = await sql<Omit<PersonFile, 'posts' | 'leaves'>>`
+  const worker = await sql<Omit<PersonFile, 'posts' | 'leaves' | 'linkUntil'> & { linkUntil: Date | null }>`
     select worker.worker_id as "workerId", worker.account_id as "accountId", worker.name, worker.employment,
       worker.public_phone as "publicPhone",
-      case when ${given.withUsername} then account.username end as username
+      case when ${given.withUsername} then account.username end as username,
+      case when ${given.withUsername} then ${accountState} end as "accountState",
+      case when ${given.withUsername} and account.setup_expires_at > current_timestamp
+        then account.setup_expires_at end as "linkUntil"
     from staff.worker left join access.account using (account_id)
     where worker.county_code = ${countyCode} and worker.worker_id = ${workerId} and worker.left_at is null`.execute(tx);
   const person = worker.rows[0];
@@ -54,6 +58,7 @@ export async function getPerson(
     order by leave.ends_at desc, leave.leave_id limit ${mostLeaves}`.execute(tx);
   return {
     ...person,
+    linkUntil: person.linkUntil?.toISOString() ?? null,
     posts: posts.rows.map((post) => ({
       ...post,
       from: post.from.toISOString(),

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { PersonLine } from '../contract.ts';
+import { accountState, type AccountState } from './accounts.ts';
 import { postOnDuty, postStands } from './posts.ts';
 
 export type PeopleFilter = {
@@ -13,6 +14,10 @@ export type PeopleFilter = {
   role?: string | undefined;
   organisationId?: string | undefined;
   gridId?: string | undefined;
+  /** How the account stands. */
+  account?: AccountState | undefined;
+  /** For administrators, who hand accounts out; null for everybody else. */
+  withAccountState?: boolean | undefined;
   after?: { nameKey: string; workerId: string } | undefined;
 };
 
@@ -35,6 +40,7 @@ export function listPeople(_: Tx, filter: PeopleFilter) {
   return sql<PersonRow>`
     select worker.worker_id as "workerId", worker.account_id as "accountId", worker.name, worker.employment,
       worker.public_phone as "publicPhone", worker.name_key as "nameKey",
+      case when ${filter.withAccountState ?? false} then ${accountState} end as "accountState",
       (select to_char(coalesce(leave.returned_at, leave.ends_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         from staff.leave where leave.county_code = worker.county_code and leave.worker_id = worker.worker_id
           and leave.starts_at <= ${now} and coalesce(leave.returned_at, leave.ends_at) > ${now} limit 1) as "awayUntil",
@@ -49,8 +55,9 @@ export function listPeople(_: Tx, filter: PeopleFilter) {
         left join grids.grid on grid.county_code = post.county_code and grid.grid_id = post.grid_id
         where post.county_code = worker.county_code and post.worker_id = worker.worker_id and ${postStands(now)}
       ), '[]'::json) as posts
-    from staff.worker
+    from staff.worker left join access.account as account using (account_id)
     where worker.county_code = ${countyCode} and worker.left_at is null
+      ${filter.account === undefined ? sql`` : sql`and ${accountState} = ${filter.account}`}
       ${q === undefined || q === '' ? sql`` : nameHas(q)}
       ${holds}
       ${after ? sql`and (worker.name_key, worker.worker_id) > (${after.nameKey}, ${after.workerId}::uuid)` : sql``}
