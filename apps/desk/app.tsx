@@ -3,16 +3,18 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { useLanguage } from '#ui/language/language.tsx';
+import { useLanguage, useWords } from '#ui/language/language.tsx';
+import { EmptyState } from '#ui/state/page-state.tsx';
 import { antdTheme } from '#ui/tokens/antd-theme.ts';
 import { whenSignedOut } from './api/client.ts';
 import { Refused } from './api/refused.ts';
-import { StandingProvider, useSessionQuery } from './api/session.tsx';
+import { StandingProvider, useSessionQuery, useSignOut } from './api/session.tsx';
 import './desk.css';
 import { DeskShell } from './desk-shell.tsx';
 import { QueryState } from './parts/query-state.tsx';
 import { useScheme } from './parts/scheme.tsx';
 import { useLocation } from './router.tsx';
+import { deskWords } from './words.ts';
 
 const SignInScreen = lazy(async () => ({
   default: (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen,
@@ -70,6 +72,8 @@ function Door() {
       {(known) =>
         known === null ? (
           <SignInScreen onEntered={entered} />
+        ) : known.capacities.length === 0 ? (
+          <NoPost />
         ) : (
           <>
             <div inert={lost}>
@@ -86,5 +90,21 @@ function Door() {
         )
       }
     </QueryState>
+  );
+}
+
+/** Signed in, but nothing to do yet: the account came before the post. */
+function NoPost() {
+  const words = useWords(deskWords);
+  const signOut = useSignOut();
+  return (
+    <main>
+      <EmptyState title={words['post.none']}>
+        <p>{words['post.none.advice']}</p>
+        <button type="button" className="text-button" onClick={() => void signOut()}>
+          {words.signOut}
+        </button>
+      </EmptyState>
+    </main>
   );
 }

@@ -30,6 +30,8 @@ export const deskWords = {
   retry: 'Try again',
   'page.missing': 'There is no such page',
   'page.missing.advice': 'The address may have changed; start again from the left.',
+  'post.none': 'You have no post yet',
+  'post.none.advice': 'Your account works. Once the security administrator has given you a post, open this page again.',
   'refused.offline': 'The server could not be reached',
   'refused.offline.advice': 'What you typed is still here. Check the line and try again; nothing is done twice.',
   'refused.broken': 'The server failed',

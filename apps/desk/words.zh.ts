@@ -29,6 +29,8 @@ export const deskWords = {
   retry: '再试一次',
   'page.missing': '没有这个页面',
   'page.missing.advice': '地址可能已变更，从左侧重新进入即可。',
+  'post.none': '您还没有岗位',
+  'post.none.advice': '账号已可登录。安全管理员授予岗位后，重新打开本页即可工作。',
   'refused.offline': '没有连上服务器',
   'refused.offline.advice': '已填写的内容还在。检查网络后再试一次，同一操作不会重复执行。',
   'refused.broken': '服务器出错了',

@@ -1,12 +1,15 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useWords } from '#ui/language/language.tsx';
+import { EmptyState } from '#ui/state/page-state.tsx';
 import { whenSignedOut } from './api/client.ts';
 import { Refused } from './api/refused.ts';
-import { StandingProvider, useSessionQuery } from './api/session.tsx';
+import { StandingProvider, useSessionQuery, useSignOut } from './api/session.tsx';
 import { FieldShell } from './field-shell.tsx';
 import { sendFor, watchLine } from './keep/sender.ts';
 import { later } from './parts/later.tsx';
 import { QueryState } from './parts/query-state.tsx';
+import { fieldWords } from './words.ts';
 
 const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen);
 
@@ -53,6 +56,8 @@ function Door() {
       {(known) =>
         known === null ? (
           <SignInScreen onEntered={entered} />
+        ) : known.capacities.length === 0 ? (
+          <NoPost />
         ) : (
           <>
             <div inert={lost}>
@@ -69,5 +74,21 @@ function Door() {
         )
       }
     </QueryState>
+  );
+}
+
+/** Signed in, but nothing to do yet: the account came before the post. */
+function NoPost() {
+  const words = useWords(fieldWords);
+  const signOut = useSignOut();
+  return (
+    <main>
+      <EmptyState title={words['post.none']}>
+        <p>{words['post.none.advice']}</p>
+        <button type="button" className="button" onClick={() => void signOut()}>
+          {words.signOut}
+        </button>
+      </EmptyState>
+    </main>
   );
 }

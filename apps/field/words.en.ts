@@ -34,6 +34,9 @@ export const fieldWords = {
   'page.broken.advice': 'What you typed is kept on this phone. Open it again to go on.',
   'administrator.title': 'Please use the desk on a computer',
   'administrator.advice': 'Administrators have no work in the field; nothing is administered here.',
+  signOut: 'Sign out',
+  'post.none': 'You have no post yet',
+  'post.none.advice': 'Your account works. Once the security administrator has given you a post, open this page again.',
   'refused.offline': 'The server could not be reached',
   'refused.offline.advice':
     'What you typed is kept on this phone and goes out by itself once, when there is a network.',

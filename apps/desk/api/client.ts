@@ -30,6 +30,8 @@ type Asked = {
   query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   body?: unknown;
   signal?: AbortSignal;
+  /** Signing in for another app: a phone's session lasts longer. */
+  client?: 'desk' | 'field';
 };
 
 /** One question to the server: the answer read by its contract, or a `Refused`. */
@@ -68,12 +70,15 @@ export async function download(path: string, name: string): Promise<void> {
 }
 
 /** The bare answer, for those who check it themselves. */
-export async function send(path: string, { method = 'GET', query, body, signal }: Asked = {}): Promise<unknown> {
+export async function send(
+  path: string,
+  { method = 'GET', query, body, signal, client = 'desk' }: Asked = {},
+): Promise<unknown> {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = { ...ownHeaders(), accept: 'application/json' };
+  const headers: Record<string, string> = { ...ownHeaders(), 'x-linli-client': client, accept: 'application/json' };
   if (body !== undefined && !(body instanceof Blob)) headers['content-type'] = 'application/json';
   let response: Response;
   try {

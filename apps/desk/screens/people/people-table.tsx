@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import type { infer as Infer } from 'zod/mini';
 import type { PersonLine } from '#modules/staff/contract.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
@@ -11,9 +12,14 @@ import { peopleWords } from './words.ts';
 export function PeopleTable({
   people,
   onOpen,
+  chosen,
+  onChoose,
 }: {
   people: readonly Infer<typeof PersonLine>[];
   onOpen: (workerId: string) => void;
+  /** Accounts that links will be minted for, where the reader may. */
+  chosen?: ReadonlySet<string>;
+  onChoose?: (chosen: ReadonlySet<string>) => void;
 }) {
   const words = useWords(peopleWords);
   const roleWord = useRoleWord();
@@ -33,6 +39,17 @@ export function PeopleTable({
           {people.map((person) => (
             <tr key={person.workerId}>
               <th scope="row">
+                {chosen && onChoose && person.accountState === 'waiting' && (
+                  <Checkbox
+                    className={style.box ?? ''}
+                    aria-label={fill(words['links.choose'], { name: person.name })}
+                    checked={chosen.has(person.accountId)}
+                    onChange={(event) => {
+                      const others = [...chosen].filter((one) => one !== person.accountId);
+                      onChoose(new Set(event.target.checked ? [...others, person.accountId] : others));
+                    }}
+                  />
+                )}
                 <button
                   type="button"
                   className="text-button"
@@ -42,6 +59,9 @@ export function PeopleTable({
                   {person.name}
                 </button>
                 <span className="second small"> {worded(words, `employment.${person.employment}`, '')}</span>
+                {person.accountState !== null && person.accountState !== 'active' && (
+                  <div className={style.away}>{worded(words, `accountState.${person.accountState}`, '')}</div>
+                )}
                 {person.awayUntil !== null && (
                   <div className={style.away}>
                     {fill(words.away, { until: formatChinaTime(new Date(person.awayUntil), 'minute') })}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
-import { mayUse } from '#modules/access/rules/rights.ts';
+import type { MintLinksAnswer } from '#modules/access/contract.ts';
+import { accessRights, mayUse } from '#modules/access/rules/rights.ts';
 import { PersonFile } from '#modules/staff/contract.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
@@ -15,11 +16,21 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
 import { LeaveForm } from './leave-form.tsx';
 import style from './people.module.css';
+import { MintLinks } from './mint-links.tsx';
 import { PostForm } from './post-form.tsx';
+import { worded } from '../../words.ts';
 import { peopleWords } from './words.ts';
 
 /** One person: posts given and ended, leaves entered and ended, as far as the reader may. */
-export function PersonDrawer({ workerId, onClose }: { workerId: string | null; onClose: () => void }) {
+export function PersonDrawer({
+  workerId,
+  onClose,
+  onMinted,
+}: {
+  workerId: string | null;
+  onClose: () => void;
+  onMinted: (minted: MintLinksAnswer) => void;
+}) {
   const words = useWords(peopleWords);
   const county = useCountyPath();
   const person = useQuery({
@@ -40,17 +51,18 @@ export function PersonDrawer({ workerId, onClose }: { workerId: string | null; o
     >
       {workerId !== null && (
         <QueryState query={person} rows={6}>
-          {(data) => <PersonSheet person={data} />}
+          {(data) => <PersonSheet person={data} onMinted={onMinted} />}
         </QueryState>
       )}
     </Drawer>
   );
 }
 
-function PersonSheet({ person }: { person: PersonFile }) {
+function PersonSheet({ person, onMinted }: { person: PersonFile; onMinted: (minted: MintLinksAnswer) => void }) {
   const words = useWords(peopleWords);
   const { capacity } = useStanding();
   const renew = useRenew();
+  const mayMint = person.accountState !== 'disabled' && mayUse(accessRights, capacity.role, 'access.reset-account');
   const may = (right: string) => mayUse(staffRights, capacity.role, right);
   return (
     <div className={style.sheet}>
@@ -65,7 +77,32 @@ function PersonSheet({ person }: { person: PersonFile }) {
             <dd className={style.code}>{person.username}</dd>
           </>
         )}
+        {person.accountState !== null && (
+          <>
+            <dt>{words.accountState}</dt>
+            <dd>
+              {worded(words, `accountState.${person.accountState}`, '')}
+              {person.linkUntil !== null && (
+                <span className="second">
+                  {' · '}
+                  {fill(words.linkUntil, { until: formatChinaTime(new Date(person.linkUntil), 'minute') })}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
       </dl>
+      {mayMint && (
+        <section>
+          <MintLinks
+            accountIds={[person.accountId]}
+            alsoActive={person.accountState !== 'waiting'}
+            word={words[person.accountState === 'waiting' ? 'links.one' : 'links.reset']}
+            onMinted={onMinted}
+          />
+          {person.accountState !== 'waiting' && <p className="second small">{words['links.reset.hint']}</p>}
+        </section>
+      )}
       <section>
         <h2>{words.posts}</h2>
         {person.posts.length === 0 && <p className="second">{words['posts.empty']}</p>}
