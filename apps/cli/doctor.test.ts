@@ -300,6 +300,10 @@ test('work that waits, pictures without bytes, bytes without a row, uploads left
 
 test('a year without holidays is a fault, a next year without them a warning from December on', async () => {
   expect((await consult([], {}, new Date('2031-03-01T00:00:00Z'))).told.get('calendar.year-missing')).toBe('fault');
+  const { findings } = await consult([], {}, new Date('2026-05-01T00:00:00Z'));
+  expect(findings.filter(({ code }) => code.startsWith('calendar.')).map(({ code }) => code)).not.toContain(
+    'calendar.none',
+  );
   const known = (year: number) => year <= 2026;
   const codes = (now: string) => checkCalendar(new Date(now), known).map(({ code, result }) => `${code} ${result}`);
   expect(codes('2026-11-22T00:00:00Z')).toEqual(['calendar.year ok', 'calendar.next-unannounced ok']);
@@ -367,4 +371,49 @@ test('growth is told from the notes of earlier looks, and a disk that will be fu
   expect(checkGrowth(place, 1e9, 1e11, day(0))[0]!.code).toBe('disk.size');
   expect(checkGrowth(place, 2e9, 1e11, day(10))[0]).toMatchObject({ code: 'disk.growth', values: { left: 1_000 } });
   expect(checkGrowth(place, 5e9, 1e10, day(20))[0]).toMatchObject({ code: 'disk.growing', values: { left: 50 } });
+});
+
+test('a county where no calendar counts is told of, until calendars are shipped', async () => {
+  const none = 'update catalogue.calendar_use set valid_to = valid_from';
+  await asOwner(none);
+  expect((await consult()).told.get('calendar.none')).toBe('warning');
+  const lines: string[] = [];
+  const type = (...args: string[]) =>
+    runCli(['calendars', ...args], {
+      environment: here,
+      out: (line) => lines.push(line),
+      err: (line) => lines.push(line),
+    });
+  expect(await type('list')).toBe(1);
+  expect(lines.join('\n')).toContain('没有启用任何作息表');
+  expect(await type('ship')).toBe(0);
+  expect((await consult()).told.has('calendar.none')).toBe(false);
+  expect(await type('list')).toBe(0);
+  expect(await type('ship')).toBe(0);
+  expect(lines.at(-1)).toContain('保持不变');
+});
+
+test('the notice of a coming year is taken in from a file, once, and the doctor knows it', async () => {
+  const file = join(folder, '2041.json');
+  const days = [
+    { name: '元旦', date: '2041-01-01', isOffDay: true },
+    { name: '元旦', date: '2041-01-05', isOffDay: false },
+  ];
+  writeFileSync(file, JSON.stringify({ year: 2041, days }));
+  const lines: string[] = [];
+  const type = (path: string) =>
+    runCli(['calendars', 'import-notice', path], {
+      environment: here,
+      out: (line) => lines.push(line),
+      err: (line) => lines.push(line),
+    });
+  const at = new Date('2041-03-01T00:00:00Z');
+  expect((await consult([], {}, at)).told.get('calendar.year-missing')).toBe('fault');
+  expect(await type(file)).toBe(0);
+  expect((await consult([], {}, at)).told.has('calendar.year-missing')).toBe(false);
+  expect(await type(file)).toBe(0);
+  expect(lines.at(-1)).toMatch(/new –, the same as before 2041/);
+  writeFileSync(file, '{"year":2042}');
+  expect(await type(file)).toBe(1);
+  expect(lines.at(-1)).toContain('cli.not-a-notice');
 });

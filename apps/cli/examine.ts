@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storedFileKeys } from '#modules/attachments/public.ts';
+import { lookAtCalendars } from '#modules/catalogue/public.ts';
+import type { Database } from '#platform/database/database.ts';
 import { isAlive, readOwner } from '#platform/database/embedded/folder-lock.ts';
 import { type DatabaseAddress, openDatabase } from '#platform/database/open-database.ts';
 import { storedKeys } from '#platform/deployment/backup.ts';
@@ -20,6 +22,7 @@ import {
 } from '#platform/deployment/checks/machine.ts';
 import {
   checkCalendar,
+  checkCounties,
   checkFiles,
   checkLogs,
   checkProxy,
@@ -52,8 +55,10 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   const monotonicAtStart = performance.now();
   const findings: Finding[] = [...checkMachine(machineFacts())];
   const server = await checkServer(door);
-  findings.push(...server.findings, ...checkProxy(door), ...checkLogs(logFolder), ...checkCalendar(options.now()));
-  if (!existsSync(dataFolder)) return [...findings, found('warning', 'database.absent')];
+  findings.push(...server.findings, ...checkProxy(door), ...checkLogs(logFolder));
+  if (!existsSync(dataFolder)) {
+    return [...findings, ...checkCalendar(options.now()), found('warning', 'database.absent')];
+  }
 
   const places = [
     { name: 'data', folder: dataFolder },
@@ -71,6 +76,8 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     ),
   );
   findings.push(...(look?.findings ?? []), ...rest);
+  // Without a county in reach only the program's own knowledge can be looked at.
+  if (!rest.some(({ code }) => code.startsWith('calendar.'))) findings.push(...checkCalendar(options.now()));
   if (look) {
     findings.push(...checkClock(look.apartMilliseconds, look.newestEntry, new Date()));
     const { bavail, bsize } = statfsSync(dataFolder);
@@ -138,6 +145,7 @@ async function lookThrough(
     const rest = [
       ...checkWorker(await readBacklog(database, now()), serverRuns),
       ...checkUploads(uploadAges(join(dataFolder, 'uploads'))),
+      ...(await checkCalendars(database, now())),
     ];
     const keys = await storedFileKeys(database);
     if (!keys.more) {
@@ -150,6 +158,13 @@ async function lookThrough(
   } finally {
     await database.close();
   }
+}
+
+/** The holidays that the county itself counts by, which people may have typed in or left out. */
+async function checkCalendars(database: Database, now: Date): Promise<Finding[]> {
+  const { counties, withoutCalendar, years } = await lookAtCalendars(database, now);
+  if (counties.length === 0) return [];
+  return [...checkCalendar(now, (year) => years.has(year)), ...checkCounties(withoutCalendar)];
 }
 
 /** Hours since anything came for each upload that is not complete. */

@@ -82,7 +82,7 @@ export const SetModesRequest = z.strictObject({
 export const SetModesAnswer = z.object({ ruleId: z.string(), changed: z.boolean() });
 
 const Clock = z.string().check(z.regex(/^[a-z][a-z-]{1,39}$/));
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const Opening = z.strictObject({ from: z.string().check(z.maxLength(5)), to: z.string().check(z.maxLength(5)) });
 const Week = z.array(z.array(Opening).check(z.maxLength(12))).check(z.length(7));
 
@@ -212,6 +212,13 @@ export const UseCalendarsRequest = z.strictObject({
 });
 export const UseCalendarsAnswer = z.object({ changed: z.number() });
 
+/** How long something may take. */
+export const LimitGiven = z.strictObject({
+  value: z.number().check(z.gt(0), z.maximum(1000)),
+  unit: z.enum(limitUnits),
+  dayMode: z.enum(dayModes),
+});
+
 /** POST /api/counties/:countyCode/working-time/limits */
 export const SetLimitsRequest = z.strictObject({
   ...CommandHead,
@@ -224,13 +231,7 @@ export const SetLimitsRequest = z.strictObject({
         matterCode: z.nullable(z.string().check(z.maxLength(40))),
         appealKind: z.nullable(z.string().check(z.maxLength(40))),
         emergency: z.nullable(z.boolean()),
-        limit: z.nullable(
-          z.strictObject({
-            value: z.number().check(z.gt(0), z.maximum(1000)),
-            unit: z.enum(limitUnits),
-            dayMode: z.enum(dayModes),
-          }),
-        ),
+        limit: z.nullable(LimitGiven),
         basis: z.string().check(z.minLength(1), z.maxLength(500)),
         validFrom: Day,
       }),

@@ -12,6 +12,8 @@ export { type ModesGiven, setModes } from './commands/set-modes.ts';
 export { suggestUnits, unitFit } from './queries/suggest-unit.ts';
 export { catalogueReactions } from './reactions.ts';
 export { catalogueRoutes } from './routes.ts';
+export { putHolidayNotices } from './commands/put-holiday-notice.ts';
+export { lookAtCalendars, readWorkingTime } from './queries/read-working-time.ts';
 export { shipCalendars } from './commands/ship-calendars.ts';
 export { createWorkingTimeBooks, type WorkingTimeBooks } from './queries/working-time-books.ts';
 export { workingTimeRoutes } from './working-time-routes.ts';

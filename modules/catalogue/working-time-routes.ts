@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { sql } from 'kysely';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
-import { officeHours, type HolidayNotice, type WorkCalendar } from '#platform/pure/working-time/calendar.ts';
+import { officeHours, type WorkCalendar } from '#platform/pure/working-time/calendar.ts';
 import { putCalendar } from './commands/put-calendar.ts';
 import { putHolidayNotices } from './commands/put-holiday-notice.ts';
 import { setLimits } from './commands/set-limits.ts';
@@ -21,12 +20,12 @@ import {
   UseCalendarsRequest,
   WorkingTimeAnswer,
 } from './contract.ts';
+import { readWorkingTime } from './queries/read-working-time.ts';
 import type { WorkingTimeBooks } from './queries/working-time-books.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 /** So far ahead a clock that starts today can reach; the notice of a year comes out in November of the year before. */
 const aheadDays = 60;
-const longestHistory = 500;
 
 export function workingTimeRoutes({
   unit,
@@ -49,37 +48,7 @@ export function workingTimeRoutes({
       example: ({ countyCode }) => ({ params: { countyCode } }),
       handle: ({ params: { countyCode }, actor, now }) =>
         unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
-          const { rows: calendars } = await sql<{
-            calendarCode: string;
-            version: number;
-            name: string;
-            definition: WorkCalendar;
-            validFrom: string;
-            note: string;
-            putAt: Date;
-          }>`
-            select calendar_code as "calendarCode", version, name, definition, valid_from as "validFrom", note,
-              put_at as "putAt"
-            from catalogue.calendar order by calendar_code, version desc limit ${longestHistory}`.execute(tx);
-          const { rows: notices } = await sql<{
-            position: number;
-            year: number;
-            days: HolidayNotice['days'];
-            source: string;
-          }>`
-            select distinct on (year) position, year, days, source from catalogue.holiday_notice
-            order by year desc, position desc limit 60`.execute(tx);
-          const { rows: uses } = await sql<z.infer<typeof WorkingTimeAnswer>['uses'][number]>`
-            select use_id as "useId", organisation_id as "organisationId", clock, calendar_code as "calendarCode",
-              valid_from as "validFrom", valid_to as "validTo"
-            from catalogue.calendar_use where county_code = ${countyCode}
-            order by valid_to nulls first, valid_from desc, use_id limit ${longestHistory}`.execute(tx);
-          const { rows: limits } = await sql<z.infer<typeof WorkingTimeAnswer>['limits'][number]>`
-            select setting_id as "settingId", clock, organisation_id as "organisationId", matter_code as "matterCode",
-              appeal_kind as "appealKind", emergency, value::float8 as value, unit, day_mode as "dayMode", basis,
-              valid_from as "validFrom", valid_to as "validTo"
-            from catalogue.limit_setting where county_code = ${countyCode}
-            order by valid_to nulls first, clock, valid_from desc, setting_id limit ${longestHistory}`.execute(tx);
+          const { calendars, notices, uses, limits } = await readWorkingTime(tx, countyCode);
           const years = new Set(
             [chinaDay(now), addDays(chinaDay(now), aheadDays)].map((day) => Number(day.slice(0, 4))),
           );

@@ -11,7 +11,8 @@ import { putHolidayNotices } from './commands/put-holiday-notice.ts';
 import { type LimitSettingGiven, setLimits } from './commands/set-limits.ts';
 import { dutyCalendar, officeCalendar, shipCalendars } from './commands/ship-calendars.ts';
 import { useCalendars } from './commands/use-calendar.ts';
-import { readNoticeFile, shippedNotices } from './import/national-holidays.ts';
+import { shippedNotices } from './import/national-holidays.ts';
+import { readNoticeFile } from './rules/notice-file.ts';
 import { readWorkingTimeBook } from './queries/working-time-books.ts';
 
 const inSandbox = sandbox();

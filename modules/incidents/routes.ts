@@ -28,6 +28,7 @@ import {
   TakeActionAnswer,
   TakeActionRequest,
 } from './contract.ts';
+import { lifeRoutes } from './life-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
 import { countQueues } from './queries/count-queues.ts';
@@ -36,6 +37,7 @@ import { incidentsInBox } from './queries/incidents-in-box.ts';
 import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
 import { type IncidentServices, openBook } from './services.ts';
+import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
@@ -57,7 +59,13 @@ export type IncidentDoors = {
 };
 
 export function incidentRoutes(doors: IncidentDoors): Route[] {
-  return [...readingRoutes(doors), ...actingRoutes(doors), ...publicCaseRoutes(doors)];
+  return [
+    ...readingRoutes(doors),
+    ...actingRoutes(doors),
+    ...lifeRoutes(doors),
+    ...whatIfRoutes(doors),
+    ...publicCaseRoutes(doors),
+  ];
 }
 
 function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors): Route[] {

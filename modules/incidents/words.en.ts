@@ -373,5 +373,6 @@ export const doorRefusalWords = {
     'Titles of columns are written field=title, with semicolons between; check the fields',
   'incidents.import-bad-zone': 'There is no such time zone; write one like Asia/Shanghai',
   'incidents.import-bad-area': 'A box of coordinates is four numbers with commas: west, south, east, north',
+  'incidents.what-if-period': 'The period runs from an earlier to a later day, at most 92 days.',
   'incidents.reveal-burst': 'Too many reporters shown in a short time; ask the shift head if you need more',
 } as const satisfies Record<keyof typeof import('./words.zh.ts').doorRefusalWords, string>;

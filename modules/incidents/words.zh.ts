@@ -386,5 +386,6 @@ export const doorRefusalWords = {
   'incidents.import-bad-columns': '列名对应写法应为「字段=表头」,以分号分隔;请核对字段名',
   'incidents.import-bad-zone': '时区不存在,请填写如 Asia/Shanghai',
   'incidents.import-bad-area': '坐标范围应为西、南、东、北四个数,以逗号分隔',
+  'incidents.what-if-period': '试算的时间段须从早到晚,最长 92 天',
   'incidents.reveal-burst': '短时间内查看诉求人信息过多,已暂停;确有需要请联系值班长',
 } as const;

@@ -94,6 +94,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${oneCase}/actions`]: { who: movers, idle: ['centre-head'], reach: 'case', changes: true },
   [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
   [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
+  [`POST ${county}/what-if`]: { who: leaders },
   'GET /api/public/cases/:token': { who: 'anybody' },
   'POST /api/public/cases/:token/rate': { who: 'anybody' },
   'POST /api/public/cases/:token/withdraw': { who: 'anybody' },

@@ -2,6 +2,7 @@ import { createAccounts, grantCapacities, issueSetupToken } from '#modules/acces
 import { administratorRoles, type AdministratorRole } from '#modules/access/rules/roles.ts';
 import { roleWords as en } from '#modules/access/words.en.ts';
 import { roleWords as zh } from '#modules/access/words.zh.ts';
+import { shipCalendars } from '#modules/catalogue/public.ts';
 import { addDivisions, addOrganisations, foundCounty } from '#modules/organisation/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -91,13 +92,15 @@ export const setup: CliCommand = {
         username: counties.length === 0 ? role : `${role}-${countyCode}`,
       }));
       const centreName = optionalFlag(flags, 'centre') ?? `${name}网格化服务管理中心`;
+      const centreId = uuidv7();
       await runCommand(found, {
         commandId: uuidv7(),
         countyCode,
         actor: systemActor(countyCode),
         now: context.now(),
-        input: { name, centreId: uuidv7(), centreName, administrators },
+        input: { name, centreId, centreName, administrators },
       });
+      await shipCalendars({ runCommand, unit: deployment.database }, { countyCode, centreId, now: context.now() });
       await sealAll(deployment, countyCode, context.now());
       context.say('setup.done', { name, county: countyCode });
       await tellLinks(context, deployment, administrators, address);

@@ -95,5 +95,7 @@ function runOf(row: Row): Row {
     allowance: row['allowance_ms'],
     dueAt: instant('due_at'),
     left: row['left_ms'],
+    ...(row['schedule'] === null ? {} : { schedule: row['schedule'] }),
+    ...(row['stated'] === null ? {} : { stated: row['stated'] }),
   };
 }

@@ -19,33 +19,47 @@ const deskClocks = ['accept', 'verify', 'dispatch', 'assign-inspection', 'inspec
 /**
  * Gives a county its first calendars: office hours for everybody, around the clock for the desk of its centre, and the
  * public holidays that this release knows. What is there already stays as people set it.
+ * @returns years whose holidays were new here, and whether calendars began to count
  */
 export async function shipCalendars(
   { runCommand, unit }: { runCommand: RunCommand; unit: Unit },
-  { countyCode, centreId, now, since }: { countyCode: string; centreId: string | null; now: Date; since?: Date },
-): Promise<void> {
+  {
+    countyCode,
+    centreId,
+    now,
+    since,
+    idOf = () => uuidv7(),
+  }: {
+    countyCode: string;
+    centreId: string | null;
+    now: Date;
+    since?: Date;
+    /** Ids that are the same whenever a run that was broken off goes on. */
+    idOf?: (name: string) => string;
+  },
+): Promise<{ added: readonly number[]; begun: boolean }> {
   const actor = systemActor(countyCode);
-  const command = () => ({ commandId: uuidv7(), countyCode, actor, now });
-  await runCommand(putHolidayNotices, { ...command(), input: { notices: shippedNotices(), source: 'linli' } });
+  const command = (name: string) => ({ commandId: idOf(`calendars ${name}`), countyCode, actor, now });
+  const notices = { notices: shippedNotices(), source: 'linli' };
+  const { added } = await runCommand(putHolidayNotices, { ...command('notices'), input: notices });
   const validFrom = addDays(chinaDay(since ?? now), -400);
   const book = await readWorkingTimeBook(unit, countyCode);
   const today = { day: chinaDay(now), organisationIds: centreId === null ? [] : [centreId] };
-  if (book.scheduleFor({ ...today, clock: 'handle' }) !== null) return;
+  if (book.scheduleFor({ ...today, clock: 'handle' }) !== null) return { added, begun: false };
   for (const [calendarCode, name, definition] of [
     [officeCalendar, '机关作息', officeHours],
     [dutyCalendar, '全天值守', aroundTheClock],
   ] as const) {
     await runCommand(putCalendar, {
-      ...command(),
+      ...command(calendarCode),
       input: { calendarCode, name, definition: { ...definition, name }, validFrom, note: '' },
     });
   }
-  const whole = { useId: uuidv7(), organisationId: null, clock: null, calendarCode: officeCalendar, validFrom };
-  const desk =
-    centreId === null
-      ? []
-      : deskClocks.map((clock) => {
-          return { useId: uuidv7(), organisationId: centreId, clock, calendarCode: dutyCalendar, validFrom };
-        });
-  await runCommand(useCalendars, { ...command(), input: { uses: [whole, ...desk] } });
+  const useOf = (organisationId: string | null, clock: string | null, calendarCode: string) => {
+    return { useId: idOf(`calendar of ${clock ?? 'all'}`), organisationId, clock, calendarCode, validFrom };
+  };
+  const whole = useOf(null, null, officeCalendar);
+  const desk = centreId === null ? [] : deskClocks.map((clock) => useOf(centreId, clock, dutyCalendar));
+  await runCommand(useCalendars, { ...command('uses'), input: { uses: [whole, ...desk] } });
+  return { added, begun: true };
 }

@@ -66,7 +66,21 @@ export type WorkingTimeBook = {
   revisionOn(day: string): string;
   /** @throws Error for a key that no book ever gave */
   schedule(key: string): Schedule;
+  /** The book as it would have been all the time with a change that nobody has made. */
+  withDraft(draft: BookDraft): WorkingTimeBook;
 };
+
+/** Limits and one calendar that are tried out; a limit of null takes away what is set at its place. */
+export type BookDraft = {
+  readonly limits: readonly (Pick<
+    LimitSetting,
+    'clock' | 'organisationId' | 'matterCode' | 'appealKind' | 'emergency'
+  > & { readonly limit: Limit | null })[];
+  readonly calendar: { readonly calendarCode: string; readonly definition: WorkCalendar } | null;
+};
+
+/** From before any day that is asked for. */
+const always = '0001-01-01';
 
 export type BookRows = {
   readonly calendars: readonly CalendarVersion[];
@@ -150,7 +164,40 @@ export function createWorkingTimeBook({ calendars, notices, uses, settings }: Bo
       compiled.set(key, made);
       return made;
     },
+
+    withDraft(draft) {
+      const replaced = new Set(draft.limits.map(limitPlaceOf));
+      return createWorkingTimeBook({
+        notices,
+        uses,
+        settings: [
+          ...settings.filter((setting) => !replaced.has(limitPlaceOf(setting))),
+          ...draft.limits.flatMap(({ limit, ...place }, index) =>
+            limit === null ? [] : [{ ...place, ...settingOf(limit, `draft ${index}`) }],
+          ),
+        ],
+        calendars: draft.calendar === null ? calendars : [...calendars, draftVersion(calendars, draft.calendar)],
+      });
+    },
   };
+}
+
+function limitPlaceOf(place: Omit<BookDraft['limits'][number], 'limit'>): string {
+  const { clock, organisationId, matterCode, appealKind, emergency } = place;
+  return JSON.stringify([clock, organisationId, matterCode, appealKind, emergency]);
+}
+
+function settingOf({ value, unit, dayMode = 'minutes' }: Limit, settingId: string) {
+  return { settingId, value, unit, dayMode, validFrom: always, validTo: null };
+}
+
+/** Newer than every version there is, so that it is the one in force on all days. */
+function draftVersion(
+  calendars: readonly CalendarVersion[],
+  { calendarCode, definition }: NonNullable<BookDraft['calendar']>,
+): CalendarVersion {
+  const version = 1 + Math.max(0, ...calendars.map((each) => (each.calendarCode === calendarCode ? each.version : 0)));
+  return { calendarCode, version, name: definition.name, definition, validFrom: always };
 }
 
 /** A book without calendars: every minute of day and night counts. */

@@ -72,7 +72,7 @@ export type LimitPlace = {
 };
 
 /** The unit's people work these clocks, the desk's the others. */
-const unitClocks: ReadonlySet<ClockKind> = new Set<ClockKind>(['receipt', 'handle', 'stage', 'sub-dispatch', 'joint']);
+export const unitClocks: ReadonlySet<ClockKind> = new Set<ClockKind>(['receipt', 'handle', 'stage', 'sub-dispatch', 'joint']);
 
 /**
  * The limits of a case's clocks as they are stated, each with the calendar that counts it. The rule's own limit bounds the

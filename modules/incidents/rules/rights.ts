@@ -15,6 +15,8 @@ export const incidentRights = {
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.erase-personal-text': ['centre-head'],
+  /** What another limit or calendar would have done to the cases that were. */
+  'incidents.what-if': ['centre-head', 'shift-head'],
   /** Whole tables of cases from other systems. */
   'incidents.import-cases': ['centre-head'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -31,6 +31,11 @@ export function checkCalendar(now: Date, known: (year: number) => boolean = holi
   ];
 }
 
+/** Where no calendar is in force every minute of day and night counts, weekends and holidays too. */
+export function checkCounties(withoutCalendar: readonly string[]): Finding[] {
+  return withoutCalendar.map((county) => found('warning', 'calendar.none', { county }));
+}
+
 /** A worker clears its work within seconds; without a server what waits is only told. */
 export function checkWorker(backlog: Backlog, serverRuns: boolean): Finding[] {
   const oldest = Math.round(Math.max(backlog.outboxSeconds, backlog.timersLateSeconds, backlog.sealsSeconds));

@@ -71,9 +71,11 @@ const zh = {
   'backups.rehearsed': '{day} 演练恢复过({rows} 行,{seconds} 秒)',
   'backups.rehearsed-long-ago': '上次演练恢复是 {day}({days} 天前)|请执行 linli doctor --rehearse',
   'calendar.year': '{year} 年放假安排已知',
-  'calendar.year-missing': '不知道 {year} 年放假安排,工作日时限会算错|请升级程序或录入国务院办公厅通知',
-  'calendar.next-missing': '还不知道 {year} 年放假安排|国务院办公厅通知发布后请升级程序或录入',
+  'calendar.year-missing': '不知道 {year} 年放假安排,工作日时限会算错|请升级程序,或执行 linli calendars import-notice',
+  'calendar.next-missing':
+    '还不知道 {year} 年放假安排|国务院办公厅通知发布后请升级程序,或执行 linli calendars import-notice',
   'calendar.next-unannounced': '{year} 年放假安排尚未收录,通知一般在十一月发布',
+  'calendar.none': '{county} 没有启用任何作息表,时限按全天分钟计|请执行 linli calendars ship,或在“作息与节假日”页设定',
   'worker.current': '后台无积压(消息 {outbox}、到期 {timers}、待封存 {seals})',
   'worker.waiting':
     '服务器未运行,有待办后台工作(消息 {outbox}、到期 {timers}、待封存 {seals},最早 {seconds} 秒前)|启动服务器后会补办',
@@ -194,10 +196,12 @@ const en = {
     'The last rehearsal of a restore was on {day}, {days} days ago|Run linli doctor --rehearse',
   'calendar.year': 'The holidays of {year} are known',
   'calendar.year-missing':
-    'The holidays of {year} are not known; limits in working days come out wrong|Upgrade, or enter the State Council’s notice',
+    'The holidays of {year} are not known; limits in working days come out wrong|Upgrade, or run linli calendars import-notice with the State Council’s notice',
   'calendar.next-missing':
-    'The holidays of {year} are not known yet|Upgrade when the State Council’s notice is out, or enter it',
+    'The holidays of {year} are not known yet|When the State Council’s notice is out, upgrade or run linli calendars import-notice',
   'calendar.next-unannounced': 'The holidays of {year} are not here yet; the notice usually comes in November',
+  'calendar.none':
+    'No calendar is in force in {county}: limits run day and night|Run linli calendars ship, or set one on the page of calendars',
   'worker.current': 'The worker keeps up ({outbox} messages, {timers} timers, {seals} seals wait)',
   'worker.waiting':
     'No server runs and work waits ({outbox} messages, {timers} timers, {seals} seals; the oldest for {seconds} s)|A server that starts does it',
