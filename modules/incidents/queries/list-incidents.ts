@@ -139,7 +139,7 @@ export function lineOf(row: LineRow, now: Date, { tree, grids, catalogue }: Name
     source: row.source,
     placeWords: row.place_words,
     gridId: row.grid_id,
-    gridName: grids.find(row.grid_id)?.name ?? null,
+    gridName: grids.named(row.grid_id)?.name ?? null,
     townCode: row.town_code,
     unitName: tree.find(row.unit_id)?.name ?? null,
     claimedBy: row.claimed_by,
