@@ -28,8 +28,8 @@ export function CandidateField({ incidentId, kind, ruleId, value, onChoose }: Ca
   const propose = useEffectEvent((id: string) => {
     if (value === null) onChoose(id);
   });
-  // Who takes over is never proposed, only chosen.
-  const proposed = kind === 'person' ? undefined : first?.id;
+  // Who takes over, and what is the same thing, is never proposed, only chosen.
+  const proposed = kind === 'person' || kind === 'leader' ? undefined : first?.id;
   useEffect(() => {
     if (proposed !== undefined) propose(proposed);
   }, [proposed]);

@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { outcomes, verificationFindings } from '#modules/incidents/rules/statuses.ts';
 import { Field } from '#ui/form/field.tsx';
@@ -11,6 +11,7 @@ import { ClosingField } from './closing-field.tsx';
 import { CorrectionField } from './correction-field.tsx';
 import type { MoveForm } from './move-form.ts';
 import type { AskedField, DrawnMove } from './move-table.ts';
+import { PartsField } from './parts-field.tsx';
 import { RuleField } from './rule-field.tsx';
 import { moveWords } from './words.ts';
 
@@ -81,6 +82,14 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
       return <ClosingField file={file} form={form} change={change} />;
     case 'correction':
       return <CorrectionField file={file} form={form} change={change} />;
+    case 'parts':
+      return <PartsField parts={form.parts} onChange={(parts) => change({ parts })} />;
+    case 'heard':
+      return (
+        <Checkbox checked={form.heard === true} onChange={(event) => change({ heard: event.target.checked || null })}>
+          {words.heard}
+        </Checkbox>
+      );
     case 'photos':
       return (
         <PhotoUpload

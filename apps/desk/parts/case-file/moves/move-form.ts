@@ -1,3 +1,4 @@
+import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { GivenFile } from '../../photo-upload.tsx';
 import type { AskedField, FieldKind } from './move-table.ts';
 
@@ -19,6 +20,10 @@ export type MoveForm = {
   inspector: string | null;
   person: string | null;
   desk: string | null;
+  leader: string | null;
+  /** What each part of a split case is about. */
+  parts: readonly string[];
+  heard: true | null;
   place: { point: { longitude: number; latitude: number } | null; words: string } | null;
   photos: readonly GivenFile[];
 };
@@ -40,6 +45,9 @@ export const emptyForm: MoveForm = {
   inspector: null,
   person: null,
   desk: null,
+  leader: null,
+  parts: ['', ''],
+  heard: null,
   place: null,
   photos: [],
 };
@@ -63,6 +71,8 @@ function isGiven(kind: FieldKind, form: MoveForm): boolean {
       return form.matterCode !== null || form.place !== null;
     case 'photos':
       return form.photos.length > 0;
+    case 'parts':
+      return form.parts.filter((part) => part.trim() !== '').length >= 2;
     default:
       return form[kind] !== null;
   }
@@ -76,6 +86,8 @@ const bodyName = {
   inspector: 'inspectorId',
   person: 'toAccountId',
   desk: 'toOrganisationId',
+  leader: 'leaderId',
+  heard: 'unitHeard',
   finding: 'finding',
   outcome: 'outcome',
 } as const;
@@ -108,6 +120,11 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
             ...(form.place.words.trim() === '' ? {} : { words: form.place.words.trim() }),
           };
         }
+        break;
+      case 'parts':
+        body['parts'] = form.parts
+          .filter((part) => part.trim() !== '')
+          .map((part) => ({ incidentId: uuidv7(), description: part.trim() }));
         break;
       case 'photos':
         body['attachments'] = form.photos;

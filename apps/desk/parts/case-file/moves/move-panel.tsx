@@ -32,7 +32,7 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const frame = useRef<HTMLFormElement>(null);
-  const intent = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/actions`, onDone);
+  const intent = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/${move.route ?? 'actions'}`, onDone);
   const missing = missingFields(move.fields, form);
   useEffect(() => {
     frame.current?.querySelector<HTMLElement>('textarea, input')?.focus();
@@ -41,7 +41,8 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
     event.preventDefault();
     setTried(true);
     if (missing.length > 0 || busy) return;
-    void intent.commit({ action: move.action, seenVersion: version, ...bodyOf(move.fields, form) });
+    const head = move.route === undefined ? { action: move.action, seenVersion: version } : {};
+    void intent.commit({ ...head, ...bodyOf(move.fields, form) });
   };
   const consequence = worded(words, `consequence.${move.action}`, '');
   return (

@@ -17,6 +17,9 @@ export type FieldKind =
   | 'inspector'
   | 'person'
   | 'desk'
+  | 'leader'
+  | 'parts'
+  | 'heard'
   | 'correction'
   | 'photos';
 
@@ -31,6 +34,8 @@ type Drawn = {
   /** Asked beyond what the rules need. */
   extra?: readonly FieldKind[];
   photoKind?: AttachmentKind;
+  /** Where it is sent, when not to the one route of moves. */
+  route?: 'split';
 };
 
 /** How each move is drawn. What it needs and who may make it stands in the rules, not here. */
@@ -54,7 +59,7 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   'send-back': { key: 'r', rank: 3 },
   'ask-adjudication': { key: 'a', rank: 2 },
   uphold: { key: 'u', rank: 2 },
-  designate: { key: 'd', rank: 1 },
+  designate: { key: 'd', rank: 1, extra: ['heard'] },
   recall: { key: 'b', rank: 4 },
   'recall-inspection': { key: 'w', rank: 4 },
   receive: { key: 'r', rank: 1 },
@@ -76,7 +81,9 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   rework: { key: 'b', rank: 3, extra: ['photos'], photoKind: 'inspection' },
   close: { key: 'f', rank: 1 },
   reopen: { key: 'r', rank: 5 },
+  merge: { key: 'h', rank: 5 },
   unmerge: { key: 'h', rank: 2 },
+  split: { key: 'k', rank: 6, route: 'split' },
   'take-over': { key: 't', rank: 5 },
   lift: { key: 'p', rank: 6 },
   lower: { key: 'l', rank: 6 },
@@ -99,6 +106,8 @@ const fieldOfNeed: Readonly<Record<string, FieldKind>> = {
   inspectorId: 'inspector',
   toAccountId: 'person',
   toDesk: 'desk',
+  leaderId: 'leader',
+  childCount: 'parts',
   correction: 'correction',
   evidenceCount: 'photos',
 };
@@ -117,6 +126,9 @@ const order: readonly FieldKind[] = [
   'inspector',
   'person',
   'desk',
+  'leader',
+  'parts',
+  'heard',
   'answer',
   'ground',
   'reason',
