@@ -79,6 +79,8 @@ export const postsImportWords = {
     'staff.no-name': 'No name',
     'staff.nobody-named': 'This row names nobody',
     'staff.bad-phone': 'The phone number is wrong and was left out',
+    'staff.bad-account': 'The user name cannot be used; a generated one was given',
+    'access.username-taken': 'The user name belongs to somebody else (or to another county); not taken',
     'staff.bad-day': 'The day could not be read; the post begins with the import',
     'staff.no-such-role': 'There is no such post; the person was added without one',
     'staff.grid-not-found': 'There is no such grid',

@@ -70,6 +70,8 @@ export const postsImportWords = {
     'staff.no-name': '没有姓名',
     'staff.nobody-named': '这一行没有人员',
     'staff.bad-phone': '电话号码有误,未导入电话',
+    'staff.bad-account': '登录账号格式不对,已改用系统生成的账号',
+    'access.username-taken': '登录账号已被其他人员(或其他县区)使用,未导入',
     'staff.bad-day': '任职日期无法识别,从导入时起任职',
     'staff.no-such-role': '没有这种岗位,只建立人员',
     'staff.grid-not-found': '没有这个网格',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { createAccount } from '#modules/access/public.ts';
 import { addGrids } from '#modules/grids/public.ts';
 import { addDivisions, addOrganisations, foundCounty } from '#modules/organisation/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
@@ -249,6 +250,37 @@ inSandbox('what cannot be placed is refused with the nearest names, and no repor
   expect(of(8)).toMatchObject([{ level: 'refused', code: 'staff.same-name-elsewhere' }]);
   expect(of(9)).toMatchObject([{ level: 'refused', code: 'staff.no-name' }]);
   expect(JSON.stringify(reports)).not.toMatch(/王明|李芳|周强|郑华|冯涛|吴敏|1380000/);
+});
+
+inSandbox('a user name of somebody elsewhere refuses its row; one that cannot be is replaced', async (unit, tx) => {
+  await settle(unit);
+  await createAccount(tx, {
+    accountId: uuidv7(),
+    username: 'li.fang',
+    displayName: '李芳',
+    passwordHash: null,
+    now,
+  });
+  const file = await csv('accounts', [
+    '姓名,账号,岗位,机构',
+    '王明,wang.ming,受理员,临江县综治中心',
+    '李芳,Li.Fang,受理员,临江县综治中心',
+    '周强,周强,受理员,临江县综治中心',
+    '吴敏,110101199003070000,受理员,临江县综治中心',
+  ]);
+  const reports = await importFile(unit, file);
+  expect(reports.map(({ row, code }) => `${row} ${code}`)).toEqual([
+    '2 staff.post-taken',
+    '3 access.username-taken',
+    '4 staff.bad-account',
+    '4 staff.post-taken',
+    '5 staff.bad-account',
+    '5 staff.post-taken',
+  ]);
+  expect(await standing(tx, now)).toHaveLength(3);
+  const again = await importFile(unit, file);
+  expect(again.find((report) => report.row === 2)).toMatchObject({ code: 'staff.post-known' });
+  expect(again.find((report) => report.row === 3)).toMatchObject({ level: 'refused', code: 'access.username-taken' });
 });
 
 inSandbox('the 1+4+X form with merged cells is taken in grid by grid', async (unit, tx) => {

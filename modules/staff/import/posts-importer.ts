@@ -22,7 +22,7 @@ import {
 } from '../rules/staff-list.ts';
 import * as en from '../words.en.ts';
 import * as zh from '../words.zh.ts';
-import { type KnownPost, readStaffDirectory, type StaffDirectory } from './staff-directory.ts';
+import { type KnownPost, readStaffDirectory, type StaffDirectory, usernamesInUse } from './staff-directory.ts';
 
 const Options = z.strictObject({
   /** The list is the whole county's: whoever stands no longer in it loses his posts. */
@@ -71,6 +71,8 @@ async function* runPosts(
   let waiting: Line[] = [];
   const told = Number(after?.['row'] ?? 0);
   async function store(): Promise<ImportBatch> {
+    const named = list.accountsIn(waiting);
+    directory.noteTaken(await unit.transact(systemEyes, (tx) => usernamesInUse(tx, named)));
     const plan: Plan = { people: [], change: { begin: [], end: [] } };
     const reports = waiting.flatMap((line) => list.take(line, plan));
     await write(plan);
@@ -202,6 +204,10 @@ function createList(directory: StaffDirectory, { actor, idOf, options, now }: Im
         tell('refused', 'staff.waits-for-system-admin');
         return false;
       }
+      if (directory.isTaken(entry.account)) {
+        tell('refused', 'access.username-taken');
+        return false;
+      }
       const person = personOf(entry, word, idOf);
       plan.people.push(person);
       workerId = person.workerId;
@@ -249,7 +255,20 @@ function createList(directory: StaffDirectory, { actor, idOf, options, now }: Im
     }
     return { reports, end };
   }
-  return { take, finish };
+
+  /** The user names that these rows give. */
+  function accountsIn(lines: readonly Line[]): string[] {
+    return lines
+      .flatMap(
+        ({ row, layout }) =>
+          readListRow(
+            layout,
+            row.cells.map((cell) => cell.text),
+          ).entries,
+      )
+      .flatMap((entry) => entry.account ?? []);
+  }
+  return { take, finish, accountsIn };
 }
 
 function personOf(entry: ListEntry, word: string, idOf: (word: string) => string): PersonGiven {

@@ -67,8 +67,15 @@ function directoryOf(
   for (const worker of workers) noteWorker(worker);
   for (const post of posts) notePost(post);
 
+  const taken = new Set<string>();
+
   return {
     noteWorker,
+    /** User names that somebody has who is not among the county's people. */
+    noteTaken(usernames: readonly string[]): void {
+      for (const username of usernames) if (!byAccount.has(username)) taken.add(username);
+    },
+    isTaken: (username: string | null): boolean => username !== null && taken.has(username),
     notePost,
     /** The posts that stood before the list came. */
     standing: posts,
@@ -150,4 +157,12 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   const groups = new Map<string, Value[]>();
   for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
   return groups;
+}
+
+/** Which of these user names somebody has, in whichever county. */
+export async function usernamesInUse(tx: Tx, usernames: readonly string[]): Promise<string[]> {
+  if (usernames.length === 0) return [];
+  const { rows } = await sql<{ username: string }>`
+    select username from access.account where username = any(${[...usernames]})`.execute(tx);
+  return rows.map((row) => row.username);
 }

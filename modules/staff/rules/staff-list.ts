@@ -42,7 +42,7 @@ export type ListEntry = {
   from: string;
 };
 
-export type ListFinding = 'staff.bad-phone' | 'staff.no-such-role' | 'staff.no-name';
+export type ListFinding = 'staff.bad-phone' | 'staff.bad-account' | 'staff.no-such-role' | 'staff.no-name';
 
 const titles: readonly [ListField, RegExp][] = [
   ['account', /^(账号|帐号|登录名|用户名|工号|account|username)$/],
@@ -142,7 +142,8 @@ export function readListRow(
     const phone = readMobileNumber(of('phone'));
     if (phone === null && of('phone') !== '') findings.add('staff.bad-phone');
     const employment = /兼/.test(of('employment')) ? 'part-time' : (known?.employment ?? 'full-time');
-    const account = of('account').toLowerCase() || null;
+    const account = readAccount(of('account'));
+    if (account === null && of('account') !== '') findings.add('staff.bad-account');
     return {
       entries: [{ ...place, name, phone, account, role: known?.role ?? null, employment }],
       findings: [...findings],
@@ -172,6 +173,12 @@ export function readListRow(
     entries.push(...last);
   }
   return { entries, findings: [...findings] };
+}
+
+/** A user name as accounts have them; an identity number is none. */
+function readAccount(said: string): string | null {
+  const account = said.toLowerCase();
+  return /^[a-z0-9][a-z0-9._-]{1,63}$/.test(account) && !/^\d{17}[\dx]$/.test(account) ? account : null;
 }
 
 const person =
