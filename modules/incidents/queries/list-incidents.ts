@@ -141,7 +141,7 @@ export function lineOf(row: LineRow, now: Date, { tree, grids, catalogue }: Name
     gridId: row.grid_id,
     gridName: grids.named(row.grid_id)?.name ?? null,
     townCode: row.town_code,
-    unitName: tree.find(row.unit_id)?.name ?? null,
+    unitName: tree.named(row.unit_id)?.name ?? null,
     claimedBy: row.claimed_by,
     reportedAt: row.reported_at.toISOString(),
     longitude: row.longitude,
