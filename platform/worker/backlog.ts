@@ -24,8 +24,9 @@ export async function readBacklog(unit: Unit, now: Date): Promise<Backlog> {
         (select count(*) from (select 1 from platform.timer where due_at <= ${now} limit ${sql.lit(mostCounted)}) as waiting) as "timersLate",
         (select extract(epoch from ${now}::timestamptz - min(due_at))::float8 from platform.timer where due_at <= ${now}) as "timersLateSeconds",
         (select count(*) from (select 1 from platform.audit_pending limit ${sql.lit(mostCounted)}) as waiting) as seals,
-        (select extract(epoch from ${now}::timestamptz - min(entry.at))::float8 from platform.audit_pending as pending
-          join platform.audit_entry as entry using (county_code, entry_id)) as "sealsSeconds"`,
+        (select extract(epoch from ${now}::timestamptz - min((select entry.at from platform.audit_entry as entry
+            where entry.county_code = pending.county_code and entry.entry_id = pending.entry_id)))::float8
+          from (select * from platform.audit_pending limit ${sql.lit(mostCounted)}) as pending) as "sealsSeconds"`,
   );
   const atLeastNothing = (value: number | null | undefined) => Math.max(0, value ?? 0);
   return {

@@ -8,7 +8,7 @@ import { scopeCondition } from './list-scope.ts';
 
 const most = 2000;
 
-/** Cases in a box of the map, at most 2,000; `more` says when there are others. */
+/** Cases in a box of the map, at most the newest 2,000; `more` says when there are others. */
 export async function incidentsInBox(
   unit: Unit,
   {
@@ -34,7 +34,7 @@ export async function incidentsInBox(
       from incidents.incident
       where location && ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)
         and county_code = ${countyCode} and ${scopeCondition(actor)} ${open}
-      limit ${most + 1}`,
+      order by reported_at desc, incident_id desc limit ${most + 1}`,
   );
   return {
     items: rows.slice(0, most).map((row) => ({

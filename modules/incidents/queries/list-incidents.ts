@@ -2,6 +2,7 @@ import '../tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Unit } from '#platform/database/database.ts';
+import { firstOfEither, firstOverKeys } from '#platform/database/first-over-keys.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
@@ -9,7 +10,7 @@ import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { IncidentLine, Queue } from '../contract.ts';
 import { isOpen, type IncidentStatus } from '../rules/statuses.ts';
 import { type IncidentServices, openBook } from '../services.ts';
-import { queueCondition, scopeCondition } from './list-scope.ts';
+import { dueOrNever, farAway, queueCondition, scopeBranches } from './list-scope.ts';
 
 export type LineRow = {
   incident_id: string;
@@ -53,8 +54,6 @@ export type ListGiven = {
   q?: string | undefined;
 };
 
-const farAway = '9999-12-31T00:00:00.000Z';
-
 /** One page of cases within the reader's jurisdiction. Newest first, or by what is due next. */
 export async function listIncidents(
   services: IncidentServices,
@@ -63,23 +62,8 @@ export async function listIncidents(
   given: ListGiven,
 ): Promise<{ items: IncidentLine[]; nextCursor: string | null }> {
   const { countyCode, actor, limit, order } = given;
-  const conditions: RawBuilder<unknown>[] = [
-    sql`county_code = ${countyCode}`,
-    scopeCondition(actor),
-    queueCondition(given.queue, actor, given.now),
-    ...filters(given),
-  ];
-  if (given.cursor) conditions.push(afterCursor(order, cursors.read(given.cursor)));
-  const direction =
-    order === 'due'
-      ? sql`coalesce(due_at, ${farAway}::timestamptz), incident_id`
-      : sql`reported_at desc, incident_id desc`;
-  const rows = await unit.ask(
-    { scope: actor.scope, actorId: actor.accountId },
-    () => sql<LineRow>`
-      select ${lineColumns} from incidents.incident
-      where ${sql.join(conditions, sql` and `)}
-      order by ${direction} limit ${limit + 1}`,
+  const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, () =>
+    pageOfIncidents(cursors, { ...given, countyCodes: [countyCode] }),
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -90,23 +74,73 @@ export async function listIncidents(
   };
 }
 
-function filters({ matterCode, townCode, villageCode, gridId, q }: ListGiven): RawBuilder<unknown>[] {
+/** A page, and one row more to see whether it is the last; over several counties by the same means. */
+export function pageOfIncidents(
+  cursors: CursorKeeper,
+  given: Omit<ListGiven, 'countyCode'> & { countyCodes: readonly string[] },
+): RawBuilder<LineRow> {
+  const { actor, order, queue } = given;
+  const limit = given.limit + 1;
+  const conditions: RawBuilder<unknown>[] = [queueCondition(queue, actor, given.now), ...filters(given)];
+  // Nothing is due of what is closed: those would only stand at the end, thousands of them, in no order.
+  if (order === 'due' && queue === 'all') conditions.push(sql`closed_at is null`);
+  if (given.cursor) conditions.push(afterCursor(order, cursors.read(given.cursor)));
+  const sorted = order === 'due' ? sql`${dueOrNever}, incident_id` : sql`reported_at desc, incident_id desc`;
+  return firstOverKeys({
+    keys: given.countyCodes,
+    order: sorted,
+    limit,
+    rowsOf: (countyCode) =>
+      firstOfEither({
+        either: scopeBranches(actor),
+        order: sorted,
+        limit,
+        rowsOf: (within) => sql<LineRow>`
+          select ${lineColumns} from incidents.incident
+          where county_code = ${countyCode} and ${within} and ${sql.join(conditions, sql` and `)}`,
+      }),
+  });
+}
+
+function filters({
+  matterCode,
+  townCode,
+  villageCode,
+  gridId,
+  q,
+  queue,
+}: Omit<ListGiven, 'countyCode'>): RawBuilder<unknown>[] {
   return [
     ...(matterCode ? [sql`matter_code = ${matterCode}`] : []),
     ...(townCode ? [sql`town_code = ${townCode}`] : []),
     ...(villageCode ? [sql`village_code = ${villageCode}`] : []),
     ...(gridId ? [sql`grid_id = ${gridId}`] : []),
-    ...(q ? [matching(q)] : []),
+    ...(q ? [matching(q, queue)] : []),
   ];
 }
 
-/** A whole number, its last digits, or words of the title. */
-function matching(q: string): RawBuilder<unknown> {
+/**
+ * A whole number, its last digits, or words of the title. In the past by the index on pairs of characters, and then by
+ * the text; what is open is few and is looked through. One character alone has no pair: it is sought in what is open.
+ */
+function matching(q: string, queue: Queue): RawBuilder<unknown> {
   const digits = q.replaceAll(/[\s-]/g, '');
   if (/^\d{20}$/.test(digits)) return sql`number = ${digits}`;
-  const pattern = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  if (/^\d{4,}$/.test(digits)) return sql`(number like ${`%${digits}`} or title like ${pattern})`;
-  return sql`title like ${pattern}`;
+  const characters = [...q];
+  const isOfNumber = /^\d{4,}$/.test(digits);
+  // Not `like`: the planner would take it for a condition of its own beside the words, and expect far too few rows.
+  const stands = sql`strpos(title, ${q}) > 0`;
+  if (characters.length < 2 || !(queue === 'all' || queue === 'mine-reported')) {
+    const found = isOfNumber ? sql`(${stands} or right(number, ${digits.length}) = ${digits})` : stands;
+    return queue === 'all' || queue === 'mine-reported' ? sql`closed_at is null and ${found}` : found;
+  }
+  const pairs = characters.slice(1).map((character, place) => characters[place]! + character);
+  const words = sql`incidents.search_words(title, number)`;
+  const inTitle =
+    pairs.length === 1 ? sql`${words} @> ${pairs}::text[]` : sql`(${words} @> ${pairs}::text[] and ${stands})`;
+  if (!isOfNumber) return inTitle;
+  const end = [`#${digits.slice(-4)}`];
+  return sql`((${words} @> ${end}::text[] and right(number, ${digits.length}) = ${digits}) or ${inTitle})`;
 }
 
 function keyOf(order: 'due' | 'newest', row: LineRow): string {
@@ -119,7 +153,7 @@ function afterCursor(order: 'due' | 'newest', values: unknown[]): RawBuilder<unk
   // A cursor of the other order starts that list anew.
   if (kind !== order) return sql`true`;
   return order === 'due'
-    ? sql`(coalesce(due_at, ${farAway}::timestamptz), incident_id) > (${key}::timestamptz, ${id}::uuid)`
+    ? sql`(${dueOrNever}, incident_id) > (${key}::timestamptz, ${id}::uuid)`
     : sql`(reported_at, incident_id) < (${key}::timestamptz, ${id}::uuid)`;
 }
 

@@ -21,13 +21,32 @@ export function scopeCondition(actor: Actor): RawBuilder<boolean> {
   }
 }
 
+/**
+ * The same as conditions that exclude each other, one for each column that it rests on: a list takes the first rows of
+ * each by an index of its own.
+ */
+export function scopeBranches(actor: Actor): readonly RawBuilder<boolean>[] {
+  const scope = listScopeOf(actor);
+  if (scope.by !== 'unit') return [scopeCondition(actor)];
+  const { organisationId } = scope;
+  return [
+    sql`unit_id = ${organisationId}`,
+    sql`child_unit_id = ${organisationId} and unit_id is distinct from ${organisationId}`,
+  ];
+}
+
 /** By whole codes where the path is one, so that an index serves the order too. */
 function divisionCondition(path: string): RawBuilder<boolean> {
   if (path.length <= 6) return sql`true`;
   if (path.length === 9) return sql`town_code = ${`${path}000`}`;
-  if (path.length === 12) return sql`village_code = ${path}`;
+  if (path.length === 12) return sql`town_code = ${`${path.slice(0, 9)}000`} and village_code = ${path}`;
   return sql`starts_with(division_path, ${path})`;
 }
+
+/** After everything that is due. */
+export const farAway = '9999-12-31T00:00:00.000Z';
+/** As the index on what is open says it. */
+export const dueOrNever = sql<Date>`coalesce(due_at, ${farAway}::timestamptz)`;
 
 const openStatus = sql<boolean>`closed_at is null`;
 
@@ -65,9 +84,9 @@ export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilde
       return sql`${desk} and status = 'inspected' and ${openStatus}`;
     case 'due-soon':
       // Yellow: at most a fifth of the counted time is left. Overdue is always computed, never waited for.
-      return sql`${openStatus} and due_at > ${now} and warn_at <= ${now}`;
+      return sql`${openStatus} and ${dueOrNever} > ${now} and warn_at <= ${now}`;
     case 'overdue':
-      return sql`${openStatus} and due_at <= ${now}`;
+      return sql`${openStatus} and ${dueOrNever} <= ${now}`;
     case 'mine-reported':
       return sql`reported_by = ${actor.accountId}`;
     case 'open':
