@@ -70,8 +70,17 @@ export function buildGridIndex(nodes: readonly GridNode[]): GridIndex {
 
   return {
     at(longitude, latitude, day = chinaDay(new Date())) {
-      const near = tree.search(longitude, latitude, longitude, latitude).flatMap((index) => nodes[index] ?? []);
-      return chooseGrid(near.filter((node) => valid(node, day) && covers(node.polygons, longitude, latitude)));
+      // Nearly every point lies in one grid: lists are made only where several cover it.
+      let one: GridNode | undefined;
+      let several: GridNode[] | undefined;
+      for (const place of tree.search(longitude, latitude, longitude, latitude)) {
+        const node = nodes[place];
+        if (!node || !valid(node, day) || !covers(node.polygons, longitude, latitude)) continue;
+        if (several) several.push(node);
+        else if (one) several = [one, node];
+        else one = node;
+      }
+      return several ? chooseGrid(several) : one;
     },
     find: (gridId) => (gridId ? byId.get(gridId) : undefined),
     named: (gridId) => (gridId ? last.get(gridId) : undefined),

@@ -35,11 +35,16 @@ function isBetween(value: number, one: number, other: number): boolean {
 
 /** Covered in the sense of ST_Covers: inside or on the outline, not inside a hole. */
 export function covers(polygons: readonly PolygonRings[], longitude: number, latitude: number): boolean {
-  return polygons.some((rings) => {
-    const [outer, ...holes] = rings;
-    if (!outer || positionInRing(outer, longitude, latitude) === 'outside') return false;
-    return holes.every((hole) => positionInRing(hole, longitude, latitude) !== 'inside');
-  });
+  for (const rings of polygons) if (ringsCover(rings, longitude, latitude)) return true;
+  return false;
+}
+
+function ringsCover(rings: PolygonRings, longitude: number, latitude: number): boolean {
+  const [outer] = rings;
+  if (!outer || positionInRing(outer, longitude, latitude) === 'outside') return false;
+  for (let hole = 1; hole < rings.length; hole += 1)
+    if (positionInRing(rings[hole]!, longitude, latitude) === 'inside') return false;
+  return true;
 }
 
 /** Which kind wins where several cover a point; configurable, this is the default. */
