@@ -6,6 +6,7 @@ import { systemEyes } from '#platform/database/database.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { foundSmallCounty } from '../tests/fixtures/small-county.ts';
+import { fillTables } from '../tests/plans/fill-tables.ts';
 import { reportIncident } from '#modules/incidents/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 
@@ -21,6 +22,7 @@ const deployment = await openDeployment({
 });
 const { database } = deployment;
 const county = await foundSmallCounty(database);
+// One case with a whole file; the filled ones are lines of lists.
 const seen = await county.run(
   'acceptor',
   reportIncident(county.services, county.book, { number: '99010120260101000000', queryCode: 'AAAAAAAA' }),
@@ -35,15 +37,17 @@ const seen = await county.run(
     attachments: [],
   },
 );
-await database.transact(systemEyes, async (tx) => {
-  await sql`insert into incidents.incident select (jsonb_populate_record(incident, jsonb_build_object(
-      'incident_id', gen_random_uuid(), 'number', '990101' || lpad(n::text, 14, '0'), 'query_code', 'B' || n,
-      'reported_at', incident.reported_at - n * interval '1 minute',
-      'location', ST_AsText(ST_SetSRID(ST_MakePoint(119.9 + random() * 0.02, 33 + random() * 0.01), 4326))
-    ))).* from incidents.incident, generate_series(1, ${cases - 1}) as n
-    where incident_id = ${seen.incidentId}`.execute(tx);
+const began = performance.now();
+await fillTables(database, cases, {
+  countyCode: county.countyCode,
+  desks: { ...county.organisations, village: county.organisations.town, 'town-2': county.organisations.fallback },
+  units: [county.organisations.department, county.organisations['other-department'], county.organisations.fallback],
+  grid: county.grids['grid-1'],
+  accounts: [county.as('handler').accountId, county.as('worker').accountId, county.as('worker-2').accountId],
+  partnerId: uuidv7(),
+  alone: true,
 });
-await database.asOwner(async (tx) => void (await sql`analyze incidents.incident`.execute(tx)));
+process.stdout.write(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
 const hash = await hashPassword('Bench-2026');
 await database.transact(systemEyes, async (tx) => {
   await sql`update access.account set password_hash = ${hash}`.execute(tx);
@@ -56,5 +60,5 @@ const server = await assemble(deployment, {
   limits: { perAccount: { perMinute: 1e9, burst: 1e9 }, perAddress: { perMinute: 1e9, burst: 1e9 } },
 });
 await server.app.listen({ port: 0, host: '127.0.0.1' });
-process.stdout.write(`port ${(server.app.server.address() as { port: number }).port}\n`);
+process.stdout.write(`case ${seen.incidentId}\nport ${(server.app.server.address() as { port: number }).port}\n`);
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
