@@ -384,7 +384,7 @@ test('a county where no calendar counts is told of, until calendars are shipped'
       out: (line) => lines.push(line),
       err: (line) => lines.push(line),
     });
-  expect(await type('list')).toBe(1);
+  expect(await type('list'), lines.join('\n')).toBe(1);
   expect(lines.join('\n')).toContain('没有启用任何作息表');
   expect(await type('ship')).toBe(0);
   expect((await consult()).told.has('calendar.none')).toBe(false);

@@ -3,6 +3,7 @@ import { putHolidayNotices, readWorkingTime, shipCalendars } from '#modules/cata
 import { readNoticeFile } from '#modules/catalogue/rules/notice-file.ts';
 import { limitedClockWords as enClocks } from '#modules/catalogue/words.en.ts';
 import { limitedClockWords as zhClocks } from '#modules/catalogue/words.zh.ts';
+import { systemEyes } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -47,9 +48,8 @@ const list: CliCommand = {
     return withDeployment(context.place, async ({ deployment, incidents }) => {
       const { countyCode, name } = await findCounty(deployment, optionalFlag(given, 'county'));
       const tree = await incidents.trees.of(countyCode);
-      const { calendars, notices, uses } = await deployment.database.transact(
-        { scope: countyCode, actorId: systemActor(countyCode).accountId },
-        (tx) => readWorkingTime(tx, countyCode),
+      const { calendars, notices, uses } = await deployment.database.transact(systemEyes, (tx) =>
+        readWorkingTime(tx, countyCode),
       );
       for (const { calendarCode, version, name: called, validFrom } of calendars) {
         context.say('calendars.line', { code: calendarCode, version, name: called, since: validFrom });
