@@ -3,8 +3,12 @@ import { sql } from 'kysely';
 import type { DueTimer, TimerHandler } from '#platform/timers/fire-timers.ts';
 import { actByMode } from './commands/act-by-mode.ts';
 import { actByModeTimer, ratingDueTimer } from './commands/follow-modes.ts';
+import { countPart, followLeader } from './commands/follow-related.ts';
+import { childFinalTimer, followLeaderTimer } from './commands/related-cases.ts';
 import { tellClock } from './commands/tell-clock.ts';
-import { clockTimers, spanDueTimer } from './commands/write-case.ts';
+import { resumeHungTimer } from './commands/keep-side-lives.ts';
+import { resumeHung } from './commands/resume-hung.ts';
+import { clockTimers, spanDueTimer, spanWarnTimer } from './commands/write-case.ts';
 import { type IncidentServices, openBook } from './services.ts';
 
 /** The time for rating is over: what was said counts, what was not said lapses. */
@@ -23,11 +27,14 @@ const ratingDue: Command<DueTimer, { ended: boolean }> = {
 
 export function incidentTimers(services: IncidentServices): readonly TimerHandler[] {
   return [
-    ...[...clockTimers, spanDueTimer].map((kind) => ({
+    ...[...clockTimers, spanDueTimer, spanWarnTimer].map((kind) => ({
       kind,
       command: async (countyCode: string) => tellClock(await openBook(services, countyCode), kind),
     })),
     { kind: ratingDueTimer, command: ratingDue },
+    { kind: followLeaderTimer, command: async (countyCode) => followLeader(await openBook(services, countyCode)) },
+    { kind: childFinalTimer, command: async (countyCode) => countPart(await openBook(services, countyCode)) },
+    { kind: resumeHungTimer, command: async (countyCode) => resumeHung(await openBook(services, countyCode)) },
     { kind: actByModeTimer, command: async (countyCode) => actByMode(await openBook(services, countyCode)) },
   ];
 }

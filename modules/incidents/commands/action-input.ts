@@ -8,4 +8,7 @@ export type ActionInput = Omit<TakeActionRequest, 'contract' | 'commandId' | 'ac
   action: IncidentAction;
   /** Only when another system's history is taken over. */
   imported?: ImportedHistory;
+  /** Only of a split case: how many parts it gets, and which of them has come to its end. */
+  childCount?: number;
+  childId?: string;
 };

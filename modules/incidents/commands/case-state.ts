@@ -14,6 +14,8 @@ export type CaseState = { row: HeldCase; clocks: readonly ClockRun[] };
 export type HeldCase = Omit<IncidentRow, 'facts' | 'dispatch_reason'> & {
   /** Has the reporter a private link to it? Cases told in memory have none. */
   has_link?: boolean;
+  /** Do others follow it? */
+  has_followers?: boolean;
   facts: IncidentFacts;
   dispatch_reason: Record<string, unknown> | null;
 };
@@ -28,7 +30,9 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
           child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code, village_code,
           division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, warn_at, allowance_ms, facts,
           dispatch_reason, exists (select 1 from incidents.reporter_link as link
-            where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link
+            where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link,
+          exists (select 1 from incidents.relation where relation.county_code = incident.county_code
+            and relation.leading_id = incident.incident_id and relation.kind = 'follows') as has_followers
         from incidents.incident where county_code = ${countyCode} and incident_id = ${incidentId} for update`,
     ),
     textOf(
@@ -50,7 +54,8 @@ export function standingOf(row: HeldCase): Standing {
     deskAbove: row.facts.deskAbove,
     unitId: row.unit_id,
     childUnitId: row.child_unit_id,
-    handlingUnitIds: row.facts.handlingUnitIds,
+    // Units that help may see it too, as those that handled it.
+    handlingUnitIds: [...row.facts.handlingUnitIds, ...(row.facts.jointTasks ?? []).map((task) => task.unitId)],
     // Who worked or inspected a case may go on reading what became of it.
     people: [
       row.handler_id,

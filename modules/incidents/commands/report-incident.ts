@@ -16,12 +16,13 @@ import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
 import type { CountyBook, IncidentServices } from '../services.ts';
 import { caseActor } from './case-actor.ts';
+import type { HeldCase } from './case-state.ts';
 import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
 import { dispatchByMode, sampleForRecheck } from './follow-modes.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
-import { findPlace, startingDesk } from './place-case.ts';
+import { deskOf, findPlace, startingDesk } from './place-case.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
 
@@ -30,6 +31,8 @@ export type ReportInput = Omit<ReportRequest, 'contract' | 'commandId'> & {
   external?: { system: string; externalId: string };
   /** Another system has worked it (decision 0010): its clock is that of its source, and only the system may say so. */
   imported?: { system: string; dueAt: string | null; importedBy: string };
+  /** The split case of which this is a part: at its desk, for its reporter. */
+  partOf?: HeldCase;
 };
 
 /** Given from outside the transaction: they must not change what makes two intents the same. */
@@ -115,18 +118,20 @@ export async function planReport(
   }
   const place = findPlace(grids, input.place, actor.divisionPath || countyCode, now);
   const emergency = input.emergency || (matter?.emergency ?? false);
-  const bySelf = selfReporting(input.source);
+  const { partOf } = input;
+  const bySelf = partOf === undefined && selfReporting(input.source);
   const onDuty = bySelf ? await around.isOnDuty({ postId: actor.capacityId, now }) : false;
   const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
   const start: IncidentStart = {
-    desk: startingDesk(tree, place.divisionPath, emergency, actor),
-    reporterAccountId: bySelf ? actor.accountId : null,
+    desk: partOf ? deskOf(tree, partOf.desk_organisation_id) : startingDesk(tree, place.divisionPath, emergency, actor),
+    reporterAccountId: partOf ? partOf.facts.reporterAccountId : bySelf ? actor.accountId : null,
     emergency,
-    confidential: input.reporter?.confidential ?? false,
+    confidential: partOf ? partOf.confidential : (input.reporter?.confidential ?? false),
     dutyWorkerReportWithPhoto: bySelf && onDuty && input.attachments.length > 0,
     ruleId: rule?.ruleId ?? null,
     modes: rule ? modesOfRule(rule) : modesBeforeRule,
     ...(input.imported ? { imported: true as const } : {}),
+    ...(partOf ? { parentId: partOf.incident_id } : {}),
   };
   const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
   const decision = decide(null, action, caseActor(actor, onDuty), {
@@ -172,7 +177,7 @@ export async function planReport(
     source: input.source,
     appealKind: input.appealKind,
     matterCode: matter?.matterCode ?? null,
-    reportedBy: bySelf ? actor.accountId : null,
+    reportedBy: partOf ? partOf.reported_by : bySelf ? actor.accountId : null,
     place,
     reportedAt: now,
     facts: decision.facts,

@@ -18,14 +18,16 @@ import type { CountyBook } from '../services.ts';
 import type { ActionInput } from './action-input.ts';
 import { announceMove } from './announce-move.ts';
 import { caseActor } from './case-actor.ts';
-import { type CaseState, lockCase, standingOf } from './case-state.ts';
+import { type CaseState, standingOf } from './case-state.ts';
 import { explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
+import { keepSideLives } from './keep-side-lives.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskOf, findPlace } from './place-case.ts';
 import { keepProposal } from './keep-proposal.ts';
+import { lockForAction, putRelations } from './related-cases.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, putSteps, type Written } from './write-case.ts';
 
@@ -38,9 +40,9 @@ export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInp
     name: 'incidents.take-action',
     async run(tx, input, context) {
       const { countyCode } = context;
-      const state = await lockCase(tx, countyCode, input.incidentId);
+      const { state, found } = await lockForAction(tx, context, input);
       const around = surroundingsIn(tx, countyCode, book);
-      const planned = await planAction({ book, around }, input, context, state, agreed);
+      const planned = await planAction({ book, around, found }, input, context, state, agreed);
       if ('waitsFor' in planned) return keepProposal(tx, context, input, state, planned.waitsFor);
       putAction(tx, context, book, state, planned);
       await keepEvidence(tx, countyCode, input, planned);
@@ -68,7 +70,9 @@ export function putAction(
   const { incident_id: incidentId } = state.row;
   putSteps(tx, countyCode, incidentId, state.clocks, written);
   later(tx, incidentUpdate(countyCode, incidentId, changes));
+  keepSideLives(tx, context, { row: state.row, decision, written });
   followModes(tx, context, book, state.row, decision);
+  putRelations(tx, context, state.row, decision);
 }
 
 /** Decides an act and works out what changes; refuses by throwing. `waitsFor`: the proposer of an act of two persons. */
@@ -112,7 +116,7 @@ async function prepare(
   { tree, grids, catalogue }: CountyBook,
   context: CommandContext,
   input: ActionInput,
-  { row }: CaseState,
+  { row, clocks }: CaseState,
   agreed: Agreed | undefined,
   found: ActParameters,
 ): Promise<Prepared> {
@@ -140,10 +144,18 @@ async function prepare(
     verifierId: input.verifierId,
     inspectorId: input.inspectorId,
     toAccountId: input.toAccountId,
+    leaderId: input.leaderId,
+    childCount: input.childCount,
+    childId: input.childId,
     toDesk: input.toOrganisationId ? deskOf(tree, input.toOrganisationId) : undefined,
     finding: input.finding,
     unitHeard: input.unitHeard,
     imported: input.imported,
+    until: input.until,
+    taskNumber: input.taskNumber,
+    supervisionNumber: input.supervisionNumber,
+    grade: input.grade,
+    outstandingMarked: input.outstandingMarked,
     evidenceCount: input.attachments.length,
     secondPerson: agreed?.second,
     ruleModes: chosen ? modesOfRule(chosen) : undefined,
@@ -153,7 +165,7 @@ async function prepare(
         : undefined,
   }) as ActParameters;
   const matterCode = (classifies ? (input.matterCode ?? chosen?.matterCode) : undefined) ?? row.matter_code;
-  const known: Known = { countyCode, now, row, matterCode, tree, grids, catalogue };
+  const known: Known = { countyCode, now, row, clocks, matterCode, tree, grids, catalogue };
   return { given: { ...given, ...(await findOut(around, input.action, given, known)), ...found }, known };
 }
 

@@ -7,6 +7,7 @@ import type { Tx, Unit } from '#platform/database/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts';
 import { maySee } from '../rules/visibility.ts';
+import { alikeCases } from './alike-cases.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
 
 export type CandidateKind =
@@ -17,7 +18,8 @@ export type CandidateKind =
   | 'child-unit'
   | 'desk'
   | 'person'
-  | 'second-person';
+  | 'second-person'
+  | 'leader';
 export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
 
 /** Whom an act may name, the likeliest first, each with its reason. Never by asking a phone where it is. */
@@ -50,6 +52,8 @@ export async function candidates(
       case 'person':
       case 'second-person':
         return members(tx, state, [state.row.desk_organisation_id], given.now);
+      case 'leader':
+        return alikeCases(tx, book, state, given);
       case 'verifier':
       case 'inspector':
         return near(tx, book, state, given);

@@ -19,12 +19,13 @@ import { type ClockRun, lightOf, type Timekeeping } from '../rules/clocks.ts';
 import { availableActions } from '../rules/decide.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentMoves, type Move } from '../rules/lifecycle.ts';
-import { offeredActions } from '../rules/offered.ts';
+import { offeredActions, offeredElsewhere } from '../rules/offered.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
+import { relatedCases, type RelatedRow, relatedRows } from './related-rows.ts';
 
 type Row = IncidentRow & LineRow & { facts: IncidentFacts };
 type ContentRow = { step_id: string; field: string; body: string };
@@ -53,6 +54,7 @@ type Parts = {
   rating: RatingRow | undefined;
   why: string | null;
   recheck: RecheckRow | undefined;
+  related: RelatedRow[];
 };
 
 const mostSteps = 500;
@@ -116,7 +118,12 @@ export async function incidentFile(
         link: mintLink(links, { countyCode, fileId: file.fileId, preview: false, accountId: actor.accountId }),
         previewLink: mintLink(links, { countyCode, fileId: file.fileId, preview: true, accountId: actor.accountId }),
       })),
-      possible: possibleFor(row.facts, actor, onDuty, catalogue.rulesOf(row.matter_code)),
+      possible: possibleFor(
+        { ...row.facts, followerCount: parts.related.filter((each) => each.kind === 'follower').length },
+        actor,
+        onDuty,
+        catalogue.rulesOf(row.matter_code),
+      ),
       proposals: parts.proposals.map((proposal) => ({
         proposalId: proposal.proposal_id,
         action: proposal.action,
@@ -136,6 +143,7 @@ export async function incidentFile(
         : null,
       sample: sampleOf(row.facts, parts.steps),
       recheck: parts.recheck ? { state: parts.recheck.state, sampledAt: parts.recheck.sampled_at.toISOString() } : null,
+      related: relatedCases(parts.related, actor),
       chainUnbroken: chainHolds(row, parts.steps),
     };
   });
@@ -153,7 +161,10 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sql`select * from incidents.step where ${here} order by position desc limit ${mostSteps}`,
       sql`select step_id, field, body from incidents.step_content where ${here}`,
       sql`select * from incidents.clock where ${here} order by ordinal`,
-      sql`select name_masked, phone_masked from incidents.reporter where ${here}`,
+      // A part of a split case was told by whoever told the whole.
+      sql`select name_masked, phone_masked from incidents.reporter where county_code = ${countyCode}
+        and incident_id in (${incidentId}::uuid, (select leading_id from incidents.relation
+          where ${here} and kind = 'part-of')) limit 1`,
       sql`select file_id, kind, step_id from incidents.evidence where ${here}`,
       sql`select proposal_id, action, proposed_by, proposed_at from incidents.proposal
         where ${here} and decision is null order by proposed_at`,
@@ -161,6 +172,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
         where ${here} order by round desc limit 1`,
       sql`select round, body from incidents.rating_content where ${here} order by round desc limit 1`,
       sql`select state, sampled_at from incidents.recheck where ${here} order by round desc limit 1`,
+      relatedRows(countyCode, incidentId),
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -177,6 +189,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     rating: rows[7]![0] as RatingRow | undefined,
     why: whyOf(rows[7]![0] as RatingRow | undefined, rows[8]![0] as { round: number; body: string } | undefined),
     recheck: rows[9]![0] as RecheckRow | undefined,
+    related: rows[10] as RelatedRow[],
   };
 }
 
@@ -200,7 +213,7 @@ function possibleFor(
   onDuty: boolean,
   rules: readonly { dispatchMode: string }[],
 ): { action: string; needs: string[] }[] {
-  const offered = new Set<string>(offeredActions);
+  const offered = new Set<string>([...offeredActions, ...offeredElsewhere]);
   // Offering what every rule of the matter would refuse only costs a click.
   const oneStep = actor.profile === 'small-centre' || rules.some((rule) => rule.dispatchMode !== 'manual');
   if (!oneStep) offered.delete('register-and-dispatch');

@@ -30,6 +30,8 @@ type RatingRow = {
 /** Moves whose words are written to the reporter. */
 const answering: readonly string[] = ['answer', 'decline', 'close', 'transfer', 'solve-on-spot', 'close-imported'];
 
+type LeaderRow = { status: IncidentStatus; outcome: PublicCase['outcome']; answer: string | null };
+
 /** Nobody by name: the link says who it is. */
 const holder: Actor = {
   accountId: '',
@@ -51,7 +53,7 @@ export async function publicCase(
 ): Promise<PublicCase> {
   const held = await catalogue.read();
   const here = sql`county_code = ${countyCode} and incident_id = ${incidentId}`;
-  const [rows, steps, ratings, promises] = await unit.transact(systemEyes, async (tx) => {
+  const [rows, steps, ratings, promises, leaders] = await unit.transact(systemEyes, async (tx) => {
     const answers = await sendTogether(
       tx,
       [
@@ -63,6 +65,7 @@ export async function publicCase(
           order by step.position desc limit 500`,
         sql`select round, state, responded, solved, satisfied from incidents.rating where ${here} order by round desc limit 1`,
         sql`select due_at from incidents.clock where ${here} and clock = 'promise' order by ordinal desc limit 1`,
+        leaderOf(countyCode, incidentId),
       ].map((question) => textOf(tx, question)),
     );
     return answers.map((answer) => answer.rows as unknown[]);
@@ -70,13 +73,16 @@ export async function publicCase(
   const row = rows![0] as Row | undefined;
   if (!row) throw new Refusal('missing', 'incidents.unknown-link', {});
   const { facts } = row;
+  // Read together with its leader, told nothing else of it: how far it is, what came of it, and the answer.
+  const leader = facts.leaderId === null ? undefined : (leaders![0] as LeaderRow | undefined);
+  const leaderStatus = leader?.status ?? facts.leaderStatus;
   const lines = (steps as StepLine[]).toReversed();
   const rating = ratings![0] as RatingRow | undefined;
   const possible = availableActions(facts, holder);
   const final = ['closed', 'archived', 'declined', 'cancelled'].includes(facts.status);
   return {
     number: row.number,
-    stage: residentStageOf(facts.status, facts.leaderStatus),
+    stage: residentStageOf(facts.status, leaderStatus),
     status: facts.status,
     stages: residentStages.map((stage) => ({ stage, at: reachedAt(stage, lines, row.reported_at) })),
     matterName: held.matter(row.matter_code)?.minorName ?? null,
@@ -84,7 +90,7 @@ export async function publicCase(
     dueAt: (promises![0] as { due_at: Date | null } | undefined)?.due_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: final ? facts.outcome : null,
-    answer: answerOf(facts, lines, final),
+    answer: (final ? leader?.answer : null) ?? answerOf(facts, lines, final),
     rating: rating
       ? { state: rating.state, responded: rating.responded, solved: rating.solved, satisfied: rating.satisfied }
       : null,
@@ -92,6 +98,19 @@ export async function publicCase(
     mayWithdraw: possible.includes('withdraw'),
     mayReconsider: possible.includes('reconsider'),
   };
+}
+
+/** The case with which it is worked together, with the words of its end. */
+function leaderOf(countyCode: string, incidentId: string) {
+  return sql`
+    select leader.status, leader.outcome, (
+      select content.body from incidents.step join incidents.step_content as content using (county_code, step_id)
+      where step.county_code = ${countyCode} and step.incident_id = leader.incident_id and content.field = 'answer'
+        and step.action in (${sql.join([...answering])})
+      order by step.position desc limit 1) as answer
+    from incidents.relation join incidents.incident as leader
+      on leader.county_code = relation.county_code and leader.incident_id = relation.leading_id
+    where relation.county_code = ${countyCode} and relation.incident_id = ${incidentId} and relation.kind = 'follows'`;
 }
 
 /** The first instant at which the case was so far; the rating is reached with the answer. */

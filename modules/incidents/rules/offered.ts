@@ -3,7 +3,7 @@ import type { IncidentAction } from './lifecycle.ts';
 /**
  * Moves a person makes through the one action route. The others of the table begin a case (`report`,
  * `solve-on-spot`), follow from another case (`follow-leader`, `child-final`), belong to the reporter's private link or
- * to the system (`pass-unsampled`, `close-imported`), or need acts of their own (split, merge, transfer, supervision).
+ * to the system (`pass-unsampled`, `close-imported`), or need acts of their own (split, transfer).
  */
 export const offeredActions = [
   'claim',
@@ -30,10 +30,12 @@ export const offeredActions = [
   'recall-inspection',
   'receive',
   'return',
+  'return-to-parent',
   'object',
   'assign-handler',
   'revoke-assignment',
   'hand-back',
+  'sub-dispatch',
   'report-stage',
   'report-impossible',
   'report-done',
@@ -47,5 +49,27 @@ export const offeredActions = [
   'take-over',
   'lift',
   'lower',
+  'merge',
+  'unmerge',
+  'ask-extension',
+  'ask-hang-up',
+  'appeal-overtime',
+  'pass-on-request',
+  'approve-request',
+  'refuse-request',
+  'withdraw-request',
+  'resume-hung',
+  'send-joint-task',
+  'receive-joint-task',
+  'arrive-for-joint-task',
+  'finish-joint-task',
+  'decline-joint-task',
+  'withdraw-joint-task',
+  'put-under-supervision',
+  'answer-supervision',
+  'ask-supervision-again',
+  'lift-supervision',
 ] as const satisfies readonly IncidentAction[];
+/** Moves that have a route of their own, offered beside the others. */
+export const offeredElsewhere = ['split'] as const satisfies readonly IncidentAction[];
 export type OfferedAction = (typeof offeredActions)[number];

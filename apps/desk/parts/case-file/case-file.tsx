@@ -14,6 +14,7 @@ import style from './case-file.module.css';
 import { CasePhotos } from './case-photos.tsx';
 import { CasePlace } from './case-place.tsx';
 import { CaseProposals } from './case-proposals.tsx';
+import { CaseRelated } from './case-related.tsx';
 import { CaseReporter } from './case-reporter.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
@@ -79,6 +80,7 @@ function Opened({ file }: { file: IncidentFile }) {
           <h3>{words.description}</h3>
           <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         </section>
+        <CaseRelated related={file.related} />
         <CaseProposals file={file} />
         <CaseWhy incident={incident} />
         <CaseReporter file={file} />

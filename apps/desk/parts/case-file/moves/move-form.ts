@@ -1,6 +1,7 @@
-import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { GivenFile } from '../../photo-upload.tsx';
 import type { AskedField, FieldKind } from './move-table.ts';
+
+export type PartGiven = { incidentId: string; description: string };
 
 /** What a person has filled in so far; everything starts empty. */
 export type MoveForm = {
@@ -22,7 +23,7 @@ export type MoveForm = {
   desk: string | null;
   leader: string | null;
   /** What each part of a split case is about. */
-  parts: readonly string[];
+  parts: readonly PartGiven[];
   heard: true | null;
   place: { point: { longitude: number; latitude: number } | null; words: string } | null;
   photos: readonly GivenFile[];
@@ -46,7 +47,10 @@ export const emptyForm: MoveForm = {
   person: null,
   desk: null,
   leader: null,
-  parts: ['', ''],
+  parts: [
+    { incidentId: '', description: '' },
+    { incidentId: '', description: '' },
+  ],
   heard: null,
   place: null,
   photos: [],
@@ -72,7 +76,7 @@ function isGiven(kind: FieldKind, form: MoveForm): boolean {
     case 'photos':
       return form.photos.length > 0;
     case 'parts':
-      return form.parts.filter((part) => part.trim() !== '').length >= 2;
+      return form.parts.filter((part) => part.description.trim() !== '').length >= 2;
     default:
       return form[kind] !== null;
   }
@@ -123,8 +127,8 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
         break;
       case 'parts':
         body['parts'] = form.parts
-          .filter((part) => part.trim() !== '')
-          .map((part) => ({ incidentId: uuidv7(), description: part.trim() }));
+          .filter((part) => part.description.trim() !== '')
+          .map((part) => ({ ...part, description: part.description.trim() }));
         break;
       case 'photos':
         body['attachments'] = form.photos;

@@ -83,7 +83,7 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   reopen: { key: 'r', rank: 5 },
   merge: { key: 'h', rank: 5 },
   unmerge: { key: 'h', rank: 2 },
-  split: { key: 'k', rank: 6, route: 'split' },
+  split: { key: 'z', rank: 6, route: 'split' },
   'take-over': { key: 't', rank: 5 },
   lift: { key: 'p', rank: 6 },
   lower: { key: 'l', rank: 6 },

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { newQueryCode } from '#platform/crypto/query-code.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import { splitCase } from './commands/split-case.ts';
+import { SplitAnswer, SplitRequest } from './contract.ts';
+import type { IncidentDoors } from './routes.ts';
+import { openBook } from './services.ts';
+
+const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
+
+/** Acts of a case that need more than the one action route carries. */
+export function lifeRoutes({ services, runCommand }: IncidentDoors): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents/:incidentId/split',
+      summary: 'Split a case that is several; each part becomes a case of its own',
+      right: 'incidents.split',
+      params: OneCase,
+      body: SplitRequest,
+      answer: SplitAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, incidentId: await make.caseToSplit() },
+        body: {
+          contract: 1,
+          commandId: make.newId(),
+          reason: '实为两件事',
+          parts: [
+            { incidentId: make.newId(), description: '店外经营堵住盲道' },
+            { incidentId: make.newId(), description: '门前堆放杂物' },
+          ],
+        },
+      }),
+      async handle({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) {
+        const book = await openBook(services, countyCode);
+        const marks = [];
+        for (const _part of input.parts) {
+          marks.push({ number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() });
+        }
+        return runCommand(splitCase(services, book, marks), {
+          commandId,
+          countyCode,
+          actor,
+          now,
+          input: { ...input, incidentId },
+        });
+      },
+    }),
+  ];
+}
