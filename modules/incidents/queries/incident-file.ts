@@ -87,7 +87,7 @@ export async function incidentFile(
         appealKind: row.appeal_kind,
         outcome: row.outcome,
         deskOrganisationId: row.desk_organisation_id,
-        deskName: tree.find(row.desk_organisation_id)?.name ?? '',
+        deskName: tree.named(row.desk_organisation_id)?.name ?? '',
         deskLevel: row.desk_level,
         villageCode: row.village_code,
         divisionPath: row.division_path,
