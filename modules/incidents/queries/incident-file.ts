@@ -241,7 +241,7 @@ function stepLine(
     toStatus: step.to_status,
     actorName: step.actor_role === 'system' ? '' : (nameOf(step.actor_id) ?? ''),
     actorRole: step.actor_role,
-    organisationName: tree.find(organisationId)?.name ?? null,
+    organisationName: tree.named(organisationId)?.name ?? null,
     takenAt: step.taken_at.toISOString(),
     texts: Object.fromEntries(Object.keys(marks).map((field) => [field, bodies.get(field) ?? null])),
     facts: withoutUndefined({
