@@ -245,7 +245,7 @@ function stepLine(
     takenAt: step.taken_at.toISOString(),
     texts: Object.fromEntries(Object.keys(marks).map((field) => [field, bodies.get(field) ?? null])),
     facts: withoutUndefined({
-      unitName: tree.find(given.unitId)?.name,
+      unitName: tree.named(given.unitId)?.name,
       childUnitName: tree.find(given.childUnitId)?.name,
       deskName: tree.find(given.toDesk?.organisationId)?.name,
       outcome: given.outcome,
