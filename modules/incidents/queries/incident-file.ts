@@ -246,7 +246,7 @@ function stepLine(
     texts: Object.fromEntries(Object.keys(marks).map((field) => [field, bodies.get(field) ?? null])),
     facts: withoutUndefined({
       unitName: tree.named(given.unitId)?.name,
-      childUnitName: tree.find(given.childUnitId)?.name,
+      childUnitName: tree.named(given.childUnitId)?.name,
       deskName: tree.find(given.toDesk?.organisationId)?.name,
       outcome: given.outcome,
       finding: given.finding,
