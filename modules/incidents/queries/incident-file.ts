@@ -247,7 +247,7 @@ function stepLine(
     facts: withoutUndefined({
       unitName: tree.named(given.unitId)?.name,
       childUnitName: tree.named(given.childUnitId)?.name,
-      deskName: tree.find(given.toDesk?.organisationId)?.name,
+      deskName: tree.named(given.toDesk?.organisationId)?.name,
       outcome: given.outcome,
       finding: given.finding,
       sourceStatus: given.imported?.status,
