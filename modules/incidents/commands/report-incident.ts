@@ -123,7 +123,7 @@ export async function planReport(
   const onDuty = bySelf ? await around.isOnDuty({ postId: actor.capacityId, now }) : false;
   const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
   const start: IncidentStart = {
-    desk: partOf ? deskOf(tree, partOf.desk_organisation_id) : startingDesk(tree, place.divisionPath, emergency, actor),
+    desk: partOf ? deskOf(tree, partOf.desk_organisation_id, true) : startingDesk(tree, place.divisionPath, emergency, actor),
     reporterAccountId: partOf ? partOf.facts.reporterAccountId : bySelf ? actor.accountId : null,
     emergency,
     confidential: partOf ? partOf.confidential : (input.reporter?.confidential ?? false),
