@@ -60,6 +60,7 @@ import { serveApiDocs } from './api-docs.ts';
 import type { BusinessClock } from './clock.ts';
 import { readDemoAccounts } from './demo-accounts.ts';
 import { importRights, openImports } from './importers.ts';
+import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
 import { serveStartPage } from './start-page.ts';
@@ -201,7 +202,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       secureCookie: options.behindProxy,
       simulation: clock.virtual,
     }),
-    ...organisationRoutes({ unit: database }),
+    ...organisationRoutes({ unit: database, runCommand, trees: services.trees, usesOf }),
     ...gridRoutes({ unit: database, indexes: services.grids, runCommand }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),

@@ -48,11 +48,13 @@ export function createSessions(services: AccessServices) {
         select session.account_id, account.username, account.display_name, session.client, session.seen_at,
           session.expires_at, account.second_factor_at is not null as second_factor_set, session.second_factor,
           (select json_agg(json_build_object('capacityId', capacity_id, 'role', role, 'countyCode', capacity.county_code,
-              'countyName', county.name, 'organisationId', organisation_id, 'organisationName', organisation_name,
-              'level', level, 'divisionPath', division_path, 'gridId', grid_id, 'gridName', grid_name,
+              'countyName', county.name, 'organisationId', capacity.organisation_id, 'organisationName', coalesce(place.name, organisation_name),
+              'level', capacity.level, 'divisionPath', capacity.division_path, 'gridId', grid_id, 'gridName', grid_name,
               'profile', profile) order by capacity.valid_from, capacity_id)
             from access.capacity as capacity
             left join organisation.county as county on county.county_code = capacity.county_code
+            left join organisation.organisation as place
+              on place.county_code = capacity.county_code and place.organisation_id = capacity.organisation_id
             where capacity.account_id = session.account_id and capacity.valid_from <= ${now}
               and (capacity.valid_to is null or capacity.valid_to > ${now})) as capacities
         from access.session as session join access.account as account using (account_id)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CommandHead, text } from '#platform/contract-parts.ts';
 
 export const Division = z.object({
   divisionCode: z.string(),
@@ -35,3 +36,28 @@ export type Organisation = z.infer<typeof Organisation>;
 
 /** GET /api/counties/:countyCode/organisations */
 export const OrganisationsAnswer = z.object({ items: z.array(Organisation) });
+
+export const organisationKinds = ['centre', 'department', 'group', 'unit', 'fallback'] as const;
+
+/** POST /api/counties/:countyCode/organisations : one below another; its level is that of its division. */
+export const AddOrganisationRequest = z.strictObject({
+  ...CommandHead,
+  organisationId: z.uuid(),
+  kind: z.enum(organisationKinds),
+  name: text(40, 2),
+  parentId: z.uuid(),
+  divisionCode: z.string().check(z.regex(/^\d{12}$/)),
+});
+
+/** POST /api/counties/:countyCode/organisations/:organisationId */
+export const ChangeOrganisationRequest = z.strictObject({
+  ...CommandHead,
+  name: z.optional(text(40, 2)),
+  /** Only of centres. */
+  worksOwnDesk: z.optional(z.boolean()),
+});
+/** POST /api/counties/:countyCode/organisations/:organisationId/close */
+export const CloseOrganisationRequest = z.strictObject(CommandHead);
+export const OrganisationAnswer = z.object({ organisationId: z.string() });
+/** Open cases stay at their desk. */
+export const OrganisationChanged = z.object({ organisationId: z.string(), openCases: z.number() });

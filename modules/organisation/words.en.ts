@@ -5,6 +5,18 @@ export const organisationRefusalWords = {
   'organisation.bad-division-code': 'A division code has 12 digits and fits its parent',
   'organisation.division-named-otherwise': 'This code belongs to another name; record a renaming as a succession',
   'organisation.unknown-parent': 'The parent organisation does not exist; add it first',
+  'organisation.no-such-organisation': 'There is no such organisation, or it has been closed',
+  'organisation.exists': 'This organisation has been made already',
+  'organisation.name-taken': 'Another one below the same parent has or had this name; choose another',
+  'organisation.division-not-below': 'Choose a division in force that lies within that of the parent',
+  'organisation.only-centres-work-desks': 'Only centres work desks',
+  'organisation.desk-unstaffed':
+    'This centre has no acceptor, dispatcher or shift head yet; let the security administrator give posts first, then switch the desk on',
+  'organisation.desk-there-already': 'Another centre works the desk of this division; a place has one',
+  'organisation.county-keeps-its-desk':
+    'The desk of the county works always: emergencies and what no other desk takes go there',
+  'organisation.in-use':
+    'Organisations below it, posts, open cases or entries of the dispatch catalogue are left; it can be closed when there are none',
   'organisation.no-columns': 'No columns of a code and a name were found; check the row of titles',
   'organisation.too-many-divisions':
     'There are more divisions of this county than may be taken in at once; split the list',

@@ -28,6 +28,9 @@ export const organisationRights = {
   'organisation.add-divisions': ['system-admin'],
   'organisation.put-divisions': ['system-admin'],
   'organisation.add-organisations': ['system-admin'],
+  'organisation.add-organisation': ['system-admin'],
+  'organisation.change-organisation': ['system-admin'],
+  'organisation.close-organisation': ['system-admin'],
 } as const satisfies Rights;
 
 /** Deny by default: an unknown right belongs to nobody. The system acts in every room, by its timers only. */

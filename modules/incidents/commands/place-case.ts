@@ -65,9 +65,10 @@ export function startingDesk(
 
 const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];
 
-export function deskOf(tree: OrganisationTree, organisationId: string): Desk {
+/** `asIs`: the desk of a case that is there already, also when nothing new comes to it any more. */
+export function deskOf(tree: OrganisationTree, organisationId: string, asIs = false): Desk {
   const desk = tree.find(organisationId);
-  if (!desk || desk.kind !== 'centre' || !desk.worksOwnDesk) {
+  if (!desk || desk.kind !== 'centre' || !(desk.worksOwnDesk || asIs)) {
     throw new Refusal('invalid', 'incidents.not-a-desk', { organisationId });
   }
   return {

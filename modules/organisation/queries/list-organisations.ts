@@ -1,8 +1,11 @@
 import '../tables.ts';
 import type { Tx } from '#platform/database/database.ts';
 
-/** The county's standing organisations, parents before children. */
-export function listOrganisations(tx: Tx, { countyCode }: { countyCode: string }) {
+/** The county's standing organisations, parents before children; with those that were closed, when asked. */
+export function listOrganisations(
+  tx: Tx,
+  { countyCode, withClosed = false }: { countyCode: string; withClosed?: boolean },
+) {
   return tx
     .selectFrom('organisation.organisation')
     .select([
@@ -15,9 +18,10 @@ export function listOrganisations(tx: Tx, { countyCode }: { countyCode: string }
       'division_code',
       'division_path',
       'works_own_desk',
+      'closed_at',
     ])
     .where('county_code', '=', countyCode)
-    .where('closed_at', 'is', null)
+    .$if(!withClosed, (query) => query.where('closed_at', 'is', null))
     .orderBy('tree_path')
     .limit(20_000);
 }

@@ -10,11 +10,15 @@ export type OrganisationNode = {
   treePath: string;
   divisionPath: string;
   worksOwnDesk: boolean;
+  /** Works no longer; only its name is still asked for. */
+  closed?: boolean;
 };
 
 /** A county's organisations held in memory: names for lists, the way up for desks. */
 export type OrganisationTree = {
   find(organisationId: string | null | undefined): OrganisationNode | undefined;
+  /** Also one that has been closed: an old case keeps its name. */
+  named(organisationId: string | null | undefined): OrganisationNode | undefined;
   all(): readonly OrganisationNode[];
   /** From the parent up to the root. */
   above(organisationId: string): OrganisationNode[];
@@ -25,11 +29,14 @@ export type OrganisationTree = {
 
 const rank = { village: 0, town: 1, county: 2 } as const;
 
-export function organisationTree(nodes: readonly OrganisationNode[]): OrganisationTree {
+export function organisationTree(known: readonly OrganisationNode[]): OrganisationTree {
+  const everById = new Map(known.map((node) => [node.organisationId, node]));
+  const nodes = known.filter((node) => !node.closed);
   const byId = new Map(nodes.map((node) => [node.organisationId, node]));
   const desks = nodes.filter((node) => node.kind === 'centre' && node.worksOwnDesk);
   return {
     find: (id) => (id ? byId.get(id) : undefined),
+    named: (id) => (id ? everById.get(id) : undefined),
     all: () => nodes,
     above(id) {
       const ids = (byId.get(id)?.treePath ?? '').split('/').filter(Boolean).slice(0, -1).reverse();
@@ -54,7 +61,7 @@ export function createOrganisationTrees(unit: Unit) {
     async of(countyCode: string): Promise<OrganisationTree> {
       const known = held.get(countyCode);
       if (known && Date.now() - known.readAt < 60_000) return known.tree;
-      const rows = await unit.ask(systemEyes, (tx) => listOrganisations(tx, { countyCode }));
+      const rows = await unit.ask(systemEyes, (tx) => listOrganisations(tx, { countyCode, withClosed: true }));
       const tree = organisationTree(
         rows.map((row) => ({
           organisationId: row.organisation_id,
@@ -65,6 +72,7 @@ export function createOrganisationTrees(unit: Unit) {
           treePath: row.tree_path,
           divisionPath: row.division_path,
           worksOwnDesk: row.works_own_desk,
+          closed: row.closed_at !== null,
         })),
       );
       held.set(countyCode, { tree, readAt: Date.now() });
