@@ -1,0 +1,36 @@
+import type { organisationsWords as zh } from './words.zh.ts';
+
+export const organisationsWords = {
+  title: 'Organisations',
+  search: 'Name',
+  'search.label': 'Find by name',
+  kind: 'Kind',
+  level: 'Level',
+  desk: 'Own desk',
+  'desk.on': 'on',
+  'desk.off': 'off',
+  division: 'Division',
+  act: 'Acts',
+  add: 'Add an organisation',
+  rename: 'Rename',
+  close: 'Close',
+  name: 'Name',
+  parent: 'Below',
+  'parent.choose': 'Choose the parent',
+  'division.choose': 'Choose a division',
+  save: 'Save',
+  cancel: 'Cancel',
+  empty: 'No organisation found',
+  'empty.advice': 'Try another name.',
+  more: 'Only the first {count} are listed; write a name to narrow it down.',
+  'desk.advice':
+    'With a desk of its own a centre takes in the new cases of its division; without, the level above does. Cases in work stay at the desk where they are.',
+  'desk.switch': 'Desk of {name}',
+  changed: 'Changed.',
+  'changed.cases': 'Changed. {count} open cases are here and stay to their end.',
+  'close.sure': 'Close “{name}”? It cannot be opened again; old cases keep its name.',
+  added: 'Added. Before it works a desk it needs an acceptor, dispatcher or shift head.',
+  inUse:
+    'Below it {children}, posts {posts}, open cases {openCases}, entries of the dispatch catalogue {dispatchEntries}.',
+  closed: 'Closed.',
+} as const satisfies Record<keyof typeof zh, string>;
