@@ -5,6 +5,7 @@ export const places = [
   'register',
   'map',
   'people',
+  'organisations',
   'exchange',
   'imports',
   'audit',
