@@ -32,6 +32,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   register: ['acceptor', 'shift-head', 'dispatcher'],
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
+  organisations: ['system-admin'],
   // Who holds the right of any importer; each asks for its own.
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
