@@ -17,6 +17,9 @@ const screens = {
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
+  organisations: lazy(async () => ({
+    default: (await import('./screens/organisations/organisations-screen.tsx')).OrganisationsScreen,
+  })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
