@@ -8,6 +8,7 @@ export const deskWords = {
   'place.register': '登记',
   'place.map': '地图',
   'place.people': '人员',
+  'place.organisations': '机构',
   'place.imports': '导入',
   'place.exchange': '工单交换',
   'place.audit': '审计',
