@@ -9,6 +9,7 @@ export const deskWords = {
   'place.register': 'New case',
   'place.map': 'Map',
   'place.people': 'People',
+  'place.organisations': 'Organisations',
   'place.imports': 'Imports',
   'place.exchange': 'Exchange',
   'place.audit': 'Audit',
