@@ -3,7 +3,8 @@ import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { splitCase } from './commands/split-case.ts';
-import { SplitAnswer, SplitRequest } from './contract.ts';
+import { AdjudicationsAnswer, SplitAnswer, SplitRequest } from './contract.ts';
+import { adjudications } from './queries/adjudications.ts';
 import type { IncidentDoors } from './routes.ts';
 import { openBook } from './services.ts';
 
@@ -12,6 +13,18 @@ const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 /** Acts of a case that need more than the one action route carries. */
 export function lifeRoutes({ services, runCommand }: IncidentDoors): Route[] {
   return [
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/incidents/adjudications',
+      summary: 'Cases whose responsibility is in question, with what each unit has said',
+      right: 'incidents.adjudicate',
+      params: z.object({ countyCode: CountyCode }),
+      answer: AdjudicationsAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: async ({ params, actor, now }) => ({
+        items: await adjudications(services, services.unit, { ...params, actor, now }),
+      }),
+    }),
     route({
       method: 'POST',
       path: '/api/counties/:countyCode/incidents/:incidentId/split',

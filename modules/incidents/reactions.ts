@@ -25,6 +25,8 @@ function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {
   if (moved.action === 'rework') {
     return { code: 'incident-reworked', to: moved.handlerId ? person(moved.handlerId) : unit(moved.unitId) };
   }
+  if (moved.action === 'sub-dispatch') return { code: 'incident-dispatched', to: unit(moved.childUnitId) };
+  if (moved.action === 'return-to-parent') return { code: 'incident-returned', to: unit(moved.unitId) };
   if (moved.from === moved.to) return null;
   const notice = noticeOf[moved.to];
   return notice ? { code: notice.code, to: notice.to(moved) } : null;

@@ -9,6 +9,8 @@ import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
 import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
+import { runningClock } from '../rules/clocks.ts';
+import { stagesOver, withinParent } from '../rules/limits.ts';
 import { modesOfRule } from '../rules/modes.ts';
 import { isFinal } from '../rules/statuses.ts';
 import { textFields } from '../rules/step-entry.ts';
@@ -192,15 +194,19 @@ async function workOut(
     version: row.version,
     chainHead: row.chain_head,
     clocks,
-    limits: (clocks) =>
-      limitsIn(book, {
+    limits: (asked) => {
+      const limits = limitsIn(book, {
         facts: decision.facts,
         matterCode: known.matterCode,
         appealKind: row.appeal_kind,
         handleMinutes: handleMinutesOf(reason ?? row.dispatch_reason),
         now,
-        clocks,
-      }),
+        clocks: asked,
+        stagesOver: input.action === 'report-stage' ? stagesOver(clocks) : 0,
+      });
+      if (input.action !== 'sub-dispatch') return limits;
+      return withinParent(limits, runningClock(clocks)?.dueAt ?? null, now.getTime(), book.time);
+    },
     time: book.time,
     texts: textsOf(input),
     occurredAt: input.occurredAt ?? null,

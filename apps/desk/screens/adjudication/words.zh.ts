@@ -1,0 +1,17 @@
+export const adjudicationWords = {
+  title: '责任会商',
+  advice: '异议成立退回派遣，或指定承办单位（指定后不得退单、不得异议），或不予立案。',
+  empty: '没有待会商的事件',
+  'empty.advice': '单位提出异议、第三次退单或报告无法办理时，事件会自动转到这里。',
+  desk: '受理中心',
+  since: '转入时间',
+  returns: '已退单 {count} 次',
+  objected: '已提异议',
+  designated: '已指定过承办单位',
+  heard: '已听取意见的单位',
+  'heard.none': '还没有听取任何单位的意见',
+  said: '各单位的说法',
+  erased: '（内容已依法删除）',
+  open: '打开处理',
+  back: '会商列表',
+} as const;
