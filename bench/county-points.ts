@@ -1,7 +1,7 @@
 import { generateCounty } from '../apps/simulator/county/generate-county.ts';
 import { seededRandom, type Random } from '../apps/simulator/county/random.ts';
 import type { Grid } from '../apps/simulator/county/county.ts';
-import type { GridNode } from '#modules/grids/queries/grid-index.ts';
+import type { GridNode } from '#modules/grids/public.ts';
 
 export type Point = readonly [longitude: number, latitude: number];
 

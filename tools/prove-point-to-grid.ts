@@ -5,7 +5,7 @@
  * exactly one of the neighbours. On the embedded engine, or on the server of LINLI_TEST_DATABASE_URL.
  */
 import { sql } from 'kysely';
-import { createGridIndexes } from '#modules/grids/queries/grid-index.ts';
+import { createGridIndexes } from '#modules/grids/public.ts';
 import { kindPrecedence } from '#modules/grids/rules/locate.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { insertMany } from '#platform/database/many-rows.ts';

@@ -1,3 +1,4 @@
+// One fill a table, each one long statement, hence more than 300 lines.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { nothingYet } from '#platform/imports/tally.ts';
