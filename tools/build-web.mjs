@@ -16,27 +16,54 @@ export function webApps() {
   );
 }
 
-const isBrowserPart = (file) => /^modules\/[^/]+\/(rules\/|contract\.ts$|words\.[^/]+$)/.test(file);
+const isSource = (file) => /\.(?:tsx?|mjs|css)$/.test(file) && !/\.test\.tsx?$/.test(file);
+const imported = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
 
-/** A hash over everything that can end up in the app's bundle. */
-export function sourceHash(app) {
-  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json'];
-  for (const folder of [`apps/${app}`, 'ui', 'modules', 'platform/pure']) {
-    const start = path.join(root, folder);
+/** Where an import inside this checkout leads; null for a package. */
+function targetOf(specifier, from) {
+  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(from), specifier);
+  const inside = /^#(platform|modules|ui|apps)\/(.+)$/.exec(specifier);
+  return inside ? `${inside[1]}/${inside[2]}` : null;
+}
+
+/**
+ * Every file that can end up in the app's bundle: all of the app and of ui/ (pictures and styles too), and what these
+ * import, followed to the end. No list of folders to forget one in.
+ */
+export function webSources(app, checkout = root) {
+  const files = new Set();
+  const waiting = [];
+  const add = (file) => {
+    if (files.has(file) || /\.test\.tsx?$/.test(file) || !existsSync(path.join(checkout, file))) return;
+    files.add(file);
+    if (isSource(file)) waiting.push(file);
+  };
+  for (const folder of [`apps/${app}`, 'ui']) {
+    const start = path.join(checkout, folder);
     if (!existsSync(start)) continue;
     for (const entry of readdirSync(start, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
-      const file = path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/');
-      if (/\.test\.tsx?$/.test(file) || (folder === 'modules' && !isBrowserPart(file))) continue;
-      files.push(file);
+      add(path.relative(checkout, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'));
     }
   }
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    for (const [, specifier] of readFileSync(path.join(checkout, file), 'utf8').matchAll(imported)) {
+      const target = targetOf(specifier, file);
+      if (target !== null) add(target);
+    }
+  }
+  return [...files].sort();
+}
+
+/** A hash over everything that can end up in the app's bundle, and what decides how it is built. */
+export function sourceHash(app, checkout = root) {
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.web.json'];
   const hash = createHash('sha256');
-  for (const file of files.sort())
-    if (existsSync(path.join(root, file)))
+  for (const file of [...settings, ...webSources(app, checkout)])
+    if (existsSync(path.join(checkout, file)))
       hash
         .update(`${file}\0`)
-        .update(readFileSync(path.join(root, file)))
+        .update(readFileSync(path.join(checkout, file)))
         .update('\0');
   return hash.digest('hex');
 }
