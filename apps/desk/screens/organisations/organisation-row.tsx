@@ -52,7 +52,6 @@ export function OrganisationRow({
             <Input
               value={name}
               maxLength={40}
-              autoFocus
               aria-label={words.name}
               onChange={(event) => setName(event.target.value)}
             />
