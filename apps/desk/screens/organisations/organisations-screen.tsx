@@ -51,9 +51,7 @@ export function OrganisationsScreen() {
         {mayChange && <AddOrganisation all={organisations.data?.items ?? []} onDone={done} />}
       </header>
       <p className="second">{words['desk.advice']}</p>
-      <div role="status" className={style.told}>
-        {told}
-      </div>
+      <output className={style.told}>{told}</output>
       <QueryState query={organisations} rows={12}>
         {({ items }) => {
           const found = items.filter((one) => one.name.includes(wanted));
