@@ -14,6 +14,9 @@ import { deskWords } from './words.ts';
 
 const screens = {
   work: lazy(async () => ({ default: (await import('./screens/work/work-screen.tsx')).WorkScreen })),
+  adjudication: lazy(async () => ({
+    default: (await import('./screens/adjudication/adjudication-screen.tsx')).AdjudicationScreen,
+  })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
@@ -22,6 +25,11 @@ const screens = {
   })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
+  calendars: lazy(async () => ({
+    default: (await import('./screens/calendars/calendars-screen.tsx')).CalendarsScreen,
+  })),
+  limits: lazy(async () => ({ default: (await import('./screens/limits/limits-screen.tsx')).LimitsScreen })),
+  'what-if': lazy(async () => ({ default: (await import('./screens/what-if/what-if-screen.tsx')).WhatIfScreen })),
   audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
   notices: lazy(async () => ({ default: (await import('./screens/notices/notices-screen.tsx')).NoticesScreen })),
   account: lazy(async () => ({ default: (await import('./screens/account/account-screen.tsx')).AccountScreen })),

@@ -2,12 +2,16 @@ import type { Role } from '#modules/access/rules/roles.ts';
 
 export const places = [
   'work',
+  'adjudication',
   'register',
   'map',
   'people',
   'organisations',
   'exchange',
   'imports',
+  'calendars',
+  'limits',
+  'what-if',
   'audit',
   'account',
   'notices',
@@ -29,6 +33,7 @@ const posts: readonly Role[] = [
 /** Which places a capacity sees. What it may do there the server decides again with every request. */
 const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   work: posts,
+  adjudication: ['reviewer', 'shift-head', 'centre-head'],
   register: ['acceptor', 'shift-head', 'dispatcher'],
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
@@ -37,6 +42,10 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
   imports: ['centre-head', 'system-admin', 'security-admin'],
+  // Who sets time, and everybody whose time is counted, to read.
+  calendars: ['shift-head', 'centre-head', 'unit-head', 'system-admin'],
+  limits: ['shift-head', 'centre-head', 'unit-head'],
+  'what-if': ['shift-head', 'centre-head'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: posts,
