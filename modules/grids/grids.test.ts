@@ -242,7 +242,7 @@ inSandbox('outlines in a box are found by the index of their place', async (unit
 
 inSandbox('the ground is drawn, drawn again, and told with the box that holds it', async (unit, tx) => {
   const { add, draw } = county(unit);
-  expect(await readBaseMap(tx, { countyCode })).toEqual({ bounds: [], layers: [] });
+  expect(JSON.parse(await readBaseMap(tx, { countyCode }))).toEqual({ bounds: [], layers: [] });
   await add(latticeOfGrids());
   const river = { type: 'FeatureCollection', features: [] };
   const layers = [
@@ -251,7 +251,10 @@ inSandbox('the ground is drawn, drawn again, and told with the box that holds it
   ];
   await draw({ outlines: [], layers });
   await draw({ outlines: [], layers });
-  const map = await readBaseMap(tx, { countyCode });
+  const map = JSON.parse(await readBaseMap(tx, { countyCode })) as {
+    bounds: number[];
+    layers: { layer: string; features: unknown }[];
+  };
   expect(map.layers.map((one) => one.layer)).toEqual(['river', 'road']);
   expect(map.bounds[0]).toBeCloseTo(west, 1);
   expect(map.bounds[3]).toBeCloseTo(south + side * cell, 1);

@@ -86,7 +86,8 @@ export function gridRoutes({
           return { tag, map: request.headers['if-none-match'] === tag ? null : await readBaseMap(tx, params) };
         });
         reply.header('etag', tag).header('cache-control', 'private, no-cache');
-        return map ?? (reply.code(304).send() as never);
+        if (map === null) return reply.code(304).send() as never;
+        return reply.type('application/json; charset=utf-8').send(map) as never;
       },
     }),
     ...mapRoutes({ unit, indexes, runCommand }),

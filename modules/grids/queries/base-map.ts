@@ -2,8 +2,6 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 
-export type BaseMap = { bounds: number[]; layers: { layer: string; features: unknown }[] };
-
 /** A short text that changes with the drawn ground, so that a browser need not fetch it twice. */
 export async function baseMapVersion(tx: Tx, { countyCode }: { countyCode: string }): Promise<string> {
   const { rows } = await sql<{ version: string }>`
@@ -12,8 +10,7 @@ export async function baseMapVersion(tx: Tx, { countyCode }: { countyCode: strin
   return rows[0]!.version;
 }
 
-/** The county's own ground and the box that holds its outlines and grids; [] where nothing is drawn yet. */
-export async function readBaseMap(tx: Tx, { countyCode }: { countyCode: string }): Promise<BaseMap> {
+async function readBounds(tx: Tx, countyCode: string): Promise<number[]> {
   const { rows } = await sql<{ west: number | null; south: number; east: number; north: number }>`
     select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
     from (
@@ -23,15 +20,20 @@ export async function readBaseMap(tx: Tx, { countyCode }: { countyCode: string }
         select geometry from grids.grid_version where county_code = ${countyCode} and valid_to is null
       ) as drawn
     ) as extent`.execute(tx);
-  const layers = await tx
-    .selectFrom('grids.base_map_layer')
-    .select(['layer', 'features'])
-    .where('county_code', '=', countyCode)
-    .orderBy('position')
-    .orderBy('layer')
-    .execute();
   const extent = rows[0];
-  const bounds =
-    extent === undefined || extent.west === null ? [] : [extent.west, extent.south, extent.east, extent.north];
-  return { bounds, layers };
+  return extent === undefined || extent.west === null ? [] : [extent.west, extent.south, extent.east, extent.north];
+}
+
+/**
+ * The county's own ground and the box that holds its outlines and grids ([] where nothing is drawn yet), as the text that
+ * is sent. A county's ground is ten megabytes: taken apart and written again for every browser
+ * it would fill the server's memory.
+ */
+export async function readBaseMap(tx: Tx, { countyCode }: { countyCode: string }): Promise<string> {
+  const bounds = await readBounds(tx, countyCode);
+  const { rows } = await sql<{ layer: string; features: string }>`
+    select layer, features::text as features from grids.base_map_layer where county_code = ${countyCode}
+    order by position, layer`.execute(tx);
+  const layers = rows.map(({ layer, features }) => `{"layer":${JSON.stringify(layer)},"features":${features}}`);
+  return `{"bounds":${JSON.stringify(bounds)},"layers":[${layers.join(',')}]}`;
 }
