@@ -5,6 +5,14 @@ import { limitedClocks } from '#modules/catalogue/rules/default-limits.ts';
 import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
 import { offeredActions } from './rules/offered.ts';
 import {
+  jointTaskKinds,
+  jointTaskStates,
+  requestKinds,
+  requestStates,
+  supervisionGrades,
+  supervisionStates,
+} from './rules/side-facts.ts';
+import {
   appealKinds,
   attachmentKinds,
   incidentSources,
@@ -43,6 +51,8 @@ export const ReportRequest = z.strictObject({
   place: Place,
   reporter: z.optional(Reporter),
   emergency: z._default(z.boolean(), false),
+  /** Whom the report is about, of those who would work it: it goes past them, and they do not learn who told. */
+  aboutOrganisationIds: z.optional(z.array(Id).check(z.maxLength(5))),
   /** What the phone's clock said; the limit runs from receipt. */
   occurredAt: z.optional(Instant),
   attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
@@ -86,6 +96,16 @@ export const TakeActionRequest = z.strictObject({
   inspectorId: z.optional(Id),
   toAccountId: z.optional(Id),
   toOrganisationId: z.optional(Id),
+  /** 挂账: the day on which it resumes by itself. */
+  until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  /** Which joint task or supervision of the case. */
+  taskNumber: z.optional(z.number().check(z.int(), z.positive())),
+  supervisionNumber: z.optional(z.number().check(z.int(), z.positive())),
+  grade: z.optional(z.enum(supervisionGrades)),
+  /** The unit says itself that helpers have not finished. */
+  outstandingMarked: z.optional(z.boolean()),
+  /** The case into which this one is merged. */
+  leaderId: z.optional(Id),
   secondPersonId: z.optional(Id),
   finding: z.optional(z.enum(verificationFindings)),
   /** The review desk states that it heard the unit before designating it. */
@@ -103,6 +123,28 @@ export const TakeActionAnswer = z.object({
   proposalId: z.nullable(z.string()),
 });
 export type TakeActionAnswer = z.infer<typeof TakeActionAnswer>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/split : each part becomes a case of its own at the same place. */
+export const SplitRequest = z.strictObject({
+  ...CommandHead,
+  reason: text(1000),
+  parts: z
+    .array(
+      z.strictObject({
+        incidentId: Id,
+        matterCode: z.optional(z.string().check(z.maxLength(40))),
+        title: z.optional(text(60)),
+        description: text(4000),
+      }),
+    )
+    .check(z.minLength(2), z.maxLength(10)),
+});
+export type SplitRequest = z.infer<typeof SplitRequest>;
+export const SplitAnswer = z.object({
+  ...TakeActionAnswer.shape,
+  parts: z.array(z.object({ incidentId: z.string(), number: z.string() })),
+});
+export type SplitAnswer = z.infer<typeof SplitAnswer>;
 
 /** The queues of a working day; each is a list the active post may work. */
 export const queues = [
@@ -131,12 +173,13 @@ export type Queue = (typeof queues)[number];
 export const ListQuery = z.strictObject({
   ...PageQuery,
   queue: z._default(z.enum(queues), 'all'),
+  /** By what is due next, `all` holds what is open: nothing else is due. */
   order: z._default(z.enum(['due', 'newest']), 'newest'),
   matterCode: z.optional(z.string().check(z.maxLength(40))),
   townCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
   villageCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
   gridId: z.optional(Id),
-  /** A number (whole or its last digits ≥ 4) or words of the title. */
+  /** A number (whole or its last digits ≥ 4) or words of the title; one character alone is sought in what is open. */
   q: z.optional(z.string().check(z.trim(), z.maxLength(60))),
 });
 
@@ -164,6 +207,28 @@ export const IncidentLine = z.object({
 });
 export type IncidentLine = z.infer<typeof IncidentLine>;
 export const ListAnswer = z.object({ items: z.array(IncidentLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/incidents/adjudications : at most 100, what is due first first. */
+export const AdjudicationLine = z.object({
+  ...IncidentLine.shape,
+  deskName: z.string(),
+  since: z.string(),
+  returnCount: z.number(),
+  objected: z.boolean(),
+  designated: z.boolean(),
+  /** Returns, the objection and what else brought it here, each with its unit and its words. */
+  said: z.array(
+    z.object({
+      action: z.string(),
+      organisationName: z.string(),
+      at: z.string(),
+      words: z.nullable(z.string()),
+    }),
+  ),
+  heardUnits: z.array(z.string()),
+});
+export type AdjudicationLine = z.infer<typeof AdjudicationLine>;
+export const AdjudicationsAnswer = z.object({ items: z.array(AdjudicationLine) });
 
 /** GET /api/counties/:countyCode/incidents/counts : of the queues the active post works. */
 export const CountsAnswer = z.object({
@@ -245,6 +310,16 @@ export const Clock = z.object({
 /** Where an act may be refused later, the desk explains it before: each missing action with its reason. */
 export const PossibleAction = z.object({ action: z.string(), needs: z.array(z.string()) });
 
+export const RelatedCase = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  outcome: z.nullable(z.string()),
+  since: z.string(),
+});
+export type RelatedCase = z.infer<typeof RelatedCase>;
+
 /** GET /api/counties/:countyCode/incidents/:incidentId */
 export const IncidentFile = z.object({
   incident: z.object({
@@ -312,9 +387,142 @@ export const IncidentFile = z.object({
   sample: z.nullable(z.object({ drawn: z.boolean(), share: z.number(), seed: z.string() })),
   /** Drawn to be looked at again by somebody else (抽查). */
   recheck: z.nullable(z.object({ state: z.string(), sampledAt: z.string() })),
+  /** Cases that belong together with this one, as far as this reader may open them. */
+  related: z.object({
+    leader: z.nullable(RelatedCase),
+    followers: z.array(RelatedCase),
+    whole: z.nullable(RelatedCase),
+    parts: z.array(RelatedCase),
+  }),
+  /** Requests, joint tasks and supervisions, the newest first. */
+  side: z.object({
+    requests: z.array(
+      z.object({
+        number: z.number(),
+        kind: z.enum(requestKinds),
+        state: z.enum(requestStates),
+        askerName: z.string(),
+        askedAt: z.string(),
+        until: z.nullable(z.string()),
+        dueAt: z.nullable(z.string()),
+        deciderName: z.nullable(z.string()),
+        decidedAt: z.nullable(z.string()),
+        reason: z.nullable(z.string()),
+        possible: z.array(PossibleAction),
+      }),
+    ),
+    jointTasks: z.array(
+      z.object({
+        number: z.number(),
+        kind: z.enum(jointTaskKinds),
+        state: z.enum(jointTaskStates),
+        unitName: z.nullable(z.string()),
+        sentAt: z.string(),
+        dueAt: z.nullable(z.string()),
+        endedAt: z.nullable(z.string()),
+        reason: z.nullable(z.string()),
+        possible: z.array(PossibleAction),
+      }),
+    ),
+    supervisions: z.array(
+      z.object({
+        number: z.number(),
+        grade: z.enum(supervisionGrades),
+        state: z.enum(supervisionStates),
+        issuerName: z.nullable(z.string()),
+        issuedBy: z.nullable(z.string()),
+        overdueTimes: z.nullable(z.number()),
+        issuedAt: z.string(),
+        dueAt: z.nullable(z.string()),
+        answeredAt: z.nullable(z.string()),
+        liftedAt: z.nullable(z.string()),
+        reason: z.nullable(z.string()),
+        answer: z.nullable(z.string()),
+        possible: z.array(PossibleAction),
+      }),
+    ),
+    /** What could be begun now: an extension, a hang-up, an appeal, a joint task, a supervision. */
+    possible: z.array(PossibleAction),
+    hungUntil: z.nullable(z.string()),
+    overtimeExempt: z.boolean(),
+  }),
   chainUnbroken: z.boolean(),
 });
 export type IncidentFile = z.infer<typeof IncidentFile>;
+
+/** What lists of side lives say of the case. */
+const CaseOfLine = {
+  incidentId: z.string(),
+  caseNumber: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  caseDueAt: z.nullable(z.string()),
+};
+
+/** GET /api/counties/:countyCode/requests?box=mine|open|hung : waiting for me, waiting for anybody here, hung up. */
+export const requestBoxes = ['mine', 'open', 'hung'] as const;
+export type RequestBox = (typeof requestBoxes)[number];
+export const RequestsQuery = z.strictObject({ ...PageQuery, box: z._default(z.enum(requestBoxes), 'mine') });
+export const RequestLine = z.object({
+  ...CaseOfLine,
+  number: z.number(),
+  kind: z.enum(requestKinds),
+  state: z.enum(requestStates),
+  unitName: z.nullable(z.string()),
+  askerName: z.string(),
+  askedAt: z.string(),
+  until: z.nullable(z.string()),
+  /** By when it should be decided. */
+  dueAt: z.nullable(z.string()),
+  /** null where a lawful order erased it. */
+  reason: z.nullable(z.string()),
+});
+export type RequestLine = z.infer<typeof RequestLine>;
+export const RequestsAnswer = z.object({ items: z.array(RequestLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/joint-tasks?as=helper|lead|desk : those that are open. */
+export const JointTasksQuery = z.strictObject({
+  ...PageQuery,
+  as: z._default(z.enum(['helper', 'lead', 'desk']), 'helper'),
+});
+export const JointTaskLine = z.object({
+  ...CaseOfLine,
+  number: z.number(),
+  kind: z.enum(jointTaskKinds),
+  state: z.enum(jointTaskStates),
+  unitName: z.nullable(z.string()),
+  leadUnitName: z.nullable(z.string()),
+  sentAt: z.string(),
+  dueAt: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+});
+export type JointTaskLine = z.infer<typeof JointTaskLine>;
+export const JointTasksAnswer = z.object({ items: z.array(JointTaskLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/supervisions?state=issued|answered|lifted */
+export const SupervisionsQuery = z.strictObject({
+  ...PageQuery,
+  state: z._default(z.enum(supervisionStates), 'issued'),
+});
+export const SupervisionLine = z.object({
+  ...CaseOfLine,
+  number: z.number(),
+  grade: z.enum(supervisionGrades),
+  state: z.enum(supervisionStates),
+  issuerName: z.nullable(z.string()),
+  /** null: the system, because the case was over so many limits. */
+  issuedBy: z.nullable(z.string()),
+  overdueTimes: z.nullable(z.number()),
+  /** Who has the case: the unit, else the desk. */
+  holderName: z.nullable(z.string()),
+  issuedAt: z.string(),
+  dueAt: z.nullable(z.string()),
+  answeredAt: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  answer: z.nullable(z.string()),
+});
+export type SupervisionLine = z.infer<typeof SupervisionLine>;
+export const SupervisionsAnswer = z.object({ items: z.array(SupervisionLine), nextCursor: z.nullable(z.string()) });
 
 /** POST /api/counties/:countyCode/incidents/:incidentId/proposals/:proposalId : the second person agrees or not. */
 export const DecideProposalRequest = z.strictObject({ ...CommandHead, agree: z.boolean() });
@@ -328,7 +536,7 @@ export const RevealAnswer = z.object({ name: z.nullable(z.string()), phone: z.nu
 
 /** GET /api/counties/:countyCode/incidents/:incidentId/candidates?for=handler|verifier|inspector|unit|desk|person */
 export const CandidatesQuery = z.strictObject({
-  for: z.enum(['handler', 'verifier', 'inspector', 'unit', 'child-unit', 'desk', 'person', 'second-person']),
+  for: z.enum(['handler', 'verifier', 'inspector', 'unit', 'child-unit', 'desk', 'person', 'second-person', 'leader']),
   /** For `unit`: the rule about to be chosen. */
   ruleId: z.optional(Id),
 });

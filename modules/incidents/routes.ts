@@ -37,6 +37,7 @@ import { incidentsInBox } from './queries/incidents-in-box.ts';
 import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
 import { type IncidentServices, openBook } from './services.ts';
+import { sideLifeRoutes } from './side-life-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
@@ -65,6 +66,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...lifeRoutes(doors),
     ...whatIfRoutes(doors),
     ...publicCaseRoutes(doors),
+    ...sideLifeRoutes(doors.services, doors.cursors),
   ];
 }
 

@@ -2,6 +2,14 @@
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { RefusalReason } from './rules/refusals.ts';
 import type {
+  JointTaskKind,
+  JointTaskState,
+  RequestKind,
+  RequestState,
+  SupervisionGrade,
+  SupervisionState,
+} from './rules/side-facts.ts';
+import type {
   AppealKind,
   AttachmentKind,
   CloseMode,
@@ -97,6 +105,23 @@ export const actionWords = {
   lower: 'Lower to centre below',
   'put-under-supervision': 'Put under supervision',
   recount: 'Count the time again',
+  'ask-extension': 'Ask for an extension',
+  'ask-hang-up': 'Ask to hang it up',
+  'appeal-overtime': 'Appeal the overtime',
+  'pass-on-request': 'Pass the request on',
+  'approve-request': 'Approve the request',
+  'refuse-request': 'Refuse the request',
+  'withdraw-request': 'Withdraw the request',
+  'resume-hung': 'Resume',
+  'send-joint-task': 'Ask others to help',
+  'receive-joint-task': 'Receive the joint task',
+  'arrive-for-joint-task': 'Arrive',
+  'finish-joint-task': 'Report the joint task done',
+  'decline-joint-task': 'Decline the joint task',
+  'withdraw-joint-task': 'Withdraw the joint task',
+  'answer-supervision': 'Answer the supervision',
+  'ask-supervision-again': 'Ask again',
+  'lift-supervision': 'Lift the supervision',
   transfer: 'Transfer to another county',
 } as const satisfies Record<IncidentAction, string>;
 
@@ -185,8 +210,38 @@ export const refusalWords = {
   'incidents.taker-not-eligible': 'This person cannot take over here; choose somebody of this stage.',
   'incidents.desk-not-above':
     'Only a centre above can be chosen; at the top, work it here or transfer it to another county.',
+  'incidents.it-is-about-them':
+    'The report is about this organisation or one above it; it can neither accept nor inspect it.',
+  'incidents.it-is-about-them': 'The report is about this organisation or one above it; it can neither accept nor inspect it.',
   'incidents.desk-not-below': 'Only a centre below can be chosen.',
   'incidents.emergency-stays-at-county': 'The county centre works emergencies itself; they cannot be lowered.',
+  'incidents.until-needed': 'Choose the day until which it is hung up.',
+  'incidents.task-needed': 'Choose the joint task.',
+  'incidents.supervision-needed': 'Choose the supervision.',
+  'incidents.grade-needed': 'Choose the grade of the supervision.',
+  'incidents.already-overdue':
+    'The handling time is over: no extension or hang-up any more. After closing the overtime can be appealed.',
+  'incidents.was-not-overdue': 'The case was never overdue; there is nothing to appeal.',
+  'incidents.request-pending': 'A request is waiting already; let it be decided or withdraw it first.',
+  'incidents.no-request': 'No request waits for this.',
+  'incidents.extensions-used': 'Two extensions have been approved; there is no third.',
+  'incidents.hang-up-used': 'A case is hung up only once.',
+  'incidents.appeal-used': 'Overtime can be appealed only once.',
+  'incidents.not-hung': 'The case is not hung up.',
+  'incidents.until-out-of-range': 'A hang-up ends tomorrow at the earliest and within 365 days.',
+  'incidents.own-request': 'Nobody decides his own request; let somebody else do it.',
+  'incidents.request-of-another': 'Only who asked can withdraw the request.',
+  'incidents.handler-may-not-decide': 'Who handled the case does not decide here; let somebody else do it.',
+  'incidents.no-such-task': 'No joint task stands where this could be done.',
+  'incidents.task-of-another-unit': 'The joint task was sent to another unit.',
+  'incidents.task-not-yours': 'The desk sent this joint task; ask the dispatcher to withdraw it.',
+  'incidents.unit-has-it-already': 'That unit has the case or a task of it already; choose another.',
+  'incidents.too-many-side-lives': 'There are too many of these on the case; settle those first.',
+  'incidents.no-such-supervision': 'No supervision stands where this could be done.',
+  'incidents.supervision-open': 'Your centre already watches this case.',
+  'incidents.grade-not-yours': 'A letter comes from a centre above, a leader’s word from a head of a centre.',
+  'incidents.not-the-issuer': 'Only the centre that issued it can do this.',
+  'incidents.not-asked-to-answer': 'Whoever has the case now answers the supervision.',
 } as const satisfies Record<RefusalReason, string>;
 
 export const outcomeWords = {
@@ -287,9 +342,56 @@ export const clockWords = {
   joint: 'Joint task',
   'sub-dispatch': 'Sub-dispatch',
   'emergency-verification': 'Emergency verification',
+  request: 'Decide a request',
+  supervision: 'Answer a supervision',
 } as const satisfies Record<ResponsibleClock | SpanningClock, string>;
 
 export const pauseWords = { hung: 'Hung up', merged: 'Merged' } as const satisfies Record<PauseReason, string>;
+
+export const requestKindWords = {
+  extension: 'Extension',
+  'hang-up': 'Hang-up',
+  'overtime-appeal': 'Overtime appeal',
+} as const satisfies Record<RequestKind, string>;
+
+export const requestStateWords = {
+  'asked-in-unit': 'Waits for the unit',
+  asked: 'Waits for the desk',
+  'first-approved': 'Waits for the second person',
+  approved: 'Approved',
+  refused: 'Refused',
+  withdrawn: 'Withdrawn',
+  lapsed: 'Lapsed',
+  resumed: 'Resumed',
+} as const satisfies Record<RequestState, string>;
+
+export const jointTaskKindWords = { 'lead-asked': 'Help', whistle: 'Whistle' } as const satisfies Record<
+  JointTaskKind,
+  string
+>;
+
+export const jointTaskStateWords = {
+  sent: 'Sent',
+  received: 'Received',
+  arrived: 'Arrived',
+  done: 'Done',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  suspended: 'Waits with the merge',
+  outstanding: 'Outstanding at closing',
+} as const satisfies Record<JointTaskState, string>;
+
+export const supervisionGradeWords = {
+  urge: 'Urging',
+  letter: 'Letter',
+  leader: 'Leader’s word',
+} as const satisfies Record<SupervisionGrade, string>;
+
+export const supervisionStateWords = {
+  issued: 'Waits for an answer',
+  answered: 'Answered',
+  lifted: 'Lifted',
+} as const satisfies Record<SupervisionState, string>;
 
 export const lightWords = {
   green: 'On time',

@@ -4,6 +4,14 @@
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { RefusalReason } from './rules/refusals.ts';
 import type {
+  JointTaskKind,
+  JointTaskState,
+  RequestKind,
+  RequestState,
+  SupervisionGrade,
+  SupervisionState,
+} from './rules/side-facts.ts';
+import type {
   AppealKind,
   AttachmentKind,
   CloseMode,
@@ -99,6 +107,23 @@ export const actionWords = {
   lower: '下派',
   'put-under-supervision': '列入督办',
   recount: '重算时限',
+  'ask-extension': '申请延期',
+  'ask-hang-up': '申请挂账',
+  'appeal-overtime': '超时申诉',
+  'pass-on-request': '转报申请',
+  'approve-request': '批准申请',
+  'refuse-request': '驳回申请',
+  'withdraw-request': '撤回申请',
+  'resume-hung': '恢复办理',
+  'send-joint-task': '请求协办',
+  'receive-joint-task': '签收协办',
+  'arrive-for-joint-task': '到场',
+  'finish-joint-task': '协办反馈',
+  'decline-joint-task': '不能协办',
+  'withdraw-joint-task': '撤回协办',
+  'answer-supervision': '回复督办',
+  'ask-supervision-again': '再次督办',
+  'lift-supervision': '督办销号',
   transfer: '移交外县',
 } as const satisfies Record<IncidentAction, string>;
 
@@ -182,8 +207,35 @@ export const refusalWords = {
   'incidents.leader-still-open': '主件尚未办结',
   'incidents.taker-not-eligible': '该人员不能接手此环节，请选择本环节的在岗人员',
   'incidents.desk-not-above': '只能上报到上级中心；已是最高一级时请就地办理或移交外县',
+  'incidents.it-is-about-them': '此件反映的正是该机构或其下级，不能交其受理或核查',
   'incidents.desk-not-below': '只能下派到下级中心',
   'incidents.emergency-stays-at-county': '紧急事件由县级中心直接处理，不能下派',
+  'incidents.until-needed': '请选择挂账到哪一天',
+  'incidents.task-needed': '请选择协办任务',
+  'incidents.supervision-needed': '请选择督办单',
+  'incidents.grade-needed': '请选择督办等级',
+  'incidents.already-overdue': '处置时限已到，不能再延期或挂账；结案后可提出超时申诉',
+  'incidents.was-not-overdue': '此事件没有超时，无需申诉',
+  'incidents.request-pending': '已有申请等待审批，请先等其办结或撤回',
+  'incidents.no-request': '没有等待这一步的申请',
+  'incidents.extensions-used': '延期已批准两次，不能再延期',
+  'incidents.hang-up-used': '挂账只能批准一次',
+  'incidents.appeal-used': '超时申诉只能提出一次',
+  'incidents.not-hung': '事件没有挂账',
+  'incidents.until-out-of-range': '挂账最长365天，须从明天起',
+  'incidents.own-request': '不能审批自己的申请，请由其他人员审批',
+  'incidents.request-of-another': '只有申请人可以撤回申请',
+  'incidents.handler-may-not-decide': '处置人员不能审批，请由其他人员进行',
+  'incidents.no-such-task': '没有处于这一步的协办任务',
+  'incidents.task-of-another-unit': '协办任务交给了其他单位',
+  'incidents.task-not-yours': '此协办任务由指挥中心发出，请联系派遣员撤回',
+  'incidents.unit-has-it-already': '该单位正在承办或协办此事件，请选择其他单位',
+  'incidents.too-many-side-lives': '此类任务已达上限，请先办结已有的',
+  'incidents.no-such-supervision': '没有处于这一步的督办单',
+  'incidents.supervision-open': '本中心对此事件的督办尚未销号',
+  'incidents.grade-not-yours': '督办函由上级中心发出，领导督办由中心负责人发出',
+  'incidents.not-the-issuer': '只有发出督办的中心可以进行此操作',
+  'incidents.not-asked-to-answer': '督办由当前承办的单位或环节回复',
 } as const satisfies Record<RefusalReason, string>;
 
 export const outcomeWords = {
@@ -287,9 +339,56 @@ export const clockWords = {
   joint: '协办',
   'sub-dispatch': '二次派单',
   'emergency-verification': '应急核实',
+  request: '申请审批',
+  supervision: '督办回复',
 } as const satisfies Record<ResponsibleClock | SpanningClock, string>;
 
 export const pauseWords = { hung: '挂账', merged: '合并' } as const satisfies Record<PauseReason, string>;
+
+export const requestKindWords = {
+  extension: '延期',
+  'hang-up': '挂账',
+  'overtime-appeal': '超时申诉',
+} as const satisfies Record<RequestKind, string>;
+
+export const requestStateWords = {
+  'asked-in-unit': '待单位审核',
+  asked: '待审批',
+  'first-approved': '待复审',
+  approved: '已批准',
+  refused: '已驳回',
+  withdrawn: '已撤回',
+  lapsed: '已失效',
+  resumed: '已恢复办理',
+} as const satisfies Record<RequestState, string>;
+
+export const jointTaskKindWords = { 'lead-asked': '协办', whistle: '吹哨' } as const satisfies Record<
+  JointTaskKind,
+  string
+>;
+
+export const jointTaskStateWords = {
+  sent: '待签收',
+  received: '已签收',
+  arrived: '已到场',
+  done: '已完成',
+  declined: '不能协办',
+  withdrawn: '已撤回',
+  suspended: '随合并暂停',
+  outstanding: '结案时未完成',
+} as const satisfies Record<JointTaskState, string>;
+
+export const supervisionGradeWords = {
+  urge: '催办',
+  letter: '督办函',
+  leader: '领导督办',
+} as const satisfies Record<SupervisionGrade, string>;
+
+export const supervisionStateWords = {
+  issued: '待回复',
+  answered: '已回复',
+  lifted: '已销号',
+} as const satisfies Record<SupervisionState, string>;
 
 export const lightWords = {
   green: '正常',

@@ -27,7 +27,7 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
       tx,
       sql`select county_code, incident_id, number, query_code, version, chain_head, status, title, source, appeal_kind,
           emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id, desk_level, unit_id,
-          child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code, village_code,
+          child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, hidden_from, reported_by, town_code, village_code,
           division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, warn_at, allowance_ms, facts,
           dispatch_reason, exists (select 1 from incidents.reporter_link as link
             where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link,
@@ -54,6 +54,7 @@ export function standingOf(row: HeldCase): Standing {
     deskAbove: row.facts.deskAbove,
     unitId: row.unit_id,
     childUnitId: row.child_unit_id,
+    hiddenFrom: row.facts.hiddenFrom ?? null,
     // Units that help may see it too, as those that handled it.
     handlingUnitIds: [...row.facts.handlingUnitIds, ...(row.facts.jointTasks ?? []).map((task) => task.unitId)],
     // Who worked or inspected a case may go on reading what became of it.

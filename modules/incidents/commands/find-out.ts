@@ -3,6 +3,10 @@ import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import type { ClockRun } from '../rules/clocks.ts';
+import { isPending } from '../rules/side-facts.ts';
+import { sideFindings } from '../rules/side-findings.ts';
 import type { ActParameters, Finding, IncidentFacts, Need } from '../rules/facts.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
 import type { HeldCase } from './case-state.ts';
@@ -12,6 +16,7 @@ export type Known = {
   countyCode: string;
   now: Date;
   row: HeldCase;
+  clocks: readonly ClockRun[];
   matterCode: string | null;
   tree: OrganisationTree;
   grids: GridIndex;
@@ -43,14 +48,23 @@ export async function findOut(
   if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
   if (asked.has('drawnForInspection')) Object.assign(found, drawn(action, known.row.facts, known.row.incident_id));
   if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
-  if (asked.has('somethingPending')) found['somethingPending'] = false;
+  if (asked.has('somethingPending')) found['somethingPending'] = isPending(known.row.facts.request);
   if (asked.has('noInspectorFound')) found['noInspectorFound'] = !(await anyInspector(around, known));
+  if (asked.has('assistStands')) found['assistStands'] = known.tree.find(given.unitId) !== undefined;
+  const { overdue, wasOverdue, daysUntil } = aboutTime(given, known);
+  for (const [name, value] of Object.entries({ overdue, wasOverdue, daysUntil })) {
+    if (asked.has(name as Finding)) found[name] = value;
+  }
   const person = namedPersons.find((need) => move.needs?.includes(need));
   if (person) {
     const about = await aboutPerson(around, given[person], known);
     for (const finding of aboutPersons) if (asked.has(finding)) found[finding] = about?.[finding];
   }
   return found as ActParameters;
+}
+
+function aboutTime(given: ActParameters, { row, clocks, now }: Known) {
+  return sideFindings(row.facts, clocks, { now: now.getTime(), today: chinaDay(now), until: given.until });
 }
 
 /** What an act names a person by; it is judged by the one its row asks for, whatever else was sent along. */

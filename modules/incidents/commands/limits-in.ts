@@ -15,10 +15,13 @@ export function limitsIn(
     handleMinutes: number | null;
     now: Date;
     clocks: readonly ClockKind[];
+    /** Of the staged limits so many are over already. */
+    stagesOver?: number;
   },
 ): ClockLimits {
   if (given.clocks.length === 0) return {};
   const { facts, handleMinutes, clocks } = given;
+  const helper = clocks.includes('joint') ? facts.jointTasks?.at(-1)?.unitId : undefined;
   const withAbove = (organisationId: string | null) =>
     organisationId === null ? [] : [organisationId, ...tree.above(organisationId).map((above) => above.organisationId)];
   const matter = catalogue.matter(given.matterCode);
@@ -27,12 +30,13 @@ export function limitsIn(
     {
       desk: [facts.deskOrganisationId, ...facts.deskAbove],
       unit: withAbove(facts.childUnitId ?? facts.unitId),
+      ...(helper === undefined ? {} : { helper: withAbove(helper) }),
       matterCodes: matter ? [matter.matterCode, `${matter.kind}-${matter.majorCode}`] : [],
       appealKind: given.appealKind,
       emergency: facts.emergency,
       day: chinaDay(given.now),
     },
-    { limits: catalogue.rule(facts.ruleId)?.limits ?? [], handleMinutes },
+    { limits: catalogue.rule(facts.ruleId)?.limits ?? [], handleMinutes, stagesOver: given.stagesOver ?? 0 },
     clocks,
   );
 }

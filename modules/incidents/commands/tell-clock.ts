@@ -10,7 +10,8 @@ import { type ClockRun, overdueAt } from '../rules/clocks.ts';
 import type { CountyBook } from '../services.ts';
 import type { ClockRow, IncidentRow } from '../tables.ts';
 import { clockRunOf } from './case-state.ts';
-import { clockDueTimer, clockOverTimer, clockWarnTimer, spanDueTimer } from './write-case.ts';
+import { clockDueTimer, clockOverTimer, clockWarnTimer, spanDueTimer, spanWarnTimer } from './write-case.ts';
+import { superviseOverdue } from './supervise-overdue.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 
 /** How often a case that is over its limit is told again, further up each time. */
@@ -26,18 +27,20 @@ type Held = { row: IncidentRow & { facts: IncidentFacts }; run: ClockRun };
 export function tellClock(book: CountyBook, kind: string): Command<DueTimer, { told: boolean }> {
   return {
     name: kind,
-    async run(tx, timer, { announce, audit, setTimer }) {
+    async run(tx, timer, context) {
+      const { announce, audit, setTimer } = context;
       audit({ kind: 'incident', id: timer.subjectId }, { clock: timer.payload['clock'] ?? null });
       const held = await readRun(tx, timer);
       const times = timesOf(kind, timer);
       // Extended, corrected or counted again since: another timer watches it.
       if (!held || held.run.endedAt !== null || held.run.dueAt !== dueMeant(timer)) return { told: false };
       announce({ topic: times === 0 ? dueSoonTopic : overdueTopic, payload: toldOf(timer.subjectId, held, times) });
-      const next = kind === spanDueTimer ? null : nextTimer(book, held.run, times);
+      const next = kind === spanDueTimer || kind === spanWarnTimer ? null : nextTimer(book, held.run, times);
       if (next) {
         const payload = { ordinal: held.run.ordinal, clock: held.run.clock, due: held.run.dueAt, times: next.times };
         setTimer({ timerId: uuidv7(), kind: next.kind, subjectId: timer.subjectId, dueAt: new Date(next.at), payload });
       }
+      if (times >= 2) await superviseOverdue(tx, context, book, { incidentId: timer.subjectId, times });
       return { told: true };
     },
   };
@@ -49,7 +52,7 @@ function dueMeant({ payload, dueAt }: DueTimer): number {
 }
 
 function timesOf(kind: string, timer: DueTimer): ClockTold['times'] {
-  if (kind === clockWarnTimer) return 0;
+  if (kind === clockWarnTimer || kind === spanWarnTimer) return 0;
   return kind === clockOverTimer ? (timer.payload['times'] as 2 | 3) : 1;
 }
 

@@ -30,6 +30,8 @@ export const clockOverTimer = 'incidents.clock-over';
 export const clockTimers = [clockWarnTimer, clockDueTimer, clockOverTimer] as const;
 /** The kind of the timer of a clock that runs beside it: the promise, a staged limit, a task. */
 export const spanDueTimer = 'incidents.span-due';
+/** The kind of the timer that speaks up before a task, a request or a supervision is due. */
+export const spanWarnTimer = 'incidents.span-warn';
 
 export function caseChainName(countyCode: string, incidentId: string): string {
   return `case ${countyCode} ${incidentId}`;
@@ -221,7 +223,7 @@ function watch(context: CommandContext, writing: CaseWriting, clocks: readonly C
   const over = isFinal(decision.to);
   const changed = before?.ordinal !== running?.ordinal || before?.dueAt !== running?.dueAt;
   if (before && before.dueAt !== null && changed) {
-    context.cancelTimers(over ? [...clockTimers, spanDueTimer] : clockTimers, incidentId);
+    context.cancelTimers(over ? [...clockTimers, spanDueTimer, spanWarnTimer] : clockTimers, incidentId);
   }
   if (over) return;
   if (running !== null && running.dueAt !== null && changed) {
@@ -246,8 +248,20 @@ function watch(context: CommandContext, writing: CaseWriting, clocks: readonly C
       dueAt: new Date(run.dueAt),
       payload: { ordinal: run.ordinal, clock: run.clock, due: run.dueAt },
     });
+    const warn = warned.has(run.clock ?? '') ? warnAt(run, time) : null;
+    if (warn === null || warn >= run.dueAt) continue;
+    context.setTimer({
+      timerId: uuidv7(),
+      kind: spanWarnTimer,
+      subjectId: incidentId,
+      dueAt: new Date(warn),
+      payload: { ordinal: run.ordinal, clock: run.clock, due: run.dueAt },
+    });
   }
 }
+
+/** Of what runs beside, these give a notice before they are due. */
+const warned: ReadonlySet<string> = new Set(['joint', 'request', 'supervision']);
 
 function instant(milliseconds: number | null): Date | null {
   return milliseconds === null ? null : new Date(milliseconds);

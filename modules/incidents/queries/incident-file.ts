@@ -21,10 +21,12 @@ import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentMoves, type Move } from '../rules/lifecycle.ts';
 import { offeredActions, offeredElsewhere } from '../rules/offered.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
-import { maySee } from '../rules/visibility.ts';
+import { isInQuestion, maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { sideActions, sideOfFile, type SideRow, sideRows } from './side-of-file.ts';
 import { relatedCases, type RelatedRow, relatedRows } from './related-rows.ts';
 
 type Row = IncidentRow & LineRow & { facts: IncidentFacts };
@@ -55,6 +57,7 @@ type Parts = {
   why: string | null;
   recheck: RecheckRow | undefined;
   related: RelatedRow[];
+  side: SideRow[];
 };
 
 const mostSteps = 500;
@@ -75,6 +78,7 @@ export async function incidentFile(
       ...parts.steps.map((step) => step.actor_id),
       ...[row.handler_id, row.inspector_id, row.verifier_id].filter((id) => id !== null),
       ...parts.proposals.map((proposal) => proposal.proposed_by),
+      ...parts.side.flatMap((each) => [each.by, each.second_by]).filter((id) => id !== null),
     ]);
     const nameOf = (id: string | null) => (id ? (names.get(id) ?? '') : null);
     const onDuty = await isOnDuty(tx, { countyCode, postId: actor.capacityId, now });
@@ -144,6 +148,17 @@ export async function incidentFile(
       sample: sampleOf(row.facts, parts.steps),
       recheck: parts.recheck ? { state: parts.recheck.state, sampledAt: parts.recheck.sampled_at.toISOString() } : null,
       related: relatedCases(parts.related, actor),
+      side: sideOfFile(parts.side, {
+        facts: row.facts,
+        runs: parts.clocks.map(clockRunOf),
+        actor: caseActor(actor, onDuty),
+        now,
+        today: chinaDay(now),
+        nameOf,
+        organisationName: (id) => (id === null ? null : (tree.find(id)?.name ?? null)),
+        textOf: (stepId, field) =>
+          parts.contents.find((content) => content.step_id === stepId && content.field === field)?.body ?? null,
+      }),
       chainUnbroken: chainHolds(row, parts.steps),
     };
   });
@@ -173,6 +188,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sql`select round, body from incidents.rating_content where ${here} order by round desc limit 1`,
       sql`select state, sampled_at from incidents.recheck where ${here} order by round desc limit 1`,
       relatedRows(countyCode, incidentId),
+      sideRows(countyCode, incidentId),
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -190,6 +206,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     why: whyOf(rows[7]![0] as RatingRow | undefined, rows[8]![0] as { round: number; body: string } | undefined),
     recheck: rows[9]![0] as RecheckRow | undefined,
     related: rows[10] as RelatedRow[],
+    side: rows[11] as SideRow[],
   };
 }
 
@@ -204,6 +221,7 @@ function isDesk(actor: Actor): boolean {
 /** 举报保密: hidden from the handling unit and from the centres below the one that accepted it. */
 function mayKnowReporter(actor: Actor, row: Row): boolean {
   if (!isDesk(actor)) return false;
+  if (isInQuestion({ hiddenFrom: row.facts.hiddenFrom ?? null }, actor)) return false;
   return !row.confidential || actor.organisationId === row.desk_organisation_id;
 }
 
@@ -218,7 +236,7 @@ function possibleFor(
   const oneStep = actor.profile === 'small-centre' || rules.some((rule) => rule.dispatchMode !== 'manual');
   if (!oneStep) offered.delete('register-and-dispatch');
   return availableActions(facts, caseActor(actor, onDuty))
-    .filter((action) => offered.has(action))
+    .filter((action) => offered.has(action) && !sideActions.has(action))
     .map((action) => ({ action, needs: [...((incidentMoves[action] as Move).needs ?? [])] }));
 }
 
@@ -249,6 +267,12 @@ function stepLine(
       childUnitName: tree.named(given.childUnitId)?.name,
       deskName: tree.named(given.toDesk?.organisationId)?.name,
       outcome: given.outcome,
+      until: given.until,
+      grade: given.grade,
+      taskNumber: given.taskNumber,
+      supervisionNumber: given.supervisionNumber,
+      overdueTimes: given.overdueTimes,
+      outstandingMarked: given.outstandingMarked,
       finding: given.finding,
       sourceStatus: given.imported?.status,
       opensWhen: step.action === 'register' ? given.opensWhen : undefined,

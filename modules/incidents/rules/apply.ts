@@ -1,7 +1,9 @@
 /** What a move does to the facts. It does not judge: replaying history uses it alone. */
+import type { Role } from '#modules/access/rules/roles.ts';
 import type { ActParameters, IncidentFacts } from './facts.ts';
 import { factsAtReport } from './facts.ts';
 import { incidentMoves, type IncidentAction, type Move, type Resolution } from './lifecycle.ts';
+import { settleSides, sideChanges } from './side-facts.ts';
 import type { IncidentStatus } from './statuses.ts';
 import { isFinal } from './statuses.ts';
 
@@ -11,6 +13,8 @@ export type Step = {
   readonly accountId: string;
   readonly organisationId: string;
   readonly asReporter: boolean;
+  /** The role in which it was taken; where a handler and the head of his unit do the same thing, it goes different ways. */
+  readonly as?: Role;
   readonly given: ActParameters;
   /** The composite move that wrote this step as one of its two. */
   readonly partOf?: CompositeAction;
@@ -259,10 +263,15 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
         deskAbove: given.toDesk.above,
         claimedBy: null,
       };
-    case 'put-under-supervision':
-      return { supervised: true };
+    // What two units did together, both have handled.
+    case 'finish-joint-task':
+      return {
+        ...sideChanges(facts, step),
+        everHandledBy: including(facts.everHandledBy, accountId),
+        handlingUnitIds: including(facts.handlingUnitIds, step.organisationId),
+      };
     default:
-      return {};
+      return sideChanges(facts, step);
   }
 }
 
@@ -288,7 +297,8 @@ export function applyStep(
   }
   const status = resolveTarget(move.to, facts, step.given);
   const outcome = move.outcome === undefined ? {} : { outcome: move.outcome };
-  return settle(facts, { ...facts, ...changes(facts, step, status), ...outcome, status });
+  const changed = { ...facts, ...changes(facts, step, status), ...outcome, status };
+  return settleSides(facts, settle(facts, changed));
 }
 
 /** What the history of a case leads to. The row of the case must equal it. */

@@ -48,6 +48,9 @@ export type ClockEffect =
   | { readonly effect: 'pause'; readonly reason: PauseReason }
   | { readonly effect: 'begin-spanning'; readonly clock: SpanningClock; readonly subject: string | null }
   | { readonly effect: 'end-spanning'; readonly clock: SpanningClock | 'all'; readonly subject: string | null }
+  /** Clocks that run beside wait with the responsible one: hung, or merged. */
+  | { readonly effect: 'pause-spanning'; readonly clock: SpanningClock; readonly subject: string | null }
+  | { readonly effect: 'resume-spanning'; readonly clock: SpanningClock; readonly subject: string | null }
   /** The rule was corrected: the running responsible clock gets the new limit. */
   | { readonly effect: 'relimit' }
   /** An extension: one original limit more. */
@@ -179,6 +182,16 @@ function usedBefore(runs: readonly ClockRun[], run: ClockRun, time: Timekeeping)
   return countedBetween(earlier, earlier.startedAt, earlier.endedAt, time) + usedBefore(runs, earlier, time);
 }
 
+function isSpan(run: ClockRun, { clock, subject }: { clock: SpanningClock; subject: string | null }): boolean {
+  return run.nature === 'spanning' && run.clock === clock && run.subject === subject;
+}
+
+/** When the responsible clock that goes on now was paused. */
+function pausedAt(runs: readonly ClockRun[]): number | null {
+  const continues = runningClock(runs)?.continues;
+  return continues === null || continues === undefined ? null : (runs[continues]?.endedAt ?? null);
+}
+
 function applyOne(
   runs: readonly ClockRun[],
   effect: ClockEffect,
@@ -219,6 +232,14 @@ function applyOne(
           (effect.clock === 'all' || (run.clock === effect.clock && run.subject === effect.subject));
         return meant ? ended(run, now, 'stopped', time) : run;
       });
+    case 'pause-spanning':
+      return runs.map((run) => (isSpan(run, effect) && run.endedAt === null ? ended(run, now, 'paused', time) : run));
+    case 'resume-spanning': {
+      const rest = runs.findLast((run) => isSpan(run, effect));
+      if (rest === undefined || rest.endedAs !== 'paused' || rest.endedAt !== pausedAt(runs)) return runs;
+      const run = begun(runs, 'spanning', effect.clock, effect.subject, goingOn(rest, rest.left, now, time), now);
+      return [...runs, { ...run, continues: rest.ordinal }];
+    }
     case 'relimit':
       return replaceRunning((run) => {
         if (run.nature === 'pause' || run.clock === null) return run;

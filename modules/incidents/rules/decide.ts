@@ -76,26 +76,27 @@ function judge(
   if (subject === null) return given === null ? { as: roles[0]! } : { because: 'incidents.start-needed' };
   let because: RefusalReason | null = null;
   for (const as of roles) {
-    because = placeReason(move.place, subject, actor, as) ?? guardReason(move, subject, actor, as, given, life);
+    because = placeReason(move.place, subject, actor, as) ?? guardReason(action, subject, actor, as, given, life);
     if (because === null) return { as };
   }
   return { because: because ?? 'incidents.wrong-role' };
 }
 
 function guardReason(
-  move: Move,
+  action: IncidentAction,
   facts: IncidentFacts,
   actor: Actor,
   as: Role,
   given: ActParameters | null,
   life: Lifecycle,
 ): RefusalReason | null {
+  const move = life.moves[action];
   if (given !== null) {
     const missing = move.needs?.find((need) => given[need] === undefined || given[need] === '');
     if (missing !== undefined) return neededReasons[missing];
   }
   for (const name of move.guards ?? []) {
-    const because = life.guards[name]?.(facts, actor, as, given) ?? null;
+    const because = life.guards[name]?.(facts, actor, as, given, action) ?? null;
     if (because !== null) return because;
   }
   return null;
@@ -113,13 +114,23 @@ export function refusalOf(
   return 'because' in verdict ? verdict.because : null;
 }
 
+/** Could this person make this move now, before anything is given? */
+export function mayAct(
+  facts: IncidentFacts | null,
+  action: IncidentAction,
+  actor: Actor,
+  life: Lifecycle = lifecycle,
+): boolean {
+  return 'as' in judge(facts, action, actor, null, life);
+}
+
 /** The moves this person could make now, before anything is given. With null: how a case may begin. */
 export function availableActions(
   facts: IncidentFacts | null,
   actor: Actor,
   life: Lifecycle = lifecycle,
 ): readonly IncidentAction[] {
-  return incidentActions.filter((action) => 'as' in judge(facts, action, actor, null, life));
+  return incidentActions.filter((action) => mayAct(facts, action, actor, life));
 }
 
 /**
@@ -145,6 +156,7 @@ export function decide(
     accountId: actor.accountId,
     organisationId: actor.organisationId,
     asReporter: verdict.as === 'reporter',
+    as: verdict.as,
     given,
   };
   const steps: Allowed['steps'][number][] = [];

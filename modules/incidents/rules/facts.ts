@@ -1,5 +1,6 @@
 /** What decisions about a case rest on: its facts, the person acting, and what that person gives. All of it is plain JSON. */
 import type { Level, Role } from '#modules/access/rules/roles.ts';
+import type { SideFacts, SupervisionGrade } from './side-facts.ts';
 import type {
   CloseMode,
   DispatchMode,
@@ -103,7 +104,11 @@ export type IncidentFacts = {
   readonly dispatchedAutomatically?: true;
   /** Taken over from another system that worked it: nobody here accepted, handled or inspected it. */
   readonly imported?: true;
-};
+  /** The split case of which it is a part. */
+  readonly parentId?: string;
+  /** Whom it is about, and everything below them: they learn nothing of it unless they get the task (举报保密). */
+  readonly hiddenFrom?: readonly string[];
+} & SideFacts;
 
 /** Somebody acting in one capacity. One person may have several posts; every act names the active one. */
 export type Actor = {
@@ -133,6 +138,8 @@ export type IncidentStart = {
   readonly ruleId: string | null;
   readonly modes: RuleModes;
   readonly imported?: true;
+  readonly parentId?: string;
+  readonly hiddenFrom?: readonly string[];
 };
 
 /** What another system says of a case that it has worked itself; its instants in UTC. */
@@ -170,6 +177,8 @@ export type GivenParameters = {
   readonly toCounty: string;
   readonly leaderId: string;
   readonly childCount: number;
+  /** Which of its parts has come to its end. */
+  readonly childId: string;
   readonly finding: VerificationFinding;
   readonly secondPerson: SecondPerson;
   /** Photos and papers given with this act. */
@@ -177,6 +186,12 @@ export type GivenParameters = {
   /** Only for `correct`. */
   readonly correction: { readonly ruleId?: string; readonly modes?: RuleModes };
   readonly outstandingMarked: boolean;
+  /** 挂账: the day on which the case resumes by itself, YYYY-MM-DD. */
+  readonly until: string;
+  /** Which joint task or supervision of the case is meant. */
+  readonly taskNumber: number;
+  readonly supervisionNumber: number;
+  readonly grade: SupervisionGrade;
   /** Only for `close-imported`. */
   readonly imported: ImportedHistory;
 };
@@ -206,11 +221,24 @@ export type FoundParameters = {
   readonly somethingPending: boolean;
   readonly leaderStatus: IncidentStatus;
   readonly leaderHasLeader: boolean;
+  /** Cases that follow this one; the row of a leader does not know them. */
+  readonly followers: number;
   readonly childClosed: boolean;
   /** The system chose the unit by itself. */
   readonly automatic: true;
   /** What the draw of `drawnForInspection` was made from. */
   readonly drawSeed: string;
+  /** The handle clock has run out. */
+  readonly overdue: boolean;
+  /** It had run out at some time before the case was closed. */
+  readonly wasOverdue: boolean;
+  /** Days from today to the day on which a hang-up ends; 0 where there is none. */
+  readonly daysUntil: number;
+  /** The unit asked to help still stands. */
+  readonly assistStands: boolean;
+  /** The centre in whose name the system issues a supervision, and over how many limits the case was. */
+  readonly issuerId: string;
+  readonly overdueTimes: number;
 };
 export type Finding = keyof FoundParameters;
 
@@ -265,5 +293,7 @@ export function factsAtReport(start: IncidentStart): IncidentFacts {
     childrenClosed: 0,
     supervised: false,
     ...(start.imported ? { imported: true } : {}),
+    ...(start.parentId === undefined ? {} : { parentId: start.parentId }),
+    ...(start.hiddenFrom === undefined ? {} : { hiddenFrom: start.hiddenFrom }),
   };
 }

@@ -3,10 +3,18 @@ import type { Role } from '#modules/access/rules/roles.ts';
 import type { Actor, ActParameters, IncidentFacts, RuleModes, UnitFit } from './facts.ts';
 import { unitReasons, type RefusalReason } from './refusals.ts';
 import { asksReporter } from './modes.ts';
+import { sideReason } from './side-guard.ts';
 import { isFinal, isOpen, type IncidentStatus } from './statuses.ts';
 
 /** `given` is null when only asking what is possible: then conditions on what is still to be given are not judged. */
-export type Guard = (facts: IncidentFacts, actor: Actor, as: Role, given: ActParameters | null) => RefusalReason | null;
+export type Guard = (
+  facts: IncidentFacts,
+  actor: Actor,
+  as: Role,
+  given: ActParameters | null,
+  /** The move that is asked about; only guards shared by several moves look at it. */
+  action: string,
+) => RefusalReason | null;
 
 /** From these on, a case has cost a unit work: cancelling takes two persons. */
 const lateStatuses: readonly IncidentStatus[] = [
@@ -35,6 +43,9 @@ function inspectorReason(
   if (inspectorId === undefined) return null;
   if (inspectorId === facts.handlerId || facts.everHandledBy.includes(inspectorId)) {
     return 'incidents.inspector-handled';
+  }
+  if (organisationId !== undefined && facts.hiddenFrom?.includes(organisationId)) {
+    return 'incidents.it-is-about-them';
   }
   const units = [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds];
   if (organisationId !== undefined && units.includes(organisationId)) return 'incidents.inspector-of-handling-unit';
@@ -193,7 +204,7 @@ export const guards = {
     return status !== null && !isOpen(status) ? 'incidents.leader-not-open' : null;
   },
   'no-chains': (facts, _actor, _as, given) => {
-    if (facts.followerCount > 0) return 'incidents.has-followers';
+    if ((given?.followers ?? facts.followerCount) > 0) return 'incidents.has-followers';
     return given?.leaderHasLeader === true ? 'incidents.leader-follows-another' : null;
   },
   'leader-final': (_facts, _actor, _as, given) => {
@@ -215,10 +226,15 @@ export const guards = {
     facts.deskAbove.length === 0 || (given?.toDesk && !facts.deskAbove.includes(given.toDesk.organisationId))
       ? 'incidents.desk-not-above'
       : null,
+  // Its own desk never works a report about it.
+  'desk-not-in-question': (facts, _actor, _as, given) =>
+    given?.toDesk && facts.hiddenFrom?.includes(given.toDesk.organisationId) ? 'incidents.it-is-about-them' : null,
   'desk-is-below': (facts, _actor, _as, given) =>
     facts.deskLevel === 'village' || (given?.toDesk && !given.toDesk.above.includes(facts.deskOrganisationId))
       ? 'incidents.desk-not-below'
       : null,
+  /** The move of a side life, judged by that life's own table. */
+  'side-life': (facts, actor, as, given, action) => sideReason(action, { facts, actor, as, given }),
   'emergency-stays': (facts) => (facts.emergency ? 'incidents.emergency-stays-at-county' : null),
 } as const satisfies Record<string, Guard>;
 

@@ -18,11 +18,14 @@ export type History = {
   readonly runs: readonly ClockRun[];
   /** The facts after each step. */
   readonly after: readonly IncidentFacts[];
+  /** The book of clocks after each step. */
+  readonly books: readonly (readonly ClockRun[])[];
 };
 
 /** Replays facts and clocks; both must equal what is stored, to the millisecond. */
 export function replayHistory(steps: readonly TimedStep[], time: Timekeeping = plainMinutes): History {
   const after: IncidentFacts[] = [];
+  const books: (readonly ClockRun[])[] = [];
   let runs: readonly ClockRun[] = [];
   let facts: IncidentFacts | null = null;
   for (const step of steps) {
@@ -36,7 +39,8 @@ export function replayHistory(steps: readonly TimedStep[], time: Timekeeping = p
     );
     facts = next;
     after.push(next);
+    books.push(runs);
   }
   if (facts === null) throw new Error('a case without steps has no history');
-  return { facts, runs, after };
+  return { facts, runs, after, books };
 }

@@ -7,6 +7,7 @@ import type { IncidentFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
 import { replayHistory, type History, type TimedStep } from './history.ts';
 import type { IncidentAction } from './lifecycle.ts';
+import { brokenSides } from './side-invariants.ts';
 import { isFinal, responsibleClockOf } from './statuses.ts';
 
 export type StoredCase = {
@@ -112,6 +113,8 @@ export function brokenSeparation(
     if (before?.status === 'returned' && steppedPast && step.action !== 'transfer') {
       broken.push(`a returned case went on by ${step.action}`);
     }
+    // A helper has handled it too.
+    if (step.action === 'finish-joint-task') handled.add(step.accountId);
     if (workActions.includes(step.action)) {
       handled.add(step.accountId);
       if (before?.handlerId) handled.add(before.handlerId);
@@ -239,6 +242,7 @@ export function brokenInvariants(
     ...brokenDesignation(stored.steps, after),
     ...brokenModes(stored.steps, after, systemAccountId),
     ...brokenMemory(stored.steps, after),
+    ...brokenSides(stored.steps, after, history.books),
     ...brokenReplay(stored, history),
   ];
 }

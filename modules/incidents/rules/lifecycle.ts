@@ -24,6 +24,7 @@ export type Place =
   | 'answering-unit' // the child unit if there is one, else the unit
   | 'either-unit'
   | 'handler'
+  | 'desk-or-unit' // a unit head for his unit, everybody else for the desk
   | 'work' // the assigned handler, or a head of the unit or its child
   | 'inspector'
   | 'quality'; // the inspector while inspecting, else the desk
@@ -43,6 +44,7 @@ export type ClockException =
   | 'recount' // the running clocks are counted by the calendars of today
   | 'begin-sub-dispatch'
   | 'end-sub-dispatch'
+  | 'side-life' // what changed beside the status: an extension, a hang-up, a task (clock-effects.ts)
   | 'emergency'; // a verification runs beside
 
 /** What the command does besides moving the row; a promise of the table that the commands keep. */
@@ -84,6 +86,8 @@ export type Move = {
 const workers = ['grid-worker', 'grid-head'] as const;
 /** Who may be asked to look: a worker, and at a small centre its own people. */
 const lookers = ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'] as const;
+/** A helper may still finish what the lead has marked as outstanding. */
+const withHelpers = ['handling', 'handled', 'inspecting', 'inspected'] as const;
 const mergeable = openStatuses.filter((status) => status !== 'split');
 
 export const incidentMoves = {
@@ -384,7 +388,7 @@ export const incidentMoves = {
     to: 'same',
     by: ['unit-head'],
     place: 'unit',
-    guards: ['not-sub-dispatched', 'no-handler-assigned', 'child-unit-fits'],
+    guards: ['not-hung', 'not-sub-dispatched', 'no-handler-assigned', 'child-unit-fits'],
     needs: ['childUnitId'],
     finds: ['unitFit'],
     clock: 'begin-sub-dispatch',
@@ -419,6 +423,138 @@ export const incidentMoves = {
     needs: ['answer'],
     finds: ['drawnForInspection'],
     effects: ['notify-holder'],
+  },
+
+  // Requests of the unit; which of their states each goes on from stands in side-lives.ts
+  'ask-extension': {
+    from: ['handling'],
+    to: 'same',
+    by: ['handler', 'unit-head'],
+    place: 'work',
+    guards: ['side-life'],
+    needs: ['reason'],
+    finds: ['overdue'],
+    clock: 'side-life',
+  },
+  'ask-hang-up': {
+    from: ['handling'],
+    to: 'same',
+    by: ['handler', 'unit-head'],
+    place: 'work',
+    guards: ['side-life'],
+    needs: ['until', 'reason', 'evidenceCount'],
+    finds: ['overdue', 'daysUntil'],
+    clock: 'side-life',
+  },
+  'appeal-overtime': {
+    from: ['closed'],
+    to: 'same',
+    by: ['unit-head'],
+    place: 'unit',
+    guards: ['side-life'],
+    needs: ['reason', 'evidenceCount'],
+    finds: ['wasOverdue'],
+    clock: 'side-life',
+  },
+  'pass-on-request': {
+    from: ['handling'],
+    to: 'same',
+    by: ['unit-head'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    clock: 'side-life',
+  },
+  'approve-request': {
+    from: ['handling', 'closed'],
+    to: 'same',
+    by: ['dispatcher', 'acceptor', 'shift-head'],
+    place: 'desk',
+    guards: ['side-life'],
+    finds: ['overdue', 'daysUntil'],
+    clock: 'side-life',
+  },
+  'refuse-request': {
+    from: ['handling', 'closed'],
+    to: 'same',
+    by: ['unit-head', 'dispatcher', 'acceptor', 'shift-head'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    needs: ['reason'],
+    clock: 'side-life',
+  },
+  'withdraw-request': {
+    from: ['handling', 'closed'],
+    to: 'same',
+    by: ['handler', 'unit-head'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    clock: 'side-life',
+  },
+  'resume-hung': {
+    from: ['handling'],
+    to: 'same',
+    by: ['dispatcher', 'shift-head', 'unit-head', 'system'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    clock: 'side-life',
+    effects: ['notify-holder'],
+  },
+
+  // Others help; the lead stays answerable and alone reports the case done
+  'send-joint-task': {
+    from: ['handling'],
+    to: 'same',
+    by: ['unit-head', 'dispatcher', 'shift-head'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    needs: ['unitId', 'reason'],
+    finds: ['assistStands'],
+    clock: 'side-life',
+  },
+  'receive-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head', 'handler'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    needs: ['taskNumber'],
+    clock: 'side-life',
+  },
+  'arrive-for-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head', 'handler'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    needs: ['taskNumber'],
+    clock: 'side-life',
+  },
+  'finish-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head', 'handler'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    needs: ['taskNumber', 'answer', 'evidenceCount'],
+    clock: 'side-life',
+  },
+  'decline-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    needs: ['taskNumber', 'ground'],
+    clock: 'side-life',
+  },
+  'withdraw-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head', 'dispatcher', 'shift-head'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    needs: ['taskNumber', 'reason'],
+    clock: 'side-life',
   },
 
   // Inspection and close
@@ -537,6 +673,7 @@ export const incidentMoves = {
     to: 'children',
     by: ['system'],
     place: 'anywhere',
+    needs: ['childId'],
     finds: ['childClosed'],
     effects: ['tell-reporter'],
   },
@@ -547,7 +684,7 @@ export const incidentMoves = {
     place: 'desk',
     guards: ['leader-open', 'no-chains'],
     needs: ['leaderId'],
-    finds: ['leaderStatus', 'leaderHasLeader'],
+    finds: ['leaderStatus', 'leaderHasLeader', 'followers'],
     clock: 'pause-merged',
     effects: ['suspend-joint-tasks', 'tell-reporter'],
   },
@@ -570,7 +707,7 @@ export const incidentMoves = {
     guards: ['leader-final'],
     finds: ['leaderStatus'],
     clock: 'resume',
-    effects: ['tell-reporter'],
+    effects: ['tell-reporter', 'send-rating-link'],
   },
 
   // Who holds it and where
@@ -590,7 +727,7 @@ export const incidentMoves = {
     to: 'same',
     by: ['acceptor', 'dispatcher', 'shift-head', 'system'],
     place: 'desk',
-    guards: ['desk-is-above'],
+    guards: ['desk-is-above', 'desk-not-in-question'],
     needs: ['toDesk', 'reason'],
     effects: ['notify-holder'],
   },
@@ -599,7 +736,7 @@ export const incidentMoves = {
     to: 'same',
     by: ['acceptor', 'dispatcher', 'shift-head'],
     place: 'desk',
-    guards: ['desk-is-below', 'emergency-stays'],
+    guards: ['desk-is-below', 'desk-not-in-question', 'emergency-stays'],
     needs: ['toDesk', 'reason'],
     effects: ['notify-holder'],
   },
@@ -608,8 +745,37 @@ export const incidentMoves = {
     to: 'same',
     by: ['shift-head', 'centre-head', 'system'],
     place: 'desk',
-    needs: ['reason'],
+    guards: ['side-life'],
+    needs: ['grade'],
+    clock: 'side-life',
     effects: ['add-supervisor'],
+  },
+  'answer-supervision': {
+    from: openStatuses,
+    to: 'same',
+    by: ['unit-head', 'dispatcher', 'acceptor', 'reviewer'],
+    place: 'desk-or-unit',
+    guards: ['side-life'],
+    needs: ['supervisionNumber', 'answer'],
+    clock: 'side-life',
+  },
+  'ask-supervision-again': {
+    from: openStatuses,
+    to: 'same',
+    by: ['shift-head', 'centre-head'],
+    place: 'desk',
+    guards: ['side-life'],
+    needs: ['supervisionNumber', 'reason'],
+    clock: 'side-life',
+  },
+  'lift-supervision': {
+    from: openStatuses,
+    to: 'same',
+    by: ['shift-head', 'centre-head', 'system'],
+    place: 'desk',
+    guards: ['side-life'],
+    needs: ['supervisionNumber'],
+    clock: 'side-life',
   },
   // Calendars or holidays are others than when the clock began: what runs is counted again by them.
   recount: {

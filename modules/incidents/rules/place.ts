@@ -32,6 +32,8 @@ export function placeReason(place: Place, facts: IncidentFacts, actor: Actor, as
       return actor.level === 'county' ? deskReason(facts, actor, as) : 'incidents.not-the-county-centre';
     case 'unit':
       return unitReason(actor, facts.unitId);
+    case 'desk-or-unit':
+      return as === 'unit-head' ? unitReason(actor, facts.unitId, facts.childUnitId) : deskReason(facts, actor, as);
     case 'child-unit':
       return unitReason(actor, facts.childUnitId);
     case 'answering-unit':

@@ -1,16 +1,18 @@
-/** The small lives beside a case's status (延期 挂账 超时申诉 协办 督办 评价 抽查), each with a table of its own. */
+/** Longer than 300 lines because it is one table of tables. The small lives beside a case's status (延期 挂账 超时申诉 协办 督办 评价 抽查), each with a table of its own. */
 import type { Role } from '#modules/access/rules/roles.ts';
+import { type JointTaskState, jointTaskStates, type SupervisionState, supervisionStates } from './side-facts.ts';
 
-type SideMove<State extends string> = {
+export type SideMove<State extends string> = {
   readonly move: string;
   /** `nothing`: it begins. */
   readonly from: readonly (State | 'nothing')[];
-  readonly to: State;
+  /** `as-before`: where it stood before it was suspended. */
+  readonly to: State | 'as-before';
   readonly by: readonly Role[];
   readonly conditions?: readonly SideCondition[];
 };
 
-type SideLife<State extends string> = {
+export type SideLife<State extends string> = {
   readonly name: string;
   readonly words: string;
   readonly states: readonly State[];
@@ -23,6 +25,7 @@ export type SideCondition =
   | 'handling' // only while the unit has it
   | 'not-overdue'
   | 'not-hung'
+  | 'hung'
   | 'nothing-asked' // no other request is pending
   | 'at-most-two-approved'
   | 'once'
@@ -30,161 +33,242 @@ export type SideCondition =
   | 'closed'
   | 'reporter-asked' // closed, or before it where the rule leaves inspecting or closing to the reporter
   | 'was-overdue'
+  | 'the-asker'
   | 'not-the-asker'
   | 'not-the-handler'
   | 'reason'
   | 'ground'
   | 'evidence'
   | 'second-person'
-  | 'on-site'
+  | 'another-unit' // one that does not have the case or a task of it
+  | 'its-unit' // the unit the task was sent to
+  | 'its-sender' // the lead unit for what it asked, the desk for all
+  | 'grade' // a letter comes from above, a leader's word from a head of a centre
+  | 'one-at-a-time' // a centre watches a case once at a time
+  | 'whose-turn' // the unit that has it, else the desk
+  | 'its-issuer'
   | 'within-window';
 
+const whileHandling = ['handling', 'not-overdue', 'not-hung', 'nothing-asked'] as const;
+
 /** 延期: one original limit more; a handler's wish goes through the unit head to the dispatcher. */
-const extensionStates = ['asked-in-unit', 'asked', 'approved', 'refused'] as const;
+const extensionStates = ['asked-in-unit', 'asked', 'approved', 'refused', 'withdrawn', 'lapsed'] as const;
 export const extensionLife: SideLife<(typeof extensionStates)[number]> = {
   name: 'extension',
   words: '延期',
   states: extensionStates,
-  ends: ['approved', 'refused'],
+  ends: ['approved', 'refused', 'withdrawn', 'lapsed'],
   moves: [
     {
       move: 'ask-in-unit',
       from: ['nothing'],
       to: 'asked-in-unit',
       by: ['handler'],
-      conditions: ['handling', 'not-overdue', 'not-hung', 'nothing-asked', 'at-most-two-approved', 'reason'],
+      conditions: [...whileHandling, 'at-most-two-approved', 'reason'],
     },
     {
       move: 'ask',
       from: ['nothing'],
       to: 'asked',
       by: ['unit-head'],
-      conditions: ['handling', 'not-overdue', 'not-hung', 'nothing-asked', 'at-most-two-approved', 'reason'],
+      conditions: [...whileHandling, 'at-most-two-approved', 'reason'],
     },
     { move: 'pass-on', from: ['asked-in-unit'], to: 'asked', by: ['unit-head'], conditions: ['not-the-asker'] },
     {
       move: 'refuse',
-      from: ['asked-in-unit', 'asked'],
+      from: ['asked-in-unit'],
       to: 'refused',
-      by: ['unit-head', 'dispatcher'],
+      by: ['unit-head'],
+      conditions: ['not-the-asker', 'reason'],
+    },
+    { move: 'refuse', from: ['asked'], to: 'refused', by: ['dispatcher'], conditions: ['not-the-asker', 'reason'] },
+    {
+      // A breached limit is never lengthened, whoever was slow; what the unit asked in time it may plead afterwards.
+      move: 'approve',
+      from: ['asked'],
+      to: 'approved',
+      by: ['dispatcher'],
+      conditions: ['not-the-asker', 'not-the-handler', 'not-overdue', 'at-most-two-approved'],
+    },
+    {
+      move: 'withdraw',
+      from: ['asked-in-unit', 'asked'],
+      to: 'withdrawn',
+      by: ['handler', 'unit-head'],
+      conditions: ['the-asker'],
+    },
+    { move: 'lapse', from: ['asked-in-unit', 'asked'], to: 'lapsed', by: ['system'] },
+  ],
+};
+
+/** 挂账: the clock stops until a chosen day; hung cases stand on a list of their own. */
+const hangUpStates = ['asked-in-unit', 'asked', 'approved', 'refused', 'withdrawn', 'lapsed', 'resumed'] as const;
+export const hangUpLife: SideLife<(typeof hangUpStates)[number]> = {
+  name: 'hang-up',
+  words: '挂账',
+  states: hangUpStates,
+  ends: ['refused', 'withdrawn', 'lapsed', 'resumed'],
+  moves: [
+    {
+      move: 'ask-in-unit',
+      from: ['nothing'],
+      to: 'asked-in-unit',
+      by: ['handler'],
+      conditions: [...whileHandling, 'once', 'at-most-365-days', 'reason', 'evidence'],
+    },
+    {
+      move: 'ask',
+      from: ['nothing'],
+      to: 'asked',
+      by: ['unit-head'],
+      conditions: [...whileHandling, 'once', 'at-most-365-days', 'reason', 'evidence'],
+    },
+    { move: 'pass-on', from: ['asked-in-unit'], to: 'asked', by: ['unit-head'], conditions: ['not-the-asker'] },
+    {
+      move: 'refuse',
+      from: ['asked-in-unit'],
+      to: 'refused',
+      by: ['unit-head'],
+      conditions: ['not-the-asker', 'reason'],
+    },
+    {
+      move: 'refuse',
+      from: ['asked'],
+      to: 'refused',
+      by: ['dispatcher', 'shift-head'],
       conditions: ['not-the-asker', 'reason'],
     },
     {
       move: 'approve',
       from: ['asked'],
       to: 'approved',
-      by: ['dispatcher'],
-      conditions: ['not-the-asker', 'not-the-handler', 'at-most-two-approved'],
-    },
-  ],
-};
-
-/** 挂账: the clock stops until a chosen day; hung cases stand on a public list. */
-const hangUpStates = ['asked', 'approved', 'refused', 'resumed'] as const;
-export const hangUpLife: SideLife<(typeof hangUpStates)[number]> = {
-  name: 'hang-up',
-  words: '挂账',
-  states: hangUpStates,
-  ends: ['refused', 'resumed'],
-  moves: [
-    {
-      move: 'ask',
-      from: ['nothing'],
-      to: 'asked',
-      by: ['unit-head'],
-      conditions: ['handling', 'not-overdue', 'nothing-asked', 'once', 'at-most-365-days', 'reason', 'evidence'],
-    },
-    {
-      move: 'approve',
-      from: ['asked'],
-      to: 'approved',
       by: ['dispatcher', 'shift-head'],
-      conditions: ['not-the-asker', 'not-the-handler', 'at-most-365-days'],
+      conditions: ['not-the-asker', 'not-the-handler', 'not-overdue', 'once', 'at-most-365-days'],
     },
-    { move: 'refuse', from: ['asked'], to: 'refused', by: ['dispatcher', 'shift-head'], conditions: ['reason'] },
-    { move: 'resume', from: ['approved'], to: 'resumed', by: ['dispatcher', 'unit-head', 'system'] },
+    {
+      move: 'withdraw',
+      from: ['asked-in-unit', 'asked'],
+      to: 'withdrawn',
+      by: ['handler', 'unit-head'],
+      conditions: ['the-asker'],
+    },
+    { move: 'lapse', from: ['asked-in-unit', 'asked'], to: 'lapsed', by: ['system'] },
+    {
+      move: 'resume',
+      from: ['approved'],
+      to: 'resumed',
+      by: ['dispatcher', 'shift-head', 'unit-head', 'system'],
+      conditions: ['hung'],
+    },
   ],
 };
 
 /** 超时申诉: two persons one after the other; the real duration stays visible. */
-const overtimeStates = ['asked', 'first-approved', 'approved', 'refused'] as const;
+const overtimeStates = ['asked', 'first-approved', 'approved', 'refused', 'withdrawn', 'lapsed'] as const;
 export const overtimeAppealLife: SideLife<(typeof overtimeStates)[number]> = {
   name: 'overtime-appeal',
   words: '超时申诉',
   states: overtimeStates,
-  ends: ['approved', 'refused'],
+  ends: ['approved', 'refused', 'withdrawn', 'lapsed'],
   moves: [
     {
       move: 'ask',
       from: ['nothing'],
       to: 'asked',
       by: ['unit-head'],
-      conditions: ['closed', 'was-overdue', 'once', 'reason', 'evidence'],
+      conditions: ['closed', 'once', 'nothing-asked', 'was-overdue', 'reason', 'evidence'],
     },
     {
       move: 'approve-first',
       from: ['asked'],
       to: 'first-approved',
       by: ['dispatcher'],
-      conditions: ['not-the-handler'],
+      conditions: ['not-the-asker', 'not-the-handler'],
     },
     {
       move: 'approve',
       from: ['first-approved'],
       to: 'approved',
       by: ['acceptor', 'shift-head'],
-      conditions: ['second-person', 'not-the-handler'],
+      conditions: ['second-person', 'not-the-asker', 'not-the-handler'],
     },
     {
       move: 'refuse',
       from: ['asked', 'first-approved'],
       to: 'refused',
       by: ['dispatcher', 'acceptor', 'shift-head'],
-      conditions: ['reason'],
+      conditions: ['not-the-asker', 'reason'],
     },
+    {
+      move: 'withdraw',
+      from: ['asked', 'first-approved'],
+      to: 'withdrawn',
+      by: ['unit-head'],
+      conditions: ['the-asker'],
+    },
+    { move: 'lapse', from: ['asked', 'first-approved'], to: 'lapsed', by: ['system'] },
   ],
 };
 
 /** 协办 and 吹哨: a task with its own clock; only the lead reports the case done. */
-const jointStates = ['sent', 'received', 'arrived', 'done', 'declined', 'withdrawn', 'suspended'] as const;
-export const jointTaskLife: SideLife<(typeof jointStates)[number]> = {
+export const jointTaskLife: SideLife<JointTaskState> = {
   name: 'joint-task',
   words: '协办·吹哨',
-  states: jointStates,
-  ends: ['done', 'declined', 'withdrawn'],
+  states: jointTaskStates,
+  ends: ['done', 'declined', 'withdrawn', 'outstanding'],
   moves: [
     {
       move: 'send',
       from: ['nothing'],
       to: 'sent',
       by: ['dispatcher', 'unit-head', 'shift-head'],
-      conditions: ['reason'],
+      conditions: ['handling', 'not-hung', 'another-unit', 'reason'],
     },
-    { move: 'receive', from: ['sent'], to: 'received', by: ['unit-head', 'handler'] },
-    { move: 'arrive', from: ['received'], to: 'arrived', by: ['handler', 'unit-head'], conditions: ['on-site'] },
     {
-      move: 'report-done',
+      move: 'receive',
+      from: ['sent'],
+      to: 'received',
+      by: ['unit-head', 'handler'],
+      conditions: ['its-unit', 'not-hung'],
+    },
+    {
+      move: 'arrive',
+      from: ['received'],
+      to: 'arrived',
+      by: ['handler', 'unit-head'],
+      conditions: ['its-unit', 'not-hung'],
+    },
+    {
+      move: 'finish',
       from: ['received', 'arrived'],
       to: 'done',
       by: ['handler', 'unit-head'],
-      conditions: ['evidence'],
+      conditions: ['its-unit', 'not-hung', 'evidence'],
     },
-    { move: 'decline', from: ['sent', 'received'], to: 'declined', by: ['unit-head'], conditions: ['ground'] },
+    {
+      move: 'decline',
+      from: ['sent', 'received'],
+      to: 'declined',
+      by: ['unit-head'],
+      conditions: ['its-unit', 'ground'],
+    },
     {
       move: 'withdraw',
-      from: ['sent', 'received', 'arrived', 'suspended'],
+      from: ['sent', 'received', 'arrived'],
       to: 'withdrawn',
-      by: ['dispatcher', 'unit-head', 'shift-head', 'system'],
-      conditions: ['reason'],
+      by: ['dispatcher', 'unit-head', 'shift-head'],
+      conditions: ['its-sender', 'reason'],
     },
+    // With the case: taken from its unit, merged, taken out of the merge, closed.
+    { move: 'withdraw', from: ['sent', 'received', 'arrived', 'suspended'], to: 'withdrawn', by: ['system'] },
     { move: 'suspend', from: ['sent', 'received', 'arrived'], to: 'suspended', by: ['system'] },
-    { move: 'resume', from: ['suspended'], to: 'sent', by: ['system'] },
+    { move: 'resume', from: ['suspended'], to: 'as-before', by: ['system'] },
+    { move: 'leave-open', from: ['sent', 'received', 'arrived'], to: 'outstanding', by: ['system'] },
   ],
 };
 
 /** 督办: adds a supervisor, never a holder; 销号 ends it. */
-const supervisionStates = ['issued', 'answered', 'lifted'] as const;
-export const supervisionLife: SideLife<(typeof supervisionStates)[number]> = {
+export const supervisionLife: SideLife<SupervisionState> = {
   name: 'supervision',
   words: '督办',
   states: supervisionStates,
@@ -195,16 +279,28 @@ export const supervisionLife: SideLife<(typeof supervisionStates)[number]> = {
       from: ['nothing'],
       to: 'issued',
       by: ['centre-head', 'shift-head', 'system'],
-      conditions: ['reason'],
+      conditions: ['one-at-a-time', 'grade', 'reason'],
     },
-    { move: 'answer', from: ['issued'], to: 'answered', by: ['unit-head'] },
-    { move: 'ask-again', from: ['answered'], to: 'issued', by: ['centre-head', 'shift-head'], conditions: ['reason'] },
+    {
+      move: 'answer',
+      from: ['issued'],
+      to: 'answered',
+      by: ['unit-head', 'dispatcher', 'acceptor', 'reviewer'],
+      conditions: ['whose-turn'],
+    },
+    {
+      move: 'ask-again',
+      from: ['answered'],
+      to: 'issued',
+      by: ['centre-head', 'shift-head'],
+      conditions: ['its-issuer', 'reason'],
+    },
     {
       move: 'lift',
       from: ['issued', 'answered'],
       to: 'lifted',
       by: ['centre-head', 'shift-head', 'system'],
-      conditions: ['not-the-handler'],
+      conditions: ['its-issuer', 'not-the-handler'],
     },
   ],
 };

@@ -135,7 +135,15 @@ export const responsibleClocks = [
 export type ResponsibleClock = (typeof responsibleClocks)[number];
 
 /** Clocks that run beside the responsible one and are never summed. */
-export const spanningClocks = ['promise', 'stage', 'joint', 'sub-dispatch', 'emergency-verification'] as const;
+export const spanningClocks = [
+  'promise',
+  'stage',
+  'joint',
+  'sub-dispatch',
+  'emergency-verification',
+  'request',
+  'supervision',
+] as const;
 export type SpanningClock = (typeof spanningClocks)[number];
 
 export const pauseReasons = ['hung', 'merged'] as const;

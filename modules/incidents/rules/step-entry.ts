@@ -61,6 +61,7 @@ export function stepOfEntry(text: string): TimedStep {
     at: string;
     organisation: string;
     asReporter: boolean;
+    role: Role;
     given: ActParameters;
     limits: ClockLimits;
     marks: Record<string, string>;
@@ -71,6 +72,7 @@ export function stepOfEntry(text: string): TimedStep {
     accountId: entry.actor,
     organisationId: entry.organisation,
     asReporter: entry.asReporter,
+    as: entry.role,
     given: entry.given,
     ...(entry.partOf === null ? {} : { partOf: entry.partOf }),
     at: Date.parse(entry.at),

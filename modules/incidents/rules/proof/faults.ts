@@ -1,6 +1,8 @@
 /** Faults planted in the table on purpose: the proofs must notice each of them, or they prove nothing. */
 import { lifecycle, type Lifecycle } from '../decide.ts';
-import type { GuardName } from '../guards.ts';
+import type { Guard, GuardName } from '../guards.ts';
+import { isPending, type SideFacts } from '../side-facts.ts';
+import { type SideAsked, sideReason } from '../side-guard.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../lifecycle.ts';
 
 function withoutGuards(...names: readonly GuardName[]): Lifecycle {
@@ -13,6 +15,21 @@ function withMoves(change: (action: IncidentAction, move: Move) => Move): Lifecy
     Object.entries(incidentMoves).map(([action, move]) => [action, change(action as IncidentAction, move)]),
   ) as Record<IncidentAction, Move>;
   return { ...lifecycle, moves };
+}
+
+/** The guard of side lives sees something else than there is. */
+function withSides(blind: (asked: SideAsked) => SideAsked): Lifecycle {
+  const guard: Guard = (facts, actor, as, given, action) => sideReason(action, blind({ facts, actor, as, given }));
+  return { ...lifecycle, guards: { ...lifecycle.guards, 'side-life': guard } };
+}
+
+function withoutFacts(...names: readonly (keyof SideFacts)[]): (asked: SideAsked) => SideAsked {
+  return (asked) => {
+    const facts = Object.fromEntries(
+      Object.entries(asked.facts).filter(([name]) => !(names as readonly string[]).includes(name)),
+    );
+    return { ...asked, facts: facts as SideAsked['facts'] };
+  };
 }
 
 /** What the fault does, and which proof has to notice it: the random walks or the search for dead ends. */
@@ -75,6 +92,55 @@ export const faults: readonly { name: string; life: Lifecycle; noticedBy: 'walks
   {
     name: 'a case of our own ends as if another system had worked it',
     life: withoutGuards('is-imported'),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'somebody decides his own request',
+    life: withSides((asked) => ({
+      ...asked,
+      facts: isPending(asked.facts.request)
+        ? { ...asked.facts, request: { ...asked.facts.request, askedBy: 'somebody else' } }
+        : asked.facts,
+    })),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a third extension is approved',
+    life: withSides(withoutFacts('extensionsApproved')),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a case is hung up twice',
+    life: withSides(withoutFacts('hangUpUsed')),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a case that is overdue is extended or hung up',
+    life: withSides((asked) =>
+      asked.given === null ? asked : { ...asked, given: { ...asked.given, overdue: false } },
+    ),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a hang-up lasts longer than a year',
+    life: withSides((asked) => (asked.given === null ? asked : { ...asked, given: { ...asked.given, daysUntil: 30 } })),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'a case in time is exempted from counting as overtime',
+    life: withSides((asked) =>
+      asked.given === null ? asked : { ...asked, given: { ...asked.given, wasOverdue: true } },
+    ),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'work goes on while a case is hung',
+    life: withMoves((action, move) => (action === 'approve-request' ? { ...move, clock: 'relimit' } : move)),
+    noticedBy: 'walks',
+  },
+  {
+    name: 'an acceptor closes over outstanding joint tasks',
+    life: withoutGuards('outstanding-joint-tasks'),
     noticedBy: 'walks',
   },
   {

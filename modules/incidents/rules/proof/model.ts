@@ -10,6 +10,7 @@
 import { decide, lifecycle, refusalOf, type Lifecycle } from '../decide.ts';
 import type { Actor, ActParameters, IncidentFacts } from '../facts.ts';
 import { incidentActions, type IncidentAction } from '../lifecycle.ts';
+import type { RequestFacts } from '../side-facts.ts';
 import { isFinal } from '../statuses.ts';
 import { startAt, village, without, type Cast } from './cast.ts';
 import { optionsFor } from './options.ts';
@@ -20,7 +21,19 @@ const somebody = 'somebody';
 const present = (accountId: string | null, as: string): string | null => (accountId === null ? null : as);
 
 /** What is kept of a state: where it stands, at which desk and unit, and whether somebody holds it. */
-function kept({ dispatchedAutomatically: _automatic, imported: _imported, ...facts }: IncidentFacts): IncidentFacts {
+function kept({
+  dispatchedAutomatically: _automatic,
+  imported: _imported,
+  request: _request,
+  extensionsApproved: _extensions,
+  hangUpUsed: _hangUp,
+  hungUntil: _until,
+  appealUsed: _appeal,
+  overtimeExempt: _exempt,
+  jointTasks: _tasks,
+  supervisions: _supervisions,
+  ...facts
+}: IncidentFacts): IncidentFacts {
   return {
     ...facts,
     outcome: null,
@@ -69,6 +82,9 @@ function atBest(facts: IncidentFacts | null, actor: Actor): readonly (IncidentFa
   return mayReturn ? [held, { ...held, returnCount: 2 }] : [held];
 }
 
+/** Hung up, and who asked is gone. */
+const vanishedRequest: RequestFacts = { number: 1, kind: 'hang-up', state: 'approved', askedBy: 'vanished' };
+
 /** The least: everybody has handled and inspected it, all is used up, and whoever holds or claimed it is gone. */
 function atWorst(facts: IncidentFacts, cast: Cast): IncidentFacts {
   const everybody = cast.people.map((someone) => someone.accountId);
@@ -84,7 +100,12 @@ function atWorst(facts: IncidentFacts, cast: Cast): IncidentFacts {
     objectionUsed: true,
     hasWorkEvidence: true,
     hung: facts.status === 'handling',
+    ...(facts.status === 'handling' ? { request: vanishedRequest } : {}),
+    hangUpUsed: true,
+    extensionsApproved: 2,
+    appealUsed: true,
     openJointTasks: 1,
+    jointTasks: facts.unitId === null ? [] : [{ number: 1, kind: 'whistle', unitId: 'vanished', state: 'sent' }],
     everHandledBy: everybody,
     everInspectedBy: everybody,
     reconsidered: true,

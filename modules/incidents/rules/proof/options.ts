@@ -1,6 +1,7 @@
 /** What people could bring along with an act: every sensible choice, for the exhaustive search; wild ones for the walks. */
 import type { Actor, ActParameters, IncidentFacts, IncidentStart } from '../facts.ts';
 import type { IncidentAction } from '../lifecycle.ts';
+import { supervisionGrades } from '../side-facts.ts';
 import { desks, lightTeam, lightUnit, waterUnit, type Cast } from './cast.ts';
 
 /** Text and findings that nothing depends on, all favourable. */
@@ -34,8 +35,16 @@ export const plain: ActParameters = {
   somethingPending: false,
   leaderStatus: 'handling',
   leaderHasLeader: false,
+  followers: 0,
+  childId: 'child',
   childClosed: true,
   drawSeed: 'seed',
+  until: '2026-06-30',
+  grade: 'urge',
+  overdue: false,
+  wasOverdue: true,
+  daysUntil: 30,
+  assistStands: true,
   imported: { system: 'elsewhere', status: 'Closed' },
 };
 
@@ -92,6 +101,24 @@ export function optionsFor(
     case 'dispatch':
     case 'designate':
       return [lightUnit, waterUnit].map((unitId) => ({ ...plain, unitId }));
+    case 'send-joint-task':
+      return [lightUnit, waterUnit].map((unitId) => ({ ...plain, unitId }));
+    case 'receive-joint-task':
+    case 'arrive-for-joint-task':
+    case 'finish-joint-task':
+    case 'decline-joint-task':
+    case 'withdraw-joint-task':
+      return (facts.jointTasks ?? []).map(({ number }) => ({ ...plain, taskNumber: number }));
+    case 'put-under-supervision':
+      return (['urge', 'letter'] as const).map((grade) => ({
+        ...plain,
+        grade,
+        ...(actor.role === 'system' ? { issuerId: facts.deskAbove[0] ?? facts.deskOrganisationId } : {}),
+      }));
+    case 'answer-supervision':
+    case 'ask-supervision-again':
+    case 'lift-supervision':
+      return (facts.supervisions ?? []).map(({ number }) => ({ ...plain, supervisionNumber: number }));
     case 'sub-dispatch':
       return [{ ...plain, childUnitId: lightTeam }];
     case 'assign-handler':
@@ -160,6 +187,11 @@ export function wildOptions(cast: Cast, pick: (count: number) => number): ActPar
     reporterSolved: pick(2) === 0,
     silentDaysOver: pick(2) === 0,
     drawnForInspection: pick(2) === 0,
+    taskNumber: 1 + pick(3),
+    supervisionNumber: 1 + pick(3),
+    grade: supervisionGrades[pick(3)]!,
+    assistStands: pick(4) > 0,
+    outstandingMarked: pick(2) === 0,
   };
   if (maybe > 0) return all;
   // Something is forgotten: what the person gives, never what the command finds out.
@@ -172,6 +204,9 @@ export function wildOptions(cast: Cast, pick: (count: number) => number): ActPar
     'verifierId',
     'toDesk',
     'secondPerson',
+    'until',
+    'grade',
+    'taskNumber',
   ] as const;
   const forgotten = given[pick(given.length)]!;
   return Object.fromEntries(Object.entries(all).filter(([name]) => name !== forgotten));

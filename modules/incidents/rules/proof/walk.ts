@@ -1,4 +1,6 @@
 /** One random life of a case: people try what they like, sensible or not, and the case must stay whole. */
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { sideFindings } from '../side-findings.ts';
 import type { TimedStep } from '../history.ts';
 import { applyClockEffects, type ClockLimits, type ClockRun } from '../clocks.ts';
 import { availableActions, decide, lifecycle, type Lifecycle } from '../decide.ts';
@@ -41,13 +43,16 @@ const limits: ClockLimits = {
   dispatch: 15,
   adjudicate: 120,
   receipt: 30,
-  handle: 600,
+  handle: 3000,
   'assign-inspection': 15,
   inspect: 30,
   close: 15,
   promise: 7200,
   stage: 60,
   'sub-dispatch': 300,
+  joint: 240,
+  request: 120,
+  supervision: 480,
 };
 
 function randomStart(pick: (count: number) => number): IncidentStart {
@@ -78,6 +83,7 @@ const rarely: readonly IncidentAction[] = [
   'answer',
   'merge',
   'close-imported',
+  'put-under-supervision',
 ];
 
 /** The ordinary way from report to archive. */
@@ -108,12 +114,28 @@ const inCorners: readonly IncidentAction[] = [
   'solve-while-verifying',
   'confirm-solved',
   'reassign-inspection',
+  'decline-joint-task',
+  'withdraw-request',
 ];
+
+/** What goes on from a request, a task or a supervision; begun as often as other moves that stay where they are. */
+const beside: readonly IncidentAction[] = [
+  'pass-on-request',
+  'approve-request',
+  'refuse-request',
+  'resume-hung',
+  'receive-joint-task',
+  'arrive-for-joint-task',
+  'finish-joint-task',
+];
+const begins: readonly IncidentAction[] = ['ask-extension', 'ask-hang-up', 'appeal-overtime', 'send-joint-task'];
 
 /** How likely a possible move is taken: staying where it is or ending early teaches little. */
 function weightOf(action: IncidentAction, life: Lifecycle): number {
   if (forward.includes(action)) return 40;
   if (inCorners.includes(action)) return 30;
+  if (beside.includes(action)) return 150;
+  if (begins.includes(action)) return 70;
   if (rarely.includes(action)) return 1;
   return life.moves[action].to === 'same' ? 2 : 6;
 }
@@ -152,6 +174,24 @@ function sometimesForgetting(
   return Object.fromEntries(Object.entries(given).filter(([name]) => name !== forgotten));
 }
 
+/** What the command would find out about clocks and days; a hang-up may be asked for too long. */
+function knowing(
+  given: ActParameters,
+  facts: IncidentFacts | null,
+  runs: readonly ClockRun[],
+  now: number,
+  pick: (count: number) => number,
+): ActParameters {
+  if (facts === null) return given;
+  const today = chinaDay(new Date(now));
+  const until = given.until === undefined ? undefined : chinaDay(new Date(now + pick(400) * 86_400_000));
+  return {
+    ...given,
+    ...(until === undefined ? {} : { until }),
+    ...sideFindings(facts, runs, { now, today, until }),
+  };
+}
+
 /** A decision that changed what it was given would throw here. */
 function frozen(facts: IncidentFacts): IncidentFacts {
   for (const value of Object.values(facts)) if (Array.isArray(value)) Object.freeze(value);
@@ -180,13 +220,14 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
     const options = wild ? [] : optionsFor(action, facts, actor, cast, start);
     const sensible = options[pick(options.length)];
     if (!wild && sensible === undefined) continue;
-    const chosen = wild ? { ...wildOptions(cast, pick), start } : sometimesForgetting(sensible!, action, pick);
+    now += pick(20_000_000);
+    const given = wild ? { ...wildOptions(cast, pick), start } : sometimesForgetting(sensible!, action, pick);
+    const chosen = knowing(given, facts, runs, now, pick);
     const decision = decide(facts, action, actor, chosen, life);
     if (!decision.allowed) {
       refusals += 1;
       continue;
     }
-    now += pick(20_000_000);
     runs = applyClockEffects(runs, decision.clocks, now, limits);
     for (const { step } of decision.steps) steps.push({ ...step, at: now, limits });
     facts = frozen(decision.facts);
