@@ -3,12 +3,14 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { MatchAnswer, MatchQuery, PlacesAnswer, PlacesQuery } from './contract.ts';
+import { createKnownDivisions } from './queries/known-divisions.ts';
 import { matchAddress } from './queries/match-address.ts';
 import { searchPlaces } from './queries/search-places.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 
 export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
+  const divisions = createKnownDivisions(unit);
   return [
     route({
       method: 'GET',
@@ -21,7 +23,8 @@ export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
       example: ({ countyCode }) => ({ params: { countyCode }, query: { q: '人民路' } }),
       async handle({ params: { countyCode }, query: { q }, actor }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
-        return { items: await unit.transact(eyes, (tx) => searchPlaces(tx, { countyCode, q })) };
+        const known = await divisions.of(countyCode);
+        return { items: await unit.transact(eyes, (tx) => searchPlaces(tx, { countyCode, q, known })) };
       },
     }),
     route({
@@ -35,7 +38,8 @@ export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
       example: ({ countyCode }) => ({ params: { countyCode }, query: { text: '人民路12号' } }),
       async handle({ params: { countyCode }, query: { text }, actor }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
-        return { items: await unit.transact(eyes, (tx) => matchAddress(tx, { countyCode, text })) };
+        const known = await divisions.of(countyCode);
+        return { items: await unit.transact(eyes, (tx) => matchAddress(tx, { countyCode, text, known })) };
       },
     }),
   ];

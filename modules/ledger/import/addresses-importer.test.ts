@@ -13,6 +13,7 @@ import { fromWgs84 } from '#platform/pure/coordinates.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
+import { createKnownDivisions } from '../queries/known-divisions.ts';
 import { matchAddress } from '../queries/match-address.ts';
 import { searchPlaces } from '../queries/search-places.ts';
 import { addressesImporter } from './addresses-importer.ts';
@@ -209,6 +210,16 @@ inSandbox('free text finds its address with reasons: the room, else the building
   expect(unknownRoom).toMatchObject({ label: '望江花园3幢2单元', missing: expect.arrayContaining(['room']) });
   expect((await match('望江化园小区5幢'))[0]?.label).toMatch(/^望江花园5幢/);
   expect((await match('幸福小区7幢对面'))[0]).toMatchObject({ label: '幸福小区7幢', decision: 'same' });
+  const known = await createKnownDivisions(unit).of(countyCode);
+  const said = (text: string) => matchAddress(tx, { countyCode, text, known });
+  const short = '临江滨河望江望江花园3号楼2单元101';
+  expect((await match(short))[0]?.decision).not.toBe('same');
+  expect((await said(short))[0]).toMatchObject({ label: '望江花园3幢2单元101室', decision: 'same' });
+  // The estate is not taken for the village of the same name.
+  expect((await said('望江花园3号楼2单元101'))[0]).toMatchObject({ label: '望江花园3幢2单元101室', decision: 'same' });
+  expect((await searchPlaces(tx, { countyCode, q: short, known }))[0]).toMatchObject({
+    label: '望江花园3幢2单元101室',
+  });
   expect(await match('人民公园')).toEqual([]);
   expect((await searchPlaces(tx, { countyCode, q: '望江花园3号楼' }))[0]).toMatchObject({ label: '望江花园3幢' });
 });

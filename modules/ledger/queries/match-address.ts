@@ -10,6 +10,7 @@ import {
 } from '#platform/pure/address/elements.ts';
 import { parseAddress } from '#platform/pure/address/parse-address.ts';
 import { textFeatures } from '#platform/pure/text-features.ts';
+import type { KnownDivisions } from './known-divisions.ts';
 import { elementWord } from '../rules/address-rows.ts';
 
 export type AddressCandidate = Omit<AddressComparison, 'decision'> & {
@@ -28,6 +29,14 @@ const lookedAt = 60;
 
 type Row = Omit<AddressCandidate, keyof AddressComparison> & { elements: string[] };
 
+export type MatchGiven = {
+  countyCode: string;
+  text: string;
+  limit?: number;
+  /** The county's own divisions, so that a town or village is known without its suffix. */
+  known?: KnownDivisions;
+};
+
 /**
  * Known addresses for a free text, the likeliest first, each with what agrees and what contradicts. Sought by elements
  * from the narrowest that was said upwards, so that an unknown room still finds its building; a name that is written
@@ -35,9 +44,27 @@ type Row = Omit<AddressCandidate, keyof AddressComparison> & { elements: string[
  */
 export async function matchAddress(
   tx: Tx,
-  { countyCode, text, limit = mostCandidates }: { countyCode: string; text: string; limit?: number },
+  { countyCode, text, known, limit = mostCandidates }: MatchGiven,
 ): Promise<AddressCandidate[]> {
-  const elements = parseAddress(text);
+  const whole = parseAddress(text, known ? { known: known.whole } : {});
+  const matched = await matchElements(tx, countyCode, whole);
+  // A division may be said without its suffix, but an estate may have the same name: only when nothing else is it.
+  if (!known || matched[0]?.decision === 'same') return matched.slice(0, limit);
+  const short = parseAddress(text, { known: known.short });
+  if (wordsOf(short) === wordsOf(whole)) return matched.slice(0, limit);
+  const other = await matchElements(tx, countyCode, short);
+  return ((other[0]?.score ?? 0) > (matched[0]?.score ?? 0) ? other : matched).slice(0, limit);
+}
+
+function wordsOf(elements: readonly AddressElement[]): string {
+  return elements.map((element) => `${element.kind}=${element.text}`).join();
+}
+
+async function matchElements(
+  tx: Tx,
+  countyCode: string,
+  elements: readonly AddressElement[],
+): Promise<AddressCandidate[]> {
   const found = new Map<string, Row>();
   for (const words of soughtWords(elements)) {
     for (const row of await nodesWith(tx, countyCode, words)) found.set(row.addressId, row);
@@ -54,8 +81,7 @@ export async function matchAddress(
         other.score - one.score ||
         one.label.length - other.label.length ||
         (one.label < other.label ? -1 : one.label > other.label ? 1 : one.addressId < other.addressId ? -1 : 1),
-    )
-    .slice(0, limit);
+    );
 }
 
 const inner: readonly AddressElementKind[] = ['building', 'unit', 'room'];

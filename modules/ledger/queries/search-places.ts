@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { parseAddress } from '#platform/pure/address/parse-address.ts';
 import { queryFeatures } from '#platform/pure/text-features.ts';
 import { rankPlaces } from '../rules/rank-places.ts';
+import type { KnownDivisions } from './known-divisions.ts';
 import { matchAddress } from './match-address.ts';
 
 export const mostPlaces = 20;
@@ -20,8 +21,11 @@ export type Place = { kind: string; label: string; detail: string; longitude: nu
  * Places by words, the best first, at most 20: those that hold everything typed, and when they are few also those that
  * share its less common parts. Found by the index on features, so one Chinese character alone finds nothing.
  */
-export async function searchPlaces(tx: Tx, { countyCode, q }: { countyCode: string; q: string }): Promise<Place[]> {
-  const { places: matched, isCertain } = await matchedPlaces(tx, countyCode, q);
+export async function searchPlaces(
+  tx: Tx,
+  { countyCode, q, known }: { countyCode: string; q: string; known?: KnownDivisions },
+): Promise<Place[]> {
+  const { places: matched, isCertain } = await matchedPlaces(tx, countyCode, q, known);
   if (isCertain) return matched;
   const found = await foundByWords(tx, countyCode, q);
   return [...matched, ...found.filter((place) => !matched.some((one) => sameAs(one, place)))].slice(0, mostPlaces);
@@ -31,12 +35,17 @@ export async function searchPlaces(tx: Tx, { countyCode, q }: { countyCode: stri
  * Known addresses that a whole address means: only where it names a door or a building, and nothing contradicts. When
  * one is the very address, words are not searched any more.
  */
-async function matchedPlaces(tx: Tx, countyCode: string, q: string): Promise<{ places: Place[]; isCertain: boolean }> {
-  const elements = parseAddress(q);
+async function matchedPlaces(
+  tx: Tx,
+  countyCode: string,
+  q: string,
+  known: KnownDivisions | undefined,
+): Promise<{ places: Place[]; isCertain: boolean }> {
+  const elements = parseAddress(q, known ? { known: known.whole } : {});
   const isWhole =
     elements.length > 1 && elements.some(({ kind }) => ['number', 'building', 'unit', 'room'].includes(kind));
   if (!isWhole) return { places: [], isCertain: false };
-  const candidates = await matchAddress(tx, { countyCode, text: q, limit: mostMatched });
+  const candidates = await matchAddress(tx, { countyCode, text: q, limit: mostMatched, ...(known && { known }) });
   const places = candidates.flatMap(({ kind, label, detail, longitude, latitude, contradict }) =>
     longitude === null || latitude === null || contradict.length > 0
       ? []
