@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
 import { MatterAnswer, MattersAnswer } from '#modules/catalogue/contract.ts';
-import { BaseMapAnswer, GridAtAnswer, GridsAnswer } from '#modules/grids/contract.ts';
+import { BaseMapAnswer, GridAtAnswer, OneGridAnswer } from '#modules/grids/contract.ts';
 import { BoxAnswer, CandidatesAnswer, IncidentFile, ListAnswer, type Queue } from '#modules/incidents/contract.ts';
 import { PlacesAnswer } from '#modules/ledger/contract.ts';
 import { NoticesAnswer } from '#modules/notifications/contract.ts';
@@ -102,13 +102,13 @@ export function useGridAt(at: At | null) {
   });
 }
 
-/** Outlines of the grids in a box. */
-export function useGrids(bbox: string | null) {
+/** The outline of one grid and of those that adjoin it: all that a phone needs of a county's grids. */
+export function useGrid(gridId: string | null) {
   const county = useCountyPath();
   return useQuery({
-    queryKey: ['grids', county, bbox],
-    queryFn: ({ signal }) => ask(`${county}/grids`, GridsAnswer, { query: { bbox }, signal }),
-    enabled: bbox !== null,
+    queryKey: ['grid', county, gridId],
+    queryFn: ({ signal }) => ask(`${county}/grids/${gridId}`, OneGridAnswer, { signal }),
+    enabled: gridId !== null,
     staleTime: hour,
   });
 }

@@ -20,6 +20,8 @@ export type GroundMapProps = {
   centre?: At | null;
   zoom?: number;
   outline?: unknown;
+  /** Grids beside the own one, thinner. */
+  adjoining?: readonly { geometry?: unknown }[];
   cases?: readonly GroundCase[];
   currentId?: string | null;
   onOpen?: (id: string) => void;
@@ -32,7 +34,7 @@ export type GroundMapProps = {
 
 /** A light map: plain shapes on one canvas, no tiles, no outside host. */
 export function GroundMap(props: GroundMapProps) {
-  const { base, label, words, zoom = 15, outline, cases, currentId, chosen, tall = false } = props;
+  const { base, label, words, zoom = 15, outline, adjoining, cases, currentId, chosen, tall = false } = props;
   const [map, setMap] = useState<L.Map | null>(null);
   const [first] = useState(props.centre ?? null);
   const latest = useRef(props);
@@ -76,6 +78,20 @@ export function GroundMap(props: GroundMapProps) {
       layer.remove();
     };
   }, [map, outline, first]);
+
+  useEffect(() => {
+    if (map === null || adjoining === undefined) return;
+    const lines = adjoining.map(({ geometry }) =>
+      L.geoJSON(geometry as GeoJsonObject, {
+        interactive: false,
+        style: { color: token('--second'), weight: 1, dashArray: '4 4', fill: false },
+      }),
+    );
+    const layer = L.layerGroup(lines).addTo(map);
+    return () => {
+      layer.remove();
+    };
+  }, [map, adjoining]);
 
   // Without a grid of one's own the map begins where the work is, not at the whole county.
   const looked = useRef(false);

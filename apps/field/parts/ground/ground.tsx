@@ -1,6 +1,6 @@
 import { useWords } from '#ui/language/language.tsx';
 import { useDevice } from '../../device/device.ts';
-import { useBaseMap, useGrids } from '../../api/county.ts';
+import { useBaseMap, useGrid } from '../../api/county.ts';
 import { QueryState } from '../query-state.tsx';
 import { GroundMap, type GroundMapProps } from './ground-map.tsx';
 import { groundWords } from './words.ts';
@@ -15,12 +15,21 @@ export function Ground({ gridId = null, ...rest }: GroundProps) {
   const words = useWords(groundWords);
   const { scheme } = useDevice();
   const base = useBaseMap();
-  const bounds = base.data?.bounds;
-  const grids = useGrids(gridId === null || bounds?.length !== 4 ? null : bounds.join(','));
-  const outline = grids.data?.items.find((grid) => grid.gridId === gridId)?.geometry ?? null;
+  const own = useGrid(gridId);
+  const outline = own.data?.grid.geometry ?? null;
+  const adjoining = own.data?.adjoining;
   return (
     <QueryState query={base} rows={6}>
-      {(ground) => <GroundMap key={scheme} {...rest} base={ground} outline={outline} words={words} />}
+      {(ground) => (
+        <GroundMap
+          key={scheme}
+          {...rest}
+          base={ground}
+          outline={outline}
+          {...(adjoining && { adjoining })}
+          words={words}
+        />
+      )}
     </QueryState>
   );
 }
