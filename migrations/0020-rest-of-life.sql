@@ -11,3 +11,7 @@ create table incidents.relation (
 );
 create index relation_leading on incidents.relation (county_code, leading_id, kind);
 grant select, insert, update, delete on incidents.relation to linli_app;
+
+-- 举报保密: the organisations whom a report is about, with everything below them on that day. They see neither case nor
+-- reporter; given the task, they see the task.
+alter table incidents.incident add column hidden_from uuid[];

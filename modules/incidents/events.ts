@@ -14,6 +14,8 @@ export type Moved = {
   by: string;
   divisionPath: string;
   gridId: string | null;
+  /** Whom it is about; they are told nothing. Absent where it is about nobody. */
+  hiddenFrom?: readonly string[];
   deskOrganisationId: string;
   unitId: string | null;
   childUnitId: string | null;

@@ -25,6 +25,7 @@ export function announceMove(
     by: context.actor.accountId,
     divisionPath: given.divisionPath,
     gridId: given.gridId,
+    ...(facts.hiddenFrom === undefined ? {} : { hiddenFrom: facts.hiddenFrom }),
     deskOrganisationId: facts.deskOrganisationId,
     unitId: facts.unitId,
     childUnitId: facts.childUnitId,

@@ -129,6 +129,7 @@ function columnsOfFacts(facts: IncidentFacts) {
     verifier_id: facts.verifierId,
     inspector_id: facts.inspectorId,
     claimed_by: facts.claimedBy,
+    hidden_from: facts.hiddenFrom ?? null,
     facts,
   };
 }

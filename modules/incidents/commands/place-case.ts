@@ -66,6 +66,27 @@ export function startingDesk(
 const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];
 
 /** `asIs`: the desk of a case that is there already, also when nothing new comes to it any more. */
+/** Those whom a report is about and everything below them; undefined where it is about nobody. */
+export function inQuestion(tree: OrganisationTree, organisationIds: readonly string[]): readonly string[] | undefined {
+  if (organisationIds.length === 0) return undefined;
+  const unknown = organisationIds.find((id) => tree.find(id) === undefined);
+  if (unknown !== undefined)
+    throw new Refusal('invalid', 'incidents.unknown-organisation', { organisationId: unknown });
+  return tree
+    .all()
+    .map((node) => node.organisationId)
+    .filter((id) => organisationIds.some((root) => tree.isWithin(id, root)))
+    .toSorted();
+}
+
+/** The desk itself, or the next one above that the report is not about. */
+export function deskNotInQuestion(tree: OrganisationTree, desk: Desk, hiddenFrom: readonly string[]): Desk {
+  if (!hiddenFrom.includes(desk.organisationId)) return desk;
+  const above = desk.above.find((organisationId) => !hiddenFrom.includes(organisationId));
+  if (above === undefined) throw new Refusal('conflict', 'incidents.no-desk-beyond', {});
+  return deskOf(tree, above);
+}
+
 export function deskOf(tree: OrganisationTree, organisationId: string, asIs = false): Desk {
   const desk = tree.find(organisationId);
   if (!desk || desk.kind !== 'centre' || !(desk.worksOwnDesk || asIs)) {

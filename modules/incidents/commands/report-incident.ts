@@ -22,7 +22,7 @@ import { announceMove } from './announce-move.ts';
 import { dispatchByMode, sampleForRecheck } from './follow-modes.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
-import { deskOf, findPlace, startingDesk } from './place-case.ts';
+import { deskNotInQuestion, deskOf, findPlace, inQuestion, startingDesk } from './place-case.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
 
@@ -119,19 +119,23 @@ export async function planReport(
   const place = findPlace(grids, input.place, actor.divisionPath || countyCode, now);
   const emergency = input.emergency || (matter?.emergency ?? false);
   const { partOf } = input;
+  const hiddenFrom = partOf ? partOf.facts.hiddenFrom : inQuestion(tree, input.aboutOrganisationIds ?? []);
   const bySelf = partOf === undefined && selfReporting(input.source);
   const onDuty = bySelf ? await around.isOnDuty({ postId: actor.capacityId, now }) : false;
   const rule = catalogue.rule(input.solvedOnSpot?.ruleId);
   const start: IncidentStart = {
-    desk: partOf ? deskOf(tree, partOf.desk_organisation_id, true) : startingDesk(tree, place.divisionPath, emergency, actor),
+    desk: partOf
+      ? deskOf(tree, partOf.desk_organisation_id, true)
+      : deskNotInQuestion(tree, startingDesk(tree, place.divisionPath, emergency, actor), hiddenFrom ?? []),
     reporterAccountId: partOf ? partOf.facts.reporterAccountId : bySelf ? actor.accountId : null,
     emergency,
-    confidential: partOf ? partOf.confidential : (input.reporter?.confidential ?? false),
+    confidential: partOf ? partOf.confidential : hiddenFrom !== undefined || (input.reporter?.confidential ?? false),
     dutyWorkerReportWithPhoto: bySelf && onDuty && input.attachments.length > 0,
     ruleId: rule?.ruleId ?? null,
     modes: rule ? modesOfRule(rule) : modesBeforeRule,
     ...(input.imported ? { imported: true as const } : {}),
     ...(partOf ? { parentId: partOf.incident_id } : {}),
+    ...(hiddenFrom === undefined ? {} : { hiddenFrom }),
   };
   const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
   const decision = decide(null, action, caseActor(actor, onDuty), {
@@ -191,7 +195,12 @@ export async function planReport(
   context.audit({ kind: 'incident', id: incidentId }, { action, number, to: decision.to, ...importedBy });
   const answer = { incidentId, number, status: decision.to, gridId, queryCode };
   const { effects } = decision;
-  return { effects, row, written, reporter: reporterRow(sealer, context, input, divisionPath), answer };
+  // Whoever it is about has no eyes for the reporter's row, whatever a question forgets to ask.
+  const eyesPath =
+    hiddenFrom === undefined
+      ? divisionPath
+      : (tree.find(decision.facts.deskOrganisationId)?.divisionPath ?? divisionPath);
+  return { effects, row, written, reporter: reporterRow(sealer, context, input, eyesPath), answer };
 }
 
 /** A private link is for somebody else than the capacity that takes the report down. */

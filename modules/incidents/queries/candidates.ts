@@ -98,6 +98,7 @@ function desks({ tree }: CountyBook, { row }: CaseState): Candidate[] {
     .all()
     .filter((node) => node.kind === 'centre' && node.worksOwnDesk && node.organisationId !== row.desk_organisation_id)
     .filter((node) => row.division_path.startsWith(node.divisionPath))
+    .filter((node) => !row.facts.hiddenFrom?.includes(node.organisationId))
     .map((node) => ({
       id: node.organisationId,
       name: node.name,
@@ -145,12 +146,15 @@ async function near(
     ...(kind === 'inspector' ? [facts.handlerId, ...facts.everHandledBy] : []),
   ]);
   const units = kind === 'inspector' ? [facts.unitId, facts.childUnitId, ...facts.handlingUnitIds] : [];
+  const excludedOrganisations = [...units, ...(facts.hiddenFrom ?? [])];
   const names = await accountNames(
     tx,
     found.map((candidate) => candidate.accountId),
   );
   return found
-    .filter((candidate) => !excluded.has(candidate.accountId) && !units.includes(candidate.organisationId))
+    .filter(
+      (candidate) => !excluded.has(candidate.accountId) && !excludedOrganisations.includes(candidate.organisationId),
+    )
     .slice(0, 50)
     .map((candidate) => ({
       id: candidate.accountId,

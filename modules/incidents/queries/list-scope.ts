@@ -8,17 +8,23 @@ export function scopeCondition(actor: Actor): RawBuilder<boolean> {
   const scope = listScopeOf(actor);
   switch (scope.by) {
     case 'division':
-      return divisionCondition(scope.path);
+      return sql`(${divisionCondition(scope.path)} and ${notInQuestion(actor)})`;
     case 'unit':
       return sql`(unit_id = ${scope.organisationId} or child_unit_id = ${scope.organisationId})`;
     case 'grid':
       return scope.gridId === null
-        ? sql`(verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId} or reported_by = ${scope.accountId})`
-        : sql`(grid_id = ${scope.gridId} or verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId}
-            or reported_by = ${scope.accountId})`;
+        ? sql`((verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId} or reported_by = ${scope.accountId})
+            and ${notInQuestion(actor)})`
+        : sql`((grid_id = ${scope.gridId} or verifier_id = ${scope.accountId} or inspector_id = ${scope.accountId}
+            or reported_by = ${scope.accountId}) and ${notInQuestion(actor)})`;
     case 'nothing':
       return sql`false`;
   }
+}
+
+/** A report about an organisation stands in none of its lists (rules/visibility.ts); a unit's task does. */
+function notInQuestion({ organisationId }: Actor): RawBuilder<boolean> {
+  return sql`(hidden_from is null or not (${organisationId}::uuid = any (hidden_from)))`;
 }
 
 /**

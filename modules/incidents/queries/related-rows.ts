@@ -58,6 +58,7 @@ function standing({ facts, ...row }: RelatedRow) {
     deskAbove: facts.deskAbove,
     unitId: facts.unitId,
     childUnitId: facts.childUnitId,
+    hiddenFrom: facts.hiddenFrom ?? null,
     handlingUnitIds: facts.handlingUnitIds,
     people: [facts.handlerId, facts.verifierId, facts.inspectorId, facts.claimedBy, row.reported_by],
   };

@@ -16,6 +16,7 @@ export function mayHear(reader: Reader, topic: string, payload: Readonly<Record<
       childUnitId: text('childUnitId'),
       handlingUnitIds: [],
       people: [text('handlerId'), text('verifierId'), text('inspectorId')],
+      hiddenFrom: Array.isArray(payload['hiddenFrom']) ? (payload['hiddenFrom'] as string[]) : null,
     },
     reader,
   );

@@ -10,6 +10,8 @@ export type Standing = {
   childUnitId: string | null;
   handlingUnitIds: readonly string[];
   people: readonly (string | null)[];
+  /** Whom it is about, with everything below them; absent where it is about nobody of the deployment. */
+  hiddenFrom?: readonly string[] | null;
 };
 
 export type Reader = {
@@ -40,8 +42,19 @@ export function listScopeOf(reader: Reader): ListScope {
   return { by: 'nothing' };
 }
 
+/** Is it about the reader's own organisation, or one above it? */
+export function isInQuestion({ hiddenFrom }: Pick<Standing, 'hiddenFrom'>, { organisationId }: Reader): boolean {
+  return organisationId !== null && hiddenFrom?.includes(organisationId) === true;
+}
+
+/** They get the task where nobody else can do it, and see it as any unit does. */
+function hasTask({ unitId, childUnitId }: Standing, { organisationId, role }: Reader): boolean {
+  return unitRoles.includes(role as Role) && [unitId, childUnitId].includes(organisationId);
+}
+
 /** May this capacity see the case at all? Those it names (verifier, handler …) always may. */
 export function maySee(standing: Standing, reader: Reader): boolean {
+  if (isInQuestion(standing, reader)) return hasTask(standing, reader);
   if (standing.people.includes(reader.accountId)) return true;
   const scope = listScopeOf(reader);
   switch (scope.by) {

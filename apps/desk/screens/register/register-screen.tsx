@@ -15,6 +15,7 @@ import { PlacePicker } from '../../parts/place-picker.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { Link, to } from '../../router.tsx';
 import style from './register.module.css';
+import { AboutSelect } from './about-select.tsx';
 import { bodyOfReport, emptyReport, isPhoneFine, missingInReport, type ReportForm } from './report-form.ts';
 import { registerWords as en } from './words.en.ts';
 import { registerWords as zh } from './words.zh.ts';
@@ -155,6 +156,11 @@ export function RegisterScreen() {
             <Checkbox checked={form.confidential} onChange={(event) => change({ confidential: event.target.checked })}>
               {words.confidential}
             </Checkbox>
+            <Field label={words.about} optional={words.optional} hint={words['about.hint']}>
+              {(handles) => (
+                <AboutSelect handles={handles} value={form.about} onChoose={(about) => change({ about })} />
+              )}
+            </Field>
           </fieldset>
           <PhotoUpload
             kind="reference"

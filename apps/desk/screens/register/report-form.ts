@@ -12,6 +12,8 @@ export type ReportForm = {
   name: string;
   phone: string;
   confidential: boolean;
+  /** Organisations that the report is about. */
+  about: readonly string[];
   emergency: boolean;
   photos: readonly GivenFile[];
 };
@@ -25,6 +27,7 @@ export const emptyReport: ReportForm = {
   name: '',
   phone: '',
   confidential: false,
+  about: [],
   emergency: false,
   photos: [],
 };
@@ -58,6 +61,7 @@ export function bodyOfReport(form: ReportForm, incidentId: string): Record<strin
     ...(form.matterCode === null ? {} : { matterCode: form.matterCode }),
     place: { ...(form.place?.point ? { point: form.place.point } : {}), ...(words === '' ? {} : { words }) },
     ...(Object.keys(reporter).length === 0 ? {} : { reporter: { ...reporter, confidential: form.confidential } }),
+    ...(form.about.length === 0 ? {} : { aboutOrganisationIds: form.about }),
     emergency: form.emergency,
     attachments: form.photos,
   };

@@ -16,6 +16,9 @@ export const registerWords = {
   phone: 'Phone',
   'phone.bad': 'Digits, blanks and hyphens only, 5 to 20',
   confidential: 'Confidential: hide the reporter from the handling unit',
+  about: 'It is about these organisations',
+  'about.hint':
+    'For a report about those who would work it: they and everybody below them see neither case nor reporter, and the centre above accepts it.',
   emergency: 'Emergency',
   'emergency.hint': 'Goes straight to the county centre',
   optional: 'optional',

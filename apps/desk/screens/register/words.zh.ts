@@ -14,6 +14,8 @@ export const registerWords = {
   phone: '电话',
   'phone.bad': '号码只含数字、空格和短横，5 至 20 位',
   confidential: '保密：对承办单位隐藏诉求人',
+  about: '反映的正是这些机构',
+  'about.hint': '诉求涉及受理中心或承办单位自身时选。该机构及其下级看不到本件和诉求人，由上一级中心受理。',
   emergency: '紧急事件',
   'emergency.hint': '直接到县中心，按应急流程派遣',
   optional: '选填',
