@@ -24,6 +24,7 @@ export const Rule = z.object({
   inspectMode: z.string(),
   closeMode: z.string(),
   sampleShare: z.number(),
+  recheckShare: z.number(),
   silentDays: z.number(),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -76,6 +77,8 @@ export const SetModesRequest = z.strictObject({
   closeMode: z.optional(z.enum(['manual', 'reporter-solved', 'silent-days'])),
   /** Of a hundred, how many are looked at in the field where the mode is `sample`. */
   sampleShare: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(100))),
+  /** Of a hundred closed cases, how many are looked at again. */
+  recheckShare: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(100))),
   /** Days without a word from the reporter where the mode is `silent-days`. */
   silentDays: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(60))),
 });

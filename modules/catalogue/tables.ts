@@ -39,6 +39,7 @@ declare module '#platform/database/database.ts' {
       close_mode: 'manual' | 'reporter-solved' | 'silent-days';
       /** Of a hundred, how many are looked at in the field where `inspect_mode` is `sample`. */
       sample_share: number;
+      recheck_share: number;
       /** Days without a word from the reporter where `close_mode` is `silent-days`. */
       silent_days: number;
       valid_from: string;

@@ -12,6 +12,8 @@ declare module '#platform/http/example.ts' {
     caseToRead(): Promise<string>;
     /** A case of the asker's own desk, unit or grid, and an act that is his to take now. */
     caseToMove(): Promise<{ incidentId: string; act: ActOfExample }>;
+    /** A closed case that the asker may look at again. */
+    caseToRecheck(): Promise<string>;
     /** A case of the asker's own desk that waits to be dispatched. */
     caseToSplit(): Promise<string>;
     /** A case of the asker's own desk, and what somebody else proposed there. */

@@ -3,7 +3,8 @@ import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { splitCase } from './commands/split-case.ts';
-import { AdjudicationsAnswer, SplitAnswer, SplitRequest } from './contract.ts';
+import { AdjudicationsAnswer, RecheckAnswer, RecheckRequest, SplitAnswer, SplitRequest } from './contract.ts';
+import { decideRecheck } from './commands/decide-recheck.ts';
 import { adjudications } from './queries/adjudications.ts';
 import type { IncidentDoors } from './routes.ts';
 import { openBook } from './services.ts';
@@ -24,6 +25,21 @@ export function lifeRoutes({ services, runCommand }: IncidentDoors): Route[] {
       handle: async ({ params, actor, now }) => ({
         items: await adjudications(services, services.unit, { ...params, actor, now }),
       }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/counties/:countyCode/incidents/:incidentId/recheck',
+      summary: 'What a second look at a closed case found',
+      right: 'incidents.decide-recheck',
+      params: OneCase,
+      body: RecheckRequest,
+      answer: RecheckAnswer,
+      example: async (make) => ({
+        params: { countyCode: make.countyCode, incidentId: await make.caseToRecheck() },
+        body: { contract: 1, commandId: make.newId(), confirmed: true, words: '现场整洁,属实' },
+      }),
+      handle: ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
+        runCommand(decideRecheck, { commandId, countyCode, actor, now, input: { ...input, incidentId } }),
     }),
     route({
       method: 'POST',

@@ -24,6 +24,7 @@ function matter(matterCode: string, minorName: string, ...opensWhen: string[]): 
       inspectMode: 'field',
       closeMode: 'manual',
       sampleShare: 20,
+      recheckShare: 5,
       silentDays: 7,
     })),
   };

@@ -22,6 +22,7 @@ const rule = {
   inspectMode: 'field',
   closeMode: 'manual',
   sampleShare: 20,
+  recheckShare: 5,
   silentDays: 7,
 };
 const light = {

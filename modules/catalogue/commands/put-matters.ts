@@ -177,16 +177,17 @@ function ruleStatement(tx: Tx, rule: RuleGiven, today: string): string {
     sql`with ended as (
         update catalogue.rule set valid_to = ${today}
         where matter_code = ${rule.matterCode} and number = ${rule.number} and valid_to is null
-        returning evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days
+        returning evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days,
+          recheck_share
       )
       insert into catalogue.rule (rule_id, matter_code, number, opens_when, closes_when, limits, handlers, supervisors,
-        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days, valid_from)
+        evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days, recheck_share, valid_from)
       select ${rule.ruleId}::uuid, ${rule.matterCode}, ${rule.number}, ${rule.opensWhen}, ${rule.closesWhen},
         ${JSON.stringify(rule.limits)}::jsonb, ${rule.handlers}::text[], ${rule.supervisors}::text[],
         ${kept(rule.evidence, 'evidence', 'none')}, ${kept(rule.verifyMode, 'verify_mode', 'none')},
         ${kept(rule.dispatchMode, 'dispatch_mode', 'manual')}, ${kept(rule.inspectMode, 'inspect_mode', 'field')},
         ${kept(rule.closeMode, 'close_mode', 'manual')}, ${kept(rule.sampleShare, 'sample_share', 20)},
-        ${kept(rule.silentDays, 'silent_days', 7)}, ${today}::date
+        ${kept(rule.silentDays, 'silent_days', 7)}, ${kept(undefined, 'recheck_share', 5)}, ${today}::date
       from (select 1) as one left join ended on true`,
   );
 }

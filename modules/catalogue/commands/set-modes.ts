@@ -17,6 +17,7 @@ export type ModesGiven = {
   inspectMode?: 'field' | 'photo' | 'reporter' | 'sample' | undefined;
   closeMode?: 'manual' | 'reporter-solved' | 'silent-days' | undefined;
   sampleShare?: number | undefined;
+  recheckShare?: number | undefined;
   silentDays?: number | undefined;
 };
 
@@ -48,11 +49,11 @@ export const setModes: Command<ModesGiven, { ruleId: string; changed: boolean }>
         sql`update catalogue.rule set valid_to = ${today} where rule_id = ${ruleId}`,
         sql`insert into catalogue.rule (rule_id, matter_code, number, opens_when, closes_when, limits, handlers,
             supervisors, evidence, verify_mode, dispatch_mode, inspect_mode, close_mode, sample_share, silent_days,
-            valid_from)
+            recheck_share, valid_from)
           values (${newRuleId}, ${rule.matter_code}, ${rule.number}, ${rule.opens_when}, ${rule.closes_when},
             ${JSON.stringify(rule.limits)}, ${rule.handlers}, ${rule.supervisors}, ${after.evidence},
             ${after.verifyMode}, ${after.dispatchMode}, ${after.inspectMode}, ${after.closeMode},
-            ${after.sampleShare}, ${after.silentDays}, ${today})`,
+            ${after.sampleShare}, ${after.silentDays}, ${after.recheckShare}, ${today})`,
       ].map((statement) => textOf(tx, statement)),
     );
     announce(catalogueChanged());
@@ -68,6 +69,7 @@ function modesOf(rule: Stored) {
     inspectMode: rule.inspect_mode,
     closeMode: rule.close_mode,
     sampleShare: rule.sample_share,
+    recheckShare: rule.recheck_share,
     silentDays: rule.silent_days,
   };
 }

@@ -24,6 +24,7 @@ export type HeldRule = {
   inspectMode: 'field' | 'photo' | 'reporter' | 'sample';
   closeMode: 'manual' | 'reporter-solved' | 'silent-days';
   sampleShare: number;
+  recheckShare: number;
   silentDays: number;
   inForce: boolean;
 };
@@ -60,7 +61,7 @@ export function createCatalogueCache(unit: Unit) {
         select rule_id as "ruleId", matter_code as "matterCode", number, opens_when as "opensWhen",
           closes_when as "closesWhen", limits, handlers, verify_mode as "verifyMode", evidence,
           dispatch_mode as "dispatchMode", inspect_mode as "inspectMode", close_mode as "closeMode",
-          sample_share as "sampleShare", silent_days as "silentDays",
+          sample_share as "sampleShare", recheck_share as "recheckShare", silent_days as "silentDays",
           valid_to is null as "inForce"
         from catalogue.rule`,
     );

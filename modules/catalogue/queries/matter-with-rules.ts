@@ -16,6 +16,7 @@ const ruleColumns = [
   'inspect_mode as inspectMode',
   'close_mode as closeMode',
   'sample_share as sampleShare',
+  'recheck_share as recheckShare',
   'silent_days as silentDays',
 ] as const;
 

@@ -12,6 +12,9 @@ import { actByModeTimer, type ModeAct } from './follow-modes.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { planAction, putAction } from './take-action.ts';
 
+/** Why it is worked again; what was found stands with the re-check. */
+const refuted = '抽查未通过';
+
 type SystemAct = { input: ActionInput; found: ActParameters };
 
 /**
@@ -52,6 +55,8 @@ async function systemActOf(tx: Tx, given: Given): Promise<SystemAct | null> {
         row.status === 'handled' && row.facts.modes.inspectMode === 'sample' && !row.facts.drawnForInspection;
       return passes ? { input: { ...base, action: 'pass-unsampled' }, found: {} } : null;
     }
+    case 'reopen':
+      return row.status === 'closed' ? { input: { ...base, action: 'reopen', reason: refuted }, found: {} } : null;
     case 'close': {
       if (row.status !== 'inspected' || row.started_at?.getTime() !== given.act.since) return null;
       const { closeMode } = row.facts.modes;

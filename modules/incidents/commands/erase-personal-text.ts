@@ -34,6 +34,7 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
         sql`delete from incidents.step_content where ${here} returning step_id, field`,
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         sql`delete from incidents.rating_content where ${here}`,
+        sql`delete from incidents.recheck_content where ${here}`,
         // The title may have been taken from the erased text.
         sql`update incidents.incident set title = ${row.matter_code ?? row.number}, place_words = null where ${here}`,
         sql`update incidents.proposal set given = given - ${sql.lit(`{${textFields.join(',')},place}`)}::text[] where ${here}`,

@@ -9,7 +9,8 @@ import type { IncidentFacts } from '../rules/facts.ts';
 import { asksReporter } from '../rules/modes.ts';
 import type { CountyBook } from '../services.ts';
 import type { HeldCase } from './case-state.ts';
-import { closingWindow, roundOf } from './find-out.ts';
+import { usualRecheckShare } from '../rules/recheck.ts';
+import { closingWindow, isDrawn, roundOf } from './find-out.ts';
 
 /** The kind of the timer by which the system does what a rule's modes leave to it. */
 export const actByModeTimer = 'incidents.act-by-mode';
@@ -22,6 +23,7 @@ const day = 86_400_000;
 export type ModeAct =
   | { act: 'dispatch' }
   | { act: 'pass' }
+  | { act: 'reopen' }
   | { act: 'close'; because: 'reporter-solved' | 'silent-days'; since: number };
 
 /** What follows from a move by the modes of the case's rule: acts of the system to come, the reporter's turn, the sample. */
@@ -34,6 +36,7 @@ export function followModes(
 ): void {
   const incidentId = row.incident_id;
   if (effects.includes('sample-for-recheck')) sampleForRecheck(tx, context, incidentId, facts);
+  else if (action === 'close') drawForRecheck(tx, context, incidentId, facts);
   if (action === 'give-verification' && facts.verified && row.dispatch_reason === null) {
     dispatchByMode(context, book, { incidentId, matterCode: row.matter_code, gridId: row.grid_id, facts });
   }
@@ -106,6 +109,25 @@ export function sampleForRecheck(tx: Tx, context: CommandContext, incidentId: st
       values (${context.countyCode}, ${incidentId}, ${roundOf(facts)}, 'sampled', 'on-the-spot', 100, ${context.now})
       on conflict do nothing`,
   );
+}
+
+/** Of all others so many of a hundred, drawn by the case's id, so that anybody can draw again. */
+function drawForRecheck(tx: Tx, context: CommandContext, incidentId: string, facts: IncidentFacts): void {
+  const round = roundOf(facts);
+  const share = facts.modes.recheckShare ?? usualRecheckShare;
+  const seed = `recheck ${incidentId} ${round}`;
+  if (!isDrawn(seed, share)) return;
+  later(
+    tx,
+    sql`insert into incidents.recheck (county_code, incident_id, round, state, seed, share, sampled_at)
+      values (${context.countyCode}, ${incidentId}, ${round}, 'sampled', ${seed}, ${share}, ${context.now})
+      on conflict do nothing`,
+  );
+}
+
+/** Refuted: the system sends it back to work, once the mark is made. */
+export function reopenByRecheck(context: CommandContext, incidentId: string): void {
+  actByMode(context, incidentId, { act: 'reopen' });
 }
 
 /** Asks the reporter, once for each time the case was worked. */

@@ -20,6 +20,8 @@ import { availableActions } from '../rules/decide.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentMoves, type Move } from '../rules/lifecycle.ts';
 import { offeredActions, offeredElsewhere } from '../rules/offered.ts';
+import { recheckReason } from '../rules/recheck.ts';
+import { incidentRights } from '../rules/rights.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
 import { isInQuestion, maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
@@ -43,7 +45,13 @@ type RatingRow = {
   solved: boolean | null;
   satisfied: boolean | null;
 };
-type RecheckRow = { state: string; sampled_at: Date };
+type RecheckRow = {
+  state: string;
+  sampled_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  body: string | null;
+};
 
 type Parts = {
   row: Row;
@@ -78,6 +86,7 @@ export async function incidentFile(
       ...parts.steps.map((step) => step.actor_id),
       ...[row.handler_id, row.inspector_id, row.verifier_id].filter((id) => id !== null),
       ...parts.proposals.map((proposal) => proposal.proposed_by),
+      ...(parts.recheck?.decided_by ? [parts.recheck.decided_by] : []),
       ...parts.side.flatMap((each) => [each.by, each.second_by]).filter((id) => id !== null),
     ]);
     const nameOf = (id: string | null) => (id ? (names.get(id) ?? '') : null);
@@ -146,7 +155,7 @@ export async function incidentFile(
           }
         : null,
       sample: sampleOf(row.facts, parts.steps),
-      recheck: parts.recheck ? { state: parts.recheck.state, sampledAt: parts.recheck.sampled_at.toISOString() } : null,
+      recheck: parts.recheck ? recheckOf(parts.recheck, row.facts, actor, nameOf) : null,
       related: relatedCases(parts.related, actor),
       side: sideOfFile(parts.side, {
         facts: row.facts,
@@ -186,7 +195,9 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sql`select round, state, rated_at, responded, solved, satisfied from incidents.rating
         where ${here} order by round desc limit 1`,
       sql`select round, body from incidents.rating_content where ${here} order by round desc limit 1`,
-      sql`select state, sampled_at from incidents.recheck where ${here} order by round desc limit 1`,
+      sql`select state, sampled_at, decided_by, decided_at, body from incidents.recheck
+        left join incidents.recheck_content using (county_code, incident_id, round)
+        where ${here} order by round desc limit 1`,
       relatedRows(countyCode, incidentId),
       sideRows(countyCode, incidentId),
     ].map((query) => textOf(tx, query)),
@@ -212,6 +223,27 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
 
 function whyOf(rating: RatingRow | undefined, content: { round: number; body: string } | undefined): string | null {
   return rating !== undefined && rating.round === content?.round ? content.body : null;
+}
+
+/** The finding, and whether this reader may be the one to look. */
+function recheckOf(
+  row: RecheckRow,
+  facts: IncidentFacts,
+  actor: Actor,
+  nameOf: (id: string | null) => string | null,
+): IncidentFile['recheck'] {
+  const mayDecide =
+    row.state === 'sampled' &&
+    (incidentRights['incidents.decide-recheck'] as readonly string[]).includes(actor.role) &&
+    recheckReason(facts, actor) === null;
+  return {
+    state: row.state,
+    sampledAt: row.sampled_at.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    deciderName: nameOf(row.decided_by),
+    words: row.body,
+    mayDecide,
+  };
 }
 
 function isDesk(actor: Actor): boolean {

@@ -14,12 +14,14 @@ import style from './case-file.module.css';
 import { CasePhotos } from './case-photos.tsx';
 import { CasePlace } from './case-place.tsx';
 import { CaseProposals } from './case-proposals.tsx';
+import { CaseRecheck } from './case-recheck.tsx';
 import { CaseRelated } from './case-related.tsx';
 import { CaseReporter } from './case-reporter.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
 import { CopyNumber } from './copy-number.tsx';
 import { MoveBar } from './moves/move-bar.tsx';
+import { CaseSideLives } from './side-lives/case-side-lives.tsx';
 import { fileWords } from './words.ts';
 
 type CaseFileProps = { incidentId: string; backWord: string; onBack: () => void };
@@ -82,9 +84,11 @@ function Opened({ file }: { file: IncidentFile }) {
         </section>
         <CaseRelated related={file.related} />
         <CaseProposals file={file} />
+        <CaseSideLives file={file} />
         <CaseWhy incident={incident} />
         <CaseReporter file={file} />
         <CasePhotos file={file} />
+        <CaseRecheck file={file} />
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>

@@ -111,6 +111,12 @@ export const fileWords = {
   'sample.drawn': 'Drawn, to be inspected on site ({share} of a hundred, seed {seed})',
   'sample.passed': 'Not drawn, not inspected ({share} of a hundred, seed {seed})',
   recheck: 'Re-check',
+  'recheck.found': 'What was found',
+  'recheck.hint':
+    'By somebody who neither handled nor inspected it; when it does not hold, the system reopens the case.',
+  'recheck.confirm': 'It holds',
+  'recheck.refute': 'It does not hold: reopen',
+  'recheck.mark': 'Counted as a mark on quality.',
   'recheck.sampled': 'Drawn for a re-check',
   'recheck.confirmed': 'Re-check confirmed it',
   'recheck.refuted': 'Re-check refuted it',

@@ -26,6 +26,8 @@ export type MoveForm = {
   parts: readonly PartGiven[];
   heard: true | null;
   place: { point: { longitude: number; latitude: number } | null; words: string } | null;
+  /** Helpers have not finished, and the report says so. */
+  outstanding: boolean;
   photos: readonly GivenFile[];
 };
 
@@ -53,6 +55,7 @@ export const emptyForm: MoveForm = {
   ],
   heard: null,
   place: null,
+  outstanding: false,
   photos: [],
 };
 
@@ -75,6 +78,8 @@ function isGiven(kind: FieldKind, form: MoveForm): boolean {
       return form.matterCode !== null || form.place !== null;
     case 'photos':
       return form.photos.length > 0;
+    case 'outstanding':
+      return form.outstanding;
     case 'parts':
       return form.parts.filter((part) => part.description.trim() !== '').length >= 2;
     default:
@@ -129,6 +134,9 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
         body['parts'] = form.parts
           .filter((part) => part.description.trim() !== '')
           .map((part) => ({ ...part, description: part.description.trim() }));
+        break;
+      case 'outstanding':
+        body['outstandingMarked'] = true;
         break;
       case 'photos':
         body['attachments'] = form.photos;

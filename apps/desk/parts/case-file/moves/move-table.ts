@@ -21,6 +21,7 @@ export type FieldKind =
   | 'parts'
   | 'heard'
   | 'correction'
+  | 'outstanding'
   | 'photos';
 
 export type AskedField = { kind: FieldKind; optional: boolean };
@@ -73,13 +74,14 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   'report-stage': { key: 'g', rank: 3, extra: ['photos'], photoKind: 'before' },
   'report-impossible': { key: 'i', rank: 5, photoKind: 'document' },
   // The unit's outcome and words become the answer where the system closes.
-  'report-done': { key: 'f', rank: 1, extra: ['outcome', 'photos'], photoKind: 'after' },
+  'report-done': { key: 'f', rank: 1, extra: ['outcome', 'outstanding', 'photos'], photoKind: 'after' },
   'ask-inspection': { key: 'i', rank: 1 },
   'reassign-inspection': { key: 'i', rank: 2 },
   pass: { key: 'y', rank: 1, extra: ['photos'], photoKind: 'inspection' },
   'inspect-by-desk': { key: 'y', rank: 2 },
   rework: { key: 'b', rank: 3, extra: ['photos'], photoKind: 'inspection' },
-  close: { key: 'f', rank: 1 },
+  // Why it is closed although helpers have not finished; only then asked.
+  close: { key: 'f', rank: 1, extra: ['reason'] },
   reopen: { key: 'r', rank: 5 },
   merge: { key: 'h', rank: 5 },
   unmerge: { key: 'h', rank: 2 },
@@ -132,6 +134,7 @@ const order: readonly FieldKind[] = [
   'answer',
   'ground',
   'reason',
+  'outstanding',
   'photos',
 ];
 
