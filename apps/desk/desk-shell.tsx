@@ -17,6 +17,10 @@ const screens = {
   adjudication: lazy(async () => ({
     default: (await import('./screens/adjudication/adjudication-screen.tsx')).AdjudicationScreen,
   })),
+  requests: lazy(async () => ({ default: (await import('./screens/requests/requests-screen.tsx')).RequestsScreen })),
+  supervision: lazy(async () => ({
+    default: (await import('./screens/supervision/supervision-screen.tsx')).SupervisionScreen,
+  })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),

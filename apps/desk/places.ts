@@ -3,6 +3,8 @@ import type { Role } from '#modules/access/rules/roles.ts';
 export const places = [
   'work',
   'adjudication',
+  'requests',
+  'supervision',
   'register',
   'map',
   'people',
@@ -34,6 +36,8 @@ const posts: readonly Role[] = [
 const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   work: posts,
   adjudication: ['reviewer', 'shift-head', 'centre-head'],
+  requests: ['acceptor', 'dispatcher', 'shift-head', 'centre-head', 'unit-head', 'handler'],
+  supervision: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'handler'],
   register: ['acceptor', 'shift-head', 'dispatcher'],
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],

@@ -124,6 +124,10 @@ export const TakeActionAnswer = z.object({
 });
 export type TakeActionAnswer = z.infer<typeof TakeActionAnswer>;
 
+/** POST /api/counties/:countyCode/incidents/:incidentId/recheck : what the second look found. */
+export const RecheckRequest = z.strictObject({ ...CommandHead, confirmed: z.boolean(), words: text(1000) });
+export const RecheckAnswer = z.object({ state: z.enum(['confirmed', 'refuted']) });
+
 /** POST /api/counties/:countyCode/incidents/:incidentId/split : each part becomes a case of its own at the same place. */
 export const SplitRequest = z.strictObject({
   ...CommandHead,
@@ -386,7 +390,16 @@ export const IncidentFile = z.object({
   /** Where the rule inspects a sample: was it drawn, out of how many of a hundred, and from which seed. */
   sample: z.nullable(z.object({ drawn: z.boolean(), share: z.number(), seed: z.string() })),
   /** Drawn to be looked at again by somebody else (抽查). */
-  recheck: z.nullable(z.object({ state: z.string(), sampledAt: z.string() })),
+  recheck: z.nullable(
+    z.object({
+      state: z.string(),
+      sampledAt: z.string(),
+      decidedAt: z.nullable(z.string()),
+      deciderName: z.nullable(z.string()),
+      words: z.nullable(z.string()),
+      mayDecide: z.boolean(),
+    }),
+  ),
   /** Cases that belong together with this one, as far as this reader may open them. */
   related: z.object({
     leader: z.nullable(RelatedCase),
@@ -536,7 +549,18 @@ export const RevealAnswer = z.object({ name: z.nullable(z.string()), phone: z.nu
 
 /** GET /api/counties/:countyCode/incidents/:incidentId/candidates?for=handler|verifier|inspector|unit|desk|person */
 export const CandidatesQuery = z.strictObject({
-  for: z.enum(['handler', 'verifier', 'inspector', 'unit', 'child-unit', 'desk', 'person', 'second-person', 'leader']),
+  for: z.enum([
+    'handler',
+    'verifier',
+    'inspector',
+    'unit',
+    'child-unit',
+    'desk',
+    'person',
+    'second-person',
+    'leader',
+    'helper',
+  ]),
   /** For `unit`: the rule about to be chosen. */
   ruleId: z.optional(Id),
 });

@@ -22,6 +22,8 @@ export type Moved = {
   handlerId: string | null;
   verifierId: string | null;
   inspectorId: string | null;
+  /** Who is concerned by an act of a side life: who asked, who is asked to help, who watches. */
+  side?: { askedBy?: string; inUnit?: boolean; helperId?: string; issuerId?: string };
   emergency: boolean;
 };
 

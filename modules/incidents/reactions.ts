@@ -27,9 +27,39 @@ function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {
   }
   if (moved.action === 'sub-dispatch') return { code: 'incident-dispatched', to: unit(moved.childUnitId) };
   if (moved.action === 'return-to-parent') return { code: 'incident-returned', to: unit(moved.unitId) };
+  if (moved.side !== undefined || moved.action === 'resume-hung') return sideNoticeFor(moved);
   if (moved.from === moved.to) return null;
   const notice = noticeOf[moved.to];
   return notice ? { code: notice.code, to: notice.to(moved) } : null;
+}
+
+/** Whoever must do something next, and whoever asked. Dispatchers see their own list. */
+function sideNoticeFor({ side = {}, ...moved }: Moved): { code: string; to: Addressee[] } | null {
+  switch (moved.action) {
+    case 'ask-extension':
+    case 'ask-hang-up':
+      return side.inUnit ? { code: 'incident-request-asked', to: unit(moved.childUnitId ?? moved.unitId) } : null;
+    case 'approve-request':
+      return { code: 'incident-request-approved', to: person(side.askedBy ?? null) };
+    case 'refuse-request':
+      return { code: 'incident-request-refused', to: person(side.askedBy ?? null) };
+    case 'resume-hung':
+      return { code: 'incident-resumed', to: [...person(moved.handlerId), ...unit(moved.unitId)] };
+    case 'send-joint-task':
+      return { code: 'incident-joint-task', to: unit(side.helperId ?? null) };
+    case 'put-under-supervision':
+    case 'ask-supervision-again':
+      return { code: 'incident-supervised', to: [...person(moved.handlerId), ...unit(moved.unitId)] };
+    case 'answer-supervision':
+      return side.issuerId
+        ? {
+            code: 'incident-supervision-answered',
+            to: [...desk(side.issuerId, 'shift-head'), ...desk(side.issuerId, 'centre-head')],
+          }
+        : null;
+    default:
+      return null;
+  }
 }
 
 async function tellOfMove(tx: Tx, message: Message): Promise<void> {

@@ -69,6 +69,14 @@ declare module '#platform/database/database.ts' {
       division_path: string;
       body: string;
     };
+    'incidents.relation': {
+      county_code: string;
+      incident_id: string;
+      kind: 'follows' | 'part-of';
+      leading_id: string;
+      since: Date;
+      counted_at: Date | null;
+    };
     'incidents.recheck': {
       county_code: string;
       incident_id: string;
@@ -77,6 +85,15 @@ declare module '#platform/database/database.ts' {
       seed: string;
       share: number;
       sampled_at: Date;
+      decided_by: string | null;
+      decided_at: Date | null;
+    };
+    'incidents.recheck_content': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      division_path: string;
+      body: string;
     };
     'incidents.proposal': {
       county_code: string;
@@ -118,6 +135,7 @@ export type IncidentRow = {
   verifier_id: string | null;
   inspector_id: string | null;
   claimed_by: string | null;
+  hidden_from: readonly string[] | null;
   reported_by: string | null;
   town_code: string | null;
   village_code: string | null;

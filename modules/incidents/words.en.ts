@@ -212,7 +212,6 @@ export const refusalWords = {
     'Only a centre above can be chosen; at the top, work it here or transfer it to another county.',
   'incidents.it-is-about-them':
     'The report is about this organisation or one above it; it can neither accept nor inspect it.',
-  'incidents.it-is-about-them': 'The report is about this organisation or one above it; it can neither accept nor inspect it.',
   'incidents.desk-not-below': 'Only a centre below can be chosen.',
   'incidents.emergency-stays-at-county': 'The county centre works emergencies itself; they cannot be lowered.',
   'incidents.until-needed': 'Choose the day until which it is hung up.',
@@ -458,6 +457,10 @@ export const doorRefusalWords = {
   'incidents.unknown': 'No such case, or not within your jurisdiction',
   'incidents.unknown-matter': 'No such matter; choose one from the catalogue',
   'incidents.unknown-rule': 'This rule does not exist or is no longer in force; choose again',
+  'incidents.unknown-organisation': 'No such organisation; choose again',
+  'incidents.no-desk-beyond':
+    'No centre is left that the report is not about; tell the reporter to use the channel above.',
+  'incidents.nothing-to-recheck': 'Nothing waits to be looked at again here',
   'incidents.unknown-grid': 'No such grid; choose the place again',
   'incidents.unknown-person': 'No such person, or without a post by now; choose again',
   'incidents.unknown-proposal': 'No such act waits for a second person',

@@ -64,7 +64,16 @@ export function useIncidentFile(incidentId: string) {
   });
 }
 
-export type CandidateKind = 'handler' | 'verifier' | 'inspector' | 'unit' | 'child-unit' | 'desk' | 'person';
+export type CandidateKind =
+  | 'handler'
+  | 'verifier'
+  | 'inspector'
+  | 'unit'
+  | 'child-unit'
+  | 'desk'
+  | 'person'
+  | 'leader'
+  | 'helper';
 
 /** Who or what may be chosen for a move, each with the reason why it is proposed. */
 export function useCandidates(incidentId: string, kind: CandidateKind, ruleId: string | null) {

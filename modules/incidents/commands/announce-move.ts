@@ -2,6 +2,18 @@ import type { CommandContext } from '#platform/commands/command.ts';
 import { movedTopic, type Moved } from '../events.ts';
 import type { Allowed } from '../rules/decide.ts';
 
+/** Whom an act of a side life concerns. */
+function sideOf({ action, facts, steps }: Allowed): Pick<Moved, 'side'> {
+  const { request, jointTasks = [], supervisions = [] } = facts;
+  if (/^(ask-extension|ask-hang-up|appeal-overtime|(pass-on|approve|refuse)-request)$/.test(action) && request) {
+    return { side: { askedBy: request.askedBy, inUnit: request.state === 'asked-in-unit' } };
+  }
+  if (action === 'send-joint-task') return { side: { helperId: jointTasks.at(-1)?.unitId ?? '' } };
+  const number = steps.at(-1)?.step.given.supervisionNumber;
+  const watched = number === undefined ? supervisions.at(-1) : supervisions.find((each) => each.number === number);
+  return action.includes('supervision') && watched ? { side: { issuerId: watched.issuerId } } : {};
+}
+
 /** Tells rooms above, notices and browsers that a case has moved: ids and codes only. */
 export function announceMove(
   context: CommandContext,
@@ -32,6 +44,7 @@ export function announceMove(
     handlerId: facts.handlerId,
     verifierId: facts.verifierId,
     inspectorId: facts.inspectorId,
+    ...sideOf(given.decision),
     emergency: facts.emergency,
   };
   context.announce({ topic: movedTopic, payload: moved });

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts';
+import { isOpenTask } from '../rules/side-facts.ts';
 import { maySee } from '../rules/visibility.ts';
 import { alikeCases } from './alike-cases.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
@@ -19,7 +20,8 @@ export type CandidateKind =
   | 'desk'
   | 'person'
   | 'second-person'
-  | 'leader';
+  | 'leader'
+  | 'helper';
 export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
 
 /** Whom an act may name, the likeliest first, each with its reason. Never by asking a phone where it is. */
@@ -52,6 +54,8 @@ export async function candidates(
       case 'person':
       case 'second-person':
         return members(tx, state, [state.row.desk_organisation_id], given.now);
+      case 'helper':
+        return helpers(book, state);
       case 'leader':
         return alikeCases(tx, book, state, given);
       case 'verifier':
@@ -83,6 +87,17 @@ async function units(
     onDuty: null,
     reason: suggestion.reason,
   }));
+}
+
+/** Whoever may be asked to help: every unit that stands and does not have the case or a task of it. */
+function helpers({ tree }: CountyBook, { row }: CaseState): Candidate[] {
+  const { unitId, childUnitId, jointTasks = [] } = row.facts;
+  const busy = [unitId, childUnitId, ...jointTasks.filter(isOpenTask).map((task) => task.unitId)];
+  return tree
+    .all()
+    .filter((node) => node.kind !== 'centre' && !busy.includes(node.organisationId))
+    .slice(0, 200)
+    .map((node) => ({ id: node.organisationId, name: node.name, detail: '', onDuty: null, reason: 'helper' }));
 }
 
 function childUnits({ tree }: CountyBook, { row }: CaseState): Candidate[] {

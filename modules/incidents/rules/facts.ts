@@ -27,6 +27,8 @@ export type RuleModes = {
   readonly sampleShare?: number;
   /** The system closes after so many days without a word; only where `closeMode` is `silent-days`. */
   readonly silentDays?: number;
+  /** Of a hundred closed cases so many are looked at again; absent in cases from before it could be set. */
+  readonly recheckShare?: number;
 };
 
 /** The desk that works a case: a centre, its level, and the centres above it, nearest first. */

@@ -414,7 +414,7 @@ test('a merged case follows its leader and resumes where it stood', () => {
   expect(follow('declined')).toMatchObject({ allowed: true, to: 'registered', facts: { leaderId: null } });
   expect(follow('handling')).toMatchObject({ allowed: false, because: 'incidents.leader-still-open' });
   expect(because(merged, 'unmerge', dispatcher, { leaderStatus: 'closed' })).toBe('incidents.leader-not-open');
-  expect(because({ ...play({}), followerCount: 1 }, 'merge', acceptor)).toBe('incidents.has-followers');
+  expect(because(play({}), 'merge', acceptor, { followers: 1 })).toBe('incidents.has-followers');
 });
 
 test('a split case waits for its children, and is cancelled when none was closed', () => {

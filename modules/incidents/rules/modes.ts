@@ -17,6 +17,7 @@ type RuleGiven = {
   inspectMode: RuleModes['inspectMode'];
   closeMode: RuleModes['closeMode'];
   sampleShare: number;
+  recheckShare: number;
   silentDays: number;
 };
 
@@ -29,6 +30,7 @@ export function modesOfRule(rule: RuleGiven): RuleModes {
     inspectMode: rule.inspectMode,
     closeMode: rule.closeMode,
     reworkFloorMinutes: modesBeforeRule.reworkFloorMinutes,
+    recheckShare: rule.recheckShare,
     ...(rule.inspectMode === 'sample' ? { sampleShare: rule.sampleShare } : {}),
     ...(rule.closeMode === 'silent-days' ? { silentDays: rule.silentDays } : {}),
   };

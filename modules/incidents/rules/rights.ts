@@ -12,6 +12,10 @@ export const incidentRights = {
   /** By the private link only; no account has this role. */
   'incidents.act-as-reporter': ['reporter'],
   'incidents.rate': ['reporter'],
+  /** The review desk's own list. */
+  'incidents.adjudicate': ['reviewer', 'shift-head', 'centre-head'],
+  'incidents.decide-recheck': ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],
+  'incidents.split': ['dispatcher'],
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.erase-personal-text': ['centre-head'],
