@@ -4,22 +4,14 @@ import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import type { RowLevel, RowReport } from '#platform/files/row-report.ts';
-import type { TableRow } from '#platform/files/table-rows.ts';
-import { readTable } from '#platform/files/table.ts';
 import type { ImportBatch, Importer, ImportRun } from '#platform/imports/importer.ts';
 import { chinaMidnight } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { addPeople, type PersonGiven } from '../commands/add-people.ts';
 import { changePosts, type PostsChange } from '../commands/change-posts.ts';
 import { gridRoles, postFault } from '../rules/posts.ts';
-import {
-  isSubtitles,
-  type ListEntry,
-  type ListLayout,
-  readListDay,
-  readListRow,
-  readTitles,
-} from '../rules/staff-list.ts';
+import { type ListEntry, readListDay, readListRow } from '../rules/staff-list.ts';
+import { type ListLine, listLines } from './list-lines.ts';
 import * as en from '../words.en.ts';
 import * as zh from '../words.zh.ts';
 import { type KnownPost, readStaffDirectory, type StaffDirectory, usernamesInUse } from './staff-directory.ts';
@@ -51,7 +43,6 @@ export function postsImporter({ unit, runCommand }: { unit: Unit; runCommand: Ru
   };
 }
 
-type Line = { row: TableRow; layout: ListLayout };
 type Plan = { people: PersonGiven[]; change: { begin: PostsChange['begin'][number][]; end: PostsChange['end'] } };
 
 async function* runPosts(
@@ -68,7 +59,7 @@ async function* runPosts(
   const list = createList(directory, given);
   let done = 0;
   let found = false;
-  let waiting: Line[] = [];
+  let waiting: ListLine[] = [];
   const told = Number(after?.['row'] ?? 0);
   async function store(): Promise<ImportBatch> {
     const named = list.accountsIn(waiting);
@@ -93,7 +84,7 @@ async function* runPosts(
       await runCommand(changePosts, { ...envelope, commandId: given.idOf(`posts ${posts}`), input: change });
     }
   }
-  for await (const line of lines(given.path)) {
+  for await (const line of listLines(given.path)) {
     if (signal.aborted) return;
     found = true;
     waiting.push(line);
@@ -107,29 +98,6 @@ async function* runPosts(
   yield { reports, done, total: done, checkpoint: { row: done } };
 }
 
-/** The rows below a row of titles, sheet by sheet. */
-async function* lines(path: string): AsyncGenerator<Line> {
-  let sheet: string | null = null;
-  let layout: ListLayout | null = null;
-  let titles: { row: TableRow; texts: string[] } | null = null;
-  for await (const row of readTable({ path })) {
-    if (row.sheet !== sheet) [sheet, layout, titles] = [row.sheet, null, null];
-    const texts = row.cells.map((cell) => cell.text);
-    const mayBeTitles: ListLayout | null = layout === null ? readTitles(texts) : null;
-    if (mayBeTitles) {
-      layout = mayBeTitles;
-      titles = { row, texts };
-      continue;
-    }
-    if (layout === null) continue;
-    if (titles && row.row === titles.row.row + 1 && isSubtitles(texts)) {
-      layout = readTitles(titles.texts, texts) ?? layout;
-      continue;
-    }
-    yield { row, layout };
-  }
-}
-
 function createList(directory: StaffDirectory, { actor, idOf, options, now }: ImportRun<PostsOptions>) {
   const wanted = new Set<string>();
   const inList = new Set<string>();
@@ -139,7 +107,7 @@ function createList(directory: StaffDirectory, { actor, idOf, options, now }: Im
   const mayGive = actor.role === 'security-admin' || actor.role === 'system';
   const changeAt = startOf(options.from ?? null, now);
 
-  function take({ row, layout }: Line, plan: Plan): RowReport[] {
+  function take({ row, layout }: ListLine, plan: Plan): RowReport[] {
     const reports: RowReport[] = [];
     const tell = (level: RowLevel, code: string, details: RowReport['details'] = {}) =>
       reports.push({ sheet: row.sheet, row: row.row, level, code, details });
@@ -257,7 +225,7 @@ function createList(directory: StaffDirectory, { actor, idOf, options, now }: Im
   }
 
   /** The user names that these rows give. */
-  function accountsIn(lines: readonly Line[]): string[] {
+  function accountsIn(lines: readonly ListLine[]): string[] {
     return lines
       .flatMap(
         ({ row, layout }) =>
