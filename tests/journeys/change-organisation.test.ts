@@ -9,9 +9,9 @@ import { sessionHash } from '#modules/access/commands/sign-in.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
-import { fixtureNow, foundSmallCounty, type SmallCounty } from '../../tests/fixtures/small-county.ts';
-import { addOrganisation } from './commands/add-organisation.ts';
-import { changeOrganisation, closeOrganisation } from './commands/change-organisation.ts';
+import { fixtureNow, foundSmallCounty, type SmallCounty } from '../fixtures/small-county.ts';
+import { addOrganisation } from '#modules/organisation/commands/add-organisation.ts';
+import { changeOrganisation, closeOrganisation } from '#modules/organisation/commands/change-organisation.ts';
 
 const inSandbox = sandbox();
 const village = '990101001001';
