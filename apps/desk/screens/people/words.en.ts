@@ -54,7 +54,7 @@ export const peopleWords = {
   'leave.standIn': '{name} stands in',
   'leave.enter': 'Enter the leave',
   'leave.end': 'Is back',
-  accountState: 'Account',
+  accountState: 'State of the account',
   'accountState.all': 'All accounts',
   'accountState.waiting': 'Not yet signed in',
   'accountState.active': 'In use',

@@ -52,7 +52,7 @@ export const peopleWords = {
   'leave.standIn': '{name} 代班',
   'leave.enter': '登记请假',
   'leave.end': '已返岗',
-  accountState: '账号',
+  accountState: '账号状态',
   'accountState.all': '全部账号',
   'accountState.waiting': '尚未登录',
   'accountState.active': '使用中',
