@@ -30,6 +30,7 @@ const placeZh = {
   'any.organisation': '全县',
   'any.matter': '全部事项',
   'any.appeal': '全部类型',
+  wide: '{label}（表格）',
 } as const;
 
 const placeEn = {
@@ -47,6 +48,7 @@ const placeEn = {
   'any.organisation': 'The whole county',
   'any.matter': 'All matters',
   'any.appeal': 'All kinds',
+  wide: '{label}, as a table',
 } as const satisfies Record<keyof typeof placeZh, string>;
 
 /** Where a limit holds. */

@@ -73,6 +73,7 @@ export function YearView({ calendar, notices, year, today, chosen, onChoose }: Y
                     key={day}
                     type="button"
                     data-day={day}
+                    data-mark={words[`mark.${kind}`]}
                     className={`${style.day} ${style[kind] ?? ''} ${day === today ? style.today : ''}`}
                     style={position === 0 ? { gridColumnStart: weekdayOf(day) } : undefined}
                     aria-label={day === today ? fill(words['day.today'], { day: said }) : said}
@@ -82,9 +83,6 @@ export function YearView({ calendar, notices, year, today, chosen, onChoose }: Y
                     onClick={() => onChoose(day)}
                   >
                     {Number(day.slice(8))}
-                    <span className={style.mark} aria-hidden="true">
-                      {words[`mark.${kind}`]}
-                    </span>
                   </button>
                 );
               })}
@@ -111,8 +109,12 @@ export function Legend() {
     <ul className={style.legend} aria-label={words.legend}>
       {shown.map((kind) => (
         <li key={kind}>
-          <span className={`${style.day} ${style.sample} ${style[kind] ?? ''}`} aria-hidden="true">
-            8<span className={style.mark}>{words[`mark.${kind}`]}</span>
+          <span
+            className={`${style.day} ${style.sample} ${style[kind] ?? ''}`}
+            data-mark={words[`mark.${kind}`]}
+            aria-hidden="true"
+          >
+            8
           </span>
           {words[`kind.${kind}`]}
         </li>
