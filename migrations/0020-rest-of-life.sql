@@ -33,3 +33,15 @@ alter table incidents.recheck_content force row level security;
 create policy recheck_content_in_scope on incidents.recheck_content
   using (platform.in_scope(county_code, division_path)) with check (true);
 grant select, insert, delete on incidents.recheck_content to linli_app;
+
+-- The lead of a dispatch entry is there day and night: the system sends it an emergency that nobody has touched for two
+-- minutes. Otherwise people are called each minute, and each call is written down.
+alter table catalogue.dispatch_entry add column on_call boolean not null default false;
+create table incidents.emergency_call (
+  county_code text not null,
+  incident_id uuid not null,
+  round integer not null,
+  called_at timestamptz(3) not null,
+  primary key (county_code, incident_id, round)
+);
+grant select, insert on incidents.emergency_call to linli_app;

@@ -400,6 +400,8 @@ export const IncidentFile = z.object({
       mayDecide: z.boolean(),
     }),
   ),
+  /** When people were called because nobody had touched the emergency. */
+  emergencyCalls: z.array(z.string()),
   /** Cases that belong together with this one, as far as this reader may open them. */
   related: z.object({
     leader: z.nullable(RelatedCase),

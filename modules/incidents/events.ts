@@ -22,6 +22,8 @@ export type Moved = {
   handlerId: string | null;
   verifierId: string | null;
   inspectorId: string | null;
+  /** The town's centre, which gets a copy of an emergency. */
+  copyTo?: string;
   /** Who is concerned by an act of a side life: who asked, who is asked to help, who watches. */
   side?: { askedBy?: string; inUnit?: boolean; helperId?: string; issuerId?: string };
   emergency: boolean;
@@ -29,6 +31,21 @@ export type Moved = {
 
 /** Announced once for each clock that ran out, and again when it is over by its whole limit twice and three times. */
 export const overdueTopic = 'incidents.overdue';
+/** Announced each minute while nobody has touched an emergency. */
+export const emergencyTopic = 'incidents.emergency-unattended';
+
+export type EmergencyTold = {
+  incidentId: string;
+  number: string;
+  /** 0: after two minutes; then one more each minute. */
+  round: number;
+  divisionPath: string;
+  gridId: string | null;
+  deskOrganisationId: string;
+  deskAbove: readonly string[];
+  hiddenFrom?: readonly string[];
+};
+
 /** Announced when a responsible clock is about to run out. */
 export const dueSoonTopic = 'incidents.due-soon';
 
@@ -48,4 +65,5 @@ export type ClockTold = {
   inspectorId: string | null;
   divisionPath: string;
   gridId: string | null;
+  hiddenFrom?: readonly string[];
 };

@@ -3,7 +3,15 @@ import { notify } from '#modules/notifications/public.ts';
 import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
-import { type ClockTold, dueSoonTopic, movedTopic, type Moved, overdueTopic } from './events.ts';
+import {
+  type ClockTold,
+  dueSoonTopic,
+  type EmergencyTold,
+  emergencyTopic,
+  movedTopic,
+  type Moved,
+  overdueTopic,
+} from './events.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
 /** Which notice a new status gives, and to whom. Pools see their queue live and get none. */
@@ -66,6 +74,24 @@ async function tellOfMove(tx: Tx, message: Message): Promise<void> {
   const moved = message.payload as unknown as Moved;
   const notice = noticeFor(moved);
   if (notice) await tell(tx, message, notice.code, moved.incidentId, moved.number, notice.to, moved.by);
+  await tellOfCopy(tx, message, moved);
+}
+
+/** Whoever can take it, then whoever leads them, then the centres above: each minute until somebody acts. */
+async function tellOfEmergency(tx: Tx, message: Message): Promise<void> {
+  const { incidentId, number, round, deskOrganisationId, deskAbove } = message.payload as unknown as EmergencyTold;
+  await tell(tx, message, 'incident-emergency-unattended', incidentId, number, [
+    ...['acceptor', 'dispatcher', 'shift-head'].flatMap((role) => desk(deskOrganisationId, role)),
+    ...(round >= 1 ? desk(deskOrganisationId, 'centre-head') : []),
+    ...(round >= 3 ? deskAbove.flatMap((above) => [...desk(above, 'shift-head'), ...desk(above, 'centre-head')]) : []),
+  ]);
+}
+
+/** The town knows what happens on its ground while the county works it. */
+async function tellOfCopy(tx: Tx, message: Message, { incidentId, number, copyTo, by }: Moved): Promise<void> {
+  if (copyTo === undefined) return;
+  const town = ['acceptor', 'shift-head'].flatMap((role) => desk(copyTo, role));
+  await tell(tx, message, 'incident-emergency-copy', incidentId, number, town, by);
 }
 
 /** About to be due: only whoever can still do something in time. */
@@ -154,4 +180,5 @@ export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
+  { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },
 ];

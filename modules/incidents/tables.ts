@@ -88,6 +88,7 @@ declare module '#platform/database/database.ts' {
       decided_by: string | null;
       decided_at: Date | null;
     };
+    'incidents.emergency_call': { county_code: string; incident_id: string; round: number; called_at: Date };
     'incidents.recheck_content': {
       county_code: string;
       incident_id: string;

@@ -19,6 +19,8 @@ export type DispatchEntryGiven = {
   leadOrganisationId: string;
   limitMinutes: number | null;
   basis: string;
+  /** The lead is there day and night (7×24): emergencies may go to it by themselves. */
+  onCall?: boolean | undefined;
 };
 
 type Stored = {
@@ -29,6 +31,7 @@ type Stored = {
   lead_organisation_id: string;
   limit_minutes: number | null;
   basis: string;
+  on_call: boolean;
   valid_to: string | null;
 };
 
@@ -42,7 +45,7 @@ export const putDispatchEntries: Command<
     await refuseUnknown(tx, countyCode, entries);
     const today = chinaDay(now);
     const { rows } = await sql<Stored>`
-      select entry_id, number, matter_code, division_path, lead_organisation_id, limit_minutes, basis, valid_to
+      select entry_id, number, matter_code, division_path, lead_organisation_id, limit_minutes, basis, on_call, valid_to
       from catalogue.dispatch_entry where county_code = ${countyCode}
         and (entry_id = any(${entries.map((entry) => entry.entryId)}) or (valid_to is null
           and number = any(${entries.map((entry) => entry.number)})))`.execute(tx);
@@ -70,9 +73,9 @@ export const putDispatchEntries: Command<
         textOf(
           tx,
           sql`insert into catalogue.dispatch_entry (county_code, entry_id, number, matter_code, division_path,
-              lead_organisation_id, limit_minutes, basis, valid_from)
+              lead_organisation_id, limit_minutes, basis, on_call, valid_from)
             values (${countyCode}, ${entry.entryId}, ${entry.number}, ${entry.matterCode}, ${entry.divisionPath},
-              ${entry.leadOrganisationId}, ${entry.limitMinutes}, ${entry.basis}, ${today})`,
+              ${entry.leadOrganisationId}, ${entry.limitMinutes}, ${entry.basis}, ${entry.onCall ?? false}, ${today})`,
         ),
       );
     }
@@ -89,7 +92,8 @@ function sameContent(stored: Stored, given: DispatchEntryGiven): boolean {
     stored.division_path === given.divisionPath &&
     stored.lead_organisation_id === given.leadOrganisationId &&
     stored.limit_minutes === given.limitMinutes &&
-    stored.basis === given.basis
+    stored.basis === given.basis &&
+    stored.on_call === (given.onCall ?? false)
   );
 }
 

@@ -42,7 +42,7 @@ async function entriesOf(tx: Tx, question: SuggestionQuestion, matter: MatterFac
   const day = chinaDay(question.now);
   const { rows } = await sql<EntryFacts>`
     select number, matter_code as "matterCode", division_path as "divisionPath",
-      lead_organisation_id as "leadOrganisationId", limit_minutes as "limitMinutes", basis
+      lead_organisation_id as "leadOrganisationId", limit_minutes as "limitMinutes", basis, on_call as "onCall"
     from catalogue.dispatch_entry
     where county_code = ${question.countyCode}
       and matter_code in (${matter.matterCode}, ${rules.majorClassCode(matter)})

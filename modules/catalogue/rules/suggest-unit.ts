@@ -9,6 +9,8 @@ export type EntryFacts = {
   readonly leadOrganisationId: string;
   readonly limitMinutes: number | null;
   readonly basis: string;
+  /** The lead is there day and night. */
+  readonly onCall?: boolean | undefined;
 };
 
 /** A standing organisation. `treePath` holds the ids from the root to it, joined by '/'. */
@@ -31,6 +33,8 @@ export type Suggestion = {
   limitMinutes: number | null;
   /** The entry's ground, or the name by which the rule means the unit. */
   basis: string | null;
+  /** Only of a catalogue entry: it is there day and night. */
+  onCall?: true;
 };
 
 export type SuggestionRequest = {
@@ -56,8 +60,14 @@ export function suggestUnits(request: SuggestionRequest): Suggestion[] {
     found.set(unit.organisationId, { organisationId: unit.organisationId, organisationName: unit.name, ...rest });
   };
   const byId = new Map(request.organisations.map((unit) => [unit.organisationId, unit]));
-  for (const { number, leadOrganisationId, limitMinutes, basis } of entriesFor(request)) {
-    suggest(byId.get(leadOrganisationId), { reason: 'catalogue-entry', entryNumber: number, limitMinutes, basis });
+  for (const { number, leadOrganisationId, limitMinutes, basis, onCall } of entriesFor(request)) {
+    suggest(byId.get(leadOrganisationId), {
+      reason: 'catalogue-entry',
+      entryNumber: number,
+      limitMinutes,
+      basis,
+      ...(onCall === true ? { onCall: true as const } : {}),
+    });
   }
   for (const { unit, handler } of handlersFor(request)) {
     suggest(unit, { reason: 'rule-handler', entryNumber: null, limitMinutes: null, basis: handler });

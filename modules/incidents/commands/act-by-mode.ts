@@ -1,6 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import type { Command } from '#platform/commands/command.ts';
+import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { DueTimer } from '#platform/timers/fire-timers.ts';
 import type { ActParameters } from '../rules/facts.ts';
@@ -11,6 +11,7 @@ import { type CaseState, lockCase } from './case-state.ts';
 import { actByModeTimer, type ModeAct } from './follow-modes.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { planAction, putAction } from './take-action.ts';
+import { callPeople, leadOnCall } from './watch-emergency.ts';
 
 /** Why it is worked again; what was found stands with the re-check. */
 const refuted = '抽查未通过';
@@ -31,7 +32,9 @@ export function actByMode(book: CountyBook): Command<DueTimer, { done: boolean }
       context.audit({ kind: 'incident', id: incidentId }, { act: act.act });
       const state = await lockCase(tx, countyCode, incidentId);
       const around = surroundingsIn(tx, countyCode, book);
-      const does = await systemActOf(tx, { book, around, state, act, now });
+      const given = { book, around, state, act, now };
+      const does =
+        act.act === 'emergency' ? await emergencyAct(tx, context, given, act.round) : await systemActOf(tx, given);
       if (!does) return { done: false };
       const planned = await planAction({ book, around, found: does.found }, does.input, context, state);
       if ('waitsFor' in planned) return { done: false };
@@ -55,6 +58,8 @@ async function systemActOf(tx: Tx, given: Given): Promise<SystemAct | null> {
         row.status === 'handled' && row.facts.modes.inspectMode === 'sample' && !row.facts.drawnForInspection;
       return passes ? { input: { ...base, action: 'pass-unsampled' }, found: {} } : null;
     }
+    case 'emergency':
+      return null;
     case 'reopen':
       return row.status === 'closed' ? { input: { ...base, action: 'reopen', reason: refuted }, found: {} } : null;
     case 'close': {
@@ -70,6 +75,24 @@ async function systemActOf(tx: Tx, given: Given): Promise<SystemAct | null> {
       return { input: { ...base, action: 'close', outcome: done.outcome, answer: done.answer }, found };
     }
   }
+}
+
+/** Untouched after two minutes: to the lead around the clock, or people are called until somebody acts. */
+async function emergencyAct(
+  tx: Tx,
+  context: CommandContext,
+  { book, around, state, now }: Given,
+  round: number,
+): Promise<SystemAct | null> {
+  const { row } = state;
+  if (row.status !== 'reported' || row.claimed_by !== null || !row.emergency) return null;
+  const unitId = await leadOnCall(book, around, state, now);
+  if (unitId !== null) {
+    const input = { incidentId: row.incident_id, action: 'dispatch-emergency' as const, unitId, attachments: [] };
+    return { input, found: { automatic: true, unitOnCall: true } };
+  }
+  callPeople(tx, context, state, round);
+  return null;
 }
 
 /** Only when there is nothing to choose: one rule, and one unit that the catalogue names for the matter and the place. */

@@ -24,6 +24,7 @@ export function announceMove(
     version: number;
     divisionPath: string;
     gridId: string | null;
+    copyTo?: string | undefined;
   },
 ): void {
   const { facts } = given.decision;
@@ -38,6 +39,7 @@ export function announceMove(
     divisionPath: given.divisionPath,
     gridId: given.gridId,
     ...(facts.hiddenFrom === undefined ? {} : { hiddenFrom: facts.hiddenFrom }),
+    ...(given.copyTo === undefined ? {} : { copyTo: given.copyTo }),
     deskOrganisationId: facts.deskOrganisationId,
     unitId: facts.unitId,
     childUnitId: facts.childUnitId,

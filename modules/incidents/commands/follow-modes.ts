@@ -24,6 +24,7 @@ export type ModeAct =
   | { act: 'dispatch' }
   | { act: 'pass' }
   | { act: 'reopen' }
+  | { act: 'emergency'; round: number }
   | { act: 'close'; because: 'reporter-solved' | 'silent-days'; since: number };
 
 /** What follows from a move by the modes of the case's rule: acts of the system to come, the reporter's turn, the sample. */
@@ -123,6 +124,11 @@ function drawForRecheck(tx: Tx, context: CommandContext, incidentId: string, fac
       values (${context.countyCode}, ${incidentId}, ${round}, 'sampled', ${seed}, ${share}, ${context.now})
       on conflict do nothing`,
   );
+}
+
+/** Two minutes after the report, then each minute: has anybody touched the emergency? */
+export function watchEmergency(context: CommandContext, incidentId: string, round = 0): void {
+  actByMode(context, incidentId, { act: 'emergency', round }, round === 0 ? 120_000 : 60_000);
 }
 
 /** Refuted: the system sends it back to work, once the mark is made. */

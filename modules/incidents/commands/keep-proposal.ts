@@ -33,6 +33,7 @@ export function keepProposal(
       action: input.action,
       deskOrganisationId: row.desk_organisation_id,
       divisionPath: row.division_path,
+      ...(row.facts.hiddenFrom === undefined ? {} : { hiddenFrom: row.facts.hiddenFrom }),
     },
   });
   context.audit({ kind: 'incident', id: incidentId }, { proposalId, action: input.action });

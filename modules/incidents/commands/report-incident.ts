@@ -19,7 +19,7 @@ import { caseActor } from './case-actor.ts';
 import type { HeldCase } from './case-state.ts';
 import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
-import { dispatchByMode, sampleForRecheck } from './follow-modes.ts';
+import { dispatchByMode, sampleForRecheck, watchEmergency } from './follow-modes.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskNotInQuestion, deskOf, findPlace, inQuestion, startingDesk } from './place-case.ts';
@@ -75,6 +75,8 @@ export function reportIncident(
       if (planned.effects.includes('sample-for-recheck')) sampleForRecheck(tx, context, incidentId, facts);
       const { matter_code: matterCode, grid_id: gridId } = planned.row;
       dispatchByMode(context, book, { incidentId, matterCode, gridId, facts });
+      if (facts.emergency && facts.status === 'reported' && facts.imported !== true)
+        watchEmergency(context, incidentId);
       if (marks.linkToken === undefined || !hasReporter(input)) return planned.answer;
       const linkMark = hashOfToken(marks.linkToken);
       later(

@@ -7,7 +7,7 @@ import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
-import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
+import type { Actor, ActParameters, IncidentFacts, SecondPerson } from '../rules/facts.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
 import { runningClock } from '../rules/clocks.ts';
 import { stagesOver, withinParent } from '../rules/limits.ts';
@@ -228,6 +228,7 @@ async function workOut(
     version: written.version,
     divisionPath,
     gridId: place ? (place.grid?.gridId ?? null) : row.grid_id,
+    copyTo: decision.effects.includes('copy-to-town') ? copyTo(book, divisionPath, decision.facts) : undefined,
   });
   context.audit(
     { kind: 'incident', id: incidentId },
@@ -240,6 +241,14 @@ async function workOut(
   const stepId = written.stepIds.at(-1)!;
   const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
   return { decision, changes, written, answer };
+}
+
+/** The town's centre, which is to know what happens on its ground; never one that the report is about. */
+function copyTo({ tree }: CountyBook, divisionPath: string, { hiddenFrom }: IncidentFacts): string | undefined {
+  const town = tree
+    .all()
+    .find((node) => node.kind === 'centre' && node.level === 'town' && divisionPath.startsWith(node.divisionPath));
+  return town && !hiddenFrom?.includes(town.organisationId) ? town.organisationId : undefined;
 }
 
 /** Files belong to whoever takes the step: of an act of two persons that is the proposer, who sent them. */

@@ -98,5 +98,6 @@ function toldOf(incidentId: string, { row, run }: Held, times: ClockTold['times'
     inspectorId: row.inspector_id,
     divisionPath: row.division_path,
     gridId: row.grid_id,
+    ...(row.facts.hiddenFrom === undefined ? {} : { hiddenFrom: row.facts.hiddenFrom }),
   };
 }

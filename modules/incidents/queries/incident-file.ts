@@ -66,6 +66,7 @@ type Parts = {
   recheck: RecheckRow | undefined;
   related: RelatedRow[];
   side: SideRow[];
+  calls: { called_at: Date }[];
 };
 
 const mostSteps = 500;
@@ -156,6 +157,7 @@ export async function incidentFile(
         : null,
       sample: sampleOf(row.facts, parts.steps),
       recheck: parts.recheck ? recheckOf(parts.recheck, row.facts, actor, nameOf) : null,
+      emergencyCalls: parts.calls.map((call) => call.called_at.toISOString()),
       related: relatedCases(parts.related, actor),
       side: sideOfFile(parts.side, {
         facts: row.facts,
@@ -200,6 +202,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
         where ${here} order by round desc limit 1`,
       relatedRows(countyCode, incidentId),
       sideRows(countyCode, incidentId),
+      sql`select called_at from incidents.emergency_call where ${here} order by round`,
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -218,6 +221,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     recheck: rows[9]![0] as RecheckRow | undefined,
     related: rows[10] as RelatedRow[],
     side: rows[11] as SideRow[],
+    calls: rows[12] as Parts['calls'],
   };
 }
 

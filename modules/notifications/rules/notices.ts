@@ -14,6 +14,15 @@ export const noticeCodes = [
   'incident-due-soon',
   'incident-reported',
   'incident-closed',
+  'incident-request-asked',
+  'incident-request-approved',
+  'incident-request-refused',
+  'incident-resumed',
+  'incident-joint-task',
+  'incident-emergency-unattended',
+  'incident-emergency-copy',
+  'incident-supervised',
+  'incident-supervision-answered',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -28,6 +28,7 @@ export function CaseFacts({ file }: { file: IncidentFile }) {
     [words.promise, promise?.dueAt ? <TimeText key="promise" at={promise.dueAt} /> : null],
     [words.closedAt, incident.closedAt === null ? null : <TimeText key="closed" at={incident.closedAt} />],
     [words.queryCode, incident.queryCode],
+    [words.emergencyCalls, callsOf(file, words)],
     [words.sample, sampleOf(file, words)],
     [words.recheck, file.recheck ? worded(words, `recheck.${file.recheck.state}`, file.recheck.state) : null],
     [words.rating, ratingOf(file, words)],
@@ -55,6 +56,18 @@ function sampleOf({ sample }: IncidentFile, words: Words): string | null {
   if (sample === null) return null;
   const sentence = worded(words, sample.drawn ? 'sample.drawn' : 'sample.passed', '');
   return fill(sentence, { share: String(sample.share), seed: sample.seed });
+}
+
+/** How often people were called while nobody had touched the emergency, and when last. */
+function callsOf({ emergencyCalls }: IncidentFile, words: Words): ReactNode {
+  const last = emergencyCalls.at(-1);
+  if (last === undefined) return null;
+  const count = fill(worded(words, 'emergencyCalls.count', ''), { count: String(emergencyCalls.length) });
+  return (
+    <>
+      {count} <TimeText at={last} />
+    </>
+  );
 }
 
 /** What the reporter said, in words and not in points. */

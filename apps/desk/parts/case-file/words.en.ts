@@ -37,6 +37,8 @@ export const fileWords = {
   'purpose.verify-facts': 'Verify facts',
   'purpose.emergency': 'Emergency',
   'purpose.lawful-demand': 'Lawful demand',
+  emergencyCalls: 'Calls while untouched',
+  'emergencyCalls.count': '{count} calls, the last',
   related: 'Cases that belong together',
   'related.leader': 'Leading case (this one ends with it)',
   'related.followers': 'Merged into this one ({count})',

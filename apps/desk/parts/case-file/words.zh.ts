@@ -35,6 +35,8 @@ export const fileWords = {
   'purpose.verify-facts': '核实情况',
   'purpose.emergency': '紧急情况',
   'purpose.lawful-demand': '依法调取',
+  emergencyCalls: '无人处理时的呼叫',
+  'emergencyCalls.count': '共 {count} 次，最近一次',
   related: '关联事件',
   'related.leader': '主件（本件随主件办结）',
   'related.followers': '合并到本件的重复件（{count} 件）',

@@ -28,6 +28,9 @@ type MoveFieldProps = {
 export function MoveField({ file, move, field, form, change, onBusy }: MoveFieldProps) {
   const words = useWords(moveWords);
   const cases = useWords(caseWords);
+  const helpersOpen = file.side.jointTasks.some((task) => ['sent', 'received', 'arrived'].includes(task.state));
+  if (!helpersOpen && (field.kind === 'outstanding' || (move.action === 'close' && field.kind === 'reason')))
+    return null;
   const optional = field.optional ? { optional: words.optional } : {};
   switch (field.kind) {
     case 'reason':
@@ -88,6 +91,12 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
       return (
         <Checkbox checked={form.heard === true} onChange={(event) => change({ heard: event.target.checked || null })}>
           {words.heard}
+        </Checkbox>
+      );
+    case 'outstanding':
+      return (
+        <Checkbox checked={form.outstanding} onChange={(event) => change({ outstanding: event.target.checked })}>
+          {words.outstanding}
         </Checkbox>
       );
     case 'photos':
