@@ -1,4 +1,4 @@
-/** What decisions about a case rest on: its facts, the person acting, and what that person gives. All of it is plain JSON. */
+/** What decisions about a case rest on: its facts, the person acting, and what that person gives; plain JSON. Longer than 300 lines because they are read together. */
 import type { Level, Role } from '#modules/access/rules/roles.ts';
 import type { SideFacts, SupervisionGrade } from './side-facts.ts';
 import type {
