@@ -83,7 +83,9 @@ function spanningEffects(before: IncidentFacts | null, after: IncidentFacts): Cl
     effects.push({ effect: 'begin-spanning', clock: 'promise', subject: null });
   }
   // Merged, everything beside waits too; taken out of the merge, it goes on.
-  if (before !== null && after.status === 'merged') return [...effects, ...waiting('pause-spanning', before)];
+  if (before !== null && after.status === 'merged') {
+    return [...effects, ...requestEffects(before, after), ...waiting('pause-spanning', before)];
+  }
   if (before?.status === 'merged') return [...effects, ...waiting('resume-spanning', after)];
   effects.push(...taskEffects(before, after), ...requestEffects(before, after));
   if (before?.status === 'handling') {

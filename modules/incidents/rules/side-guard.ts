@@ -204,6 +204,10 @@ function taskReason(condition: SideCondition, { facts, actor, as, given }: SideA
     }
     case 'its-unit':
       return task?.unitId === actor.organisationId ? null : 'incidents.task-of-another-unit';
+    case 'not-the-inspector':
+      return facts.inspectorId === actor.accountId || facts.everInspectedBy.includes(actor.accountId)
+        ? 'incidents.inspected-it-yourself'
+        : null;
     case 'its-sender':
       return as !== 'unit-head' || task?.kind === 'lead-asked' ? null : 'incidents.task-not-yours';
     default:

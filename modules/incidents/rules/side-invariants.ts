@@ -2,7 +2,7 @@
 import type { ClockRun } from './clocks.ts';
 import type { IncidentFacts } from './facts.ts';
 import type { TimedStep } from './history.ts';
-import { isOpenTask } from './side-facts.ts';
+import { isOpenTask, isPending } from './side-facts.ts';
 import { wasOverdue } from './side-findings.ts';
 import { isFinal } from './statuses.ts';
 
@@ -78,6 +78,10 @@ function brokenRequests(lines: readonly Line[]): string[] {
     if (before !== null && before.status !== after.status) asker = null;
     if (isFinal(after.status) && before?.status === after.status && !sameTimes(bookBefore, book)) {
       broken.push(`${step.action} changed clocks of a closed case`);
+    }
+    const clocked = isPending(after.request) && after.request.kind !== 'overtime-appeal';
+    if (clocked !== book.some((run) => run.clock === 'request' && run.endedAt === null)) {
+      broken.push('the clock of a request is wrong');
     }
     if (after.overtimeExempt === true && !wasOverdue(book)) broken.push('an exemption hides the real duration');
   }

@@ -42,6 +42,7 @@ export type SideCondition =
   | 'second-person'
   | 'another-unit' // one that does not have the case or a task of it
   | 'its-unit' // the unit the task was sent to
+  | 'not-the-inspector' // who looks at the work does none of it
   | 'its-sender' // the lead unit for what it asked, the desk for all
   | 'grade' // a letter comes from above, a leader's word from a head of a centre
   | 'one-at-a-time' // a centre watches a case once at a time
@@ -243,7 +244,7 @@ export const jointTaskLife: SideLife<JointTaskState> = {
       from: ['received', 'arrived'],
       to: 'done',
       by: ['handler', 'unit-head'],
-      conditions: ['its-unit', 'not-hung', 'evidence'],
+      conditions: ['its-unit', 'not-the-inspector', 'not-hung', 'evidence'],
     },
     {
       move: 'decline',

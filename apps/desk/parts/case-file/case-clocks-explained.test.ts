@@ -65,7 +65,7 @@ test('a year without a notice is told of', () => {
 test('hours of day and night need no calendar, days say how they end', () => {
   const always = withMore({ unit: 'continuous_hour', value: 0.5, calendarName: null, passedOver: [] });
   expect(explainClock(always, zh, 'zh')).toBe(
-    '2026-01-09 17:30开始，时限 0.5 小时，昼夜连续计；应于 2026-01-12 11:30 前完成。',
+    '2026-01-09 17:30开始，时限 30 分钟，昼夜连续计；应于 2026-01-12 11:30 前完成。',
   );
   const days = withMore({ unit: 'work_day', value: 5, dayMode: 'end-of-day' });
   expect(explainClock(days, zh, 'zh')).toContain('时限 5 个工作日（到末日下班止）');

@@ -38,6 +38,9 @@ export function limitText(
   { value, unit, dayMode }: { value: number; unit: string; dayMode: string },
   words: ExplainWords,
 ): string {
+  // A quarter of an hour is said in minutes.
+  const minutes = value < 1 ? words[`explain.minutes.${unit}`] : undefined;
+  if (minutes !== undefined) return fill(minutes, { value: Math.round(value * 60) });
   const length = fill(words[`explain.unit.${unit}`] ?? `{value} ${unit}`, { value: Number(value.toFixed(2)) });
   const mode = unit === 'work_day' ? dayMode : 'minutes';
   return fill(words[`explain.mode.${mode}`] ?? '{limit}', { limit: length });

@@ -6,7 +6,7 @@ import { LightMark } from '#ui/light/light-mark.tsx';
 import { durationWords } from '#ui/time/time-words.ts';
 import { caseWords } from '../case-words/case-words.ts';
 import { lightOf } from '../light-of.ts';
-import { explainClock } from './case-clocks-explained.ts';
+import { explainClock, limitText } from './case-clocks-explained.ts';
 import style from './case-clocks.module.css';
 import { fileWords } from './words.ts';
 
@@ -62,9 +62,11 @@ export function CaseClocks({ file }: { file: IncidentFile }) {
                     </th>
                     <td>{durationWords((end - Date.parse(clock.startedAt)) / 60_000, language)}</td>
                     <td>
-                      {clock.limitMinutes === null
-                        ? words['clock.noLimit']
-                        : durationWords(clock.limitMinutes, language)}
+                      {clock.explanation?.restMinutes === null && clock.explanation.unit.endsWith('_day')
+                        ? limitText(clock.explanation, words)
+                        : clock.limitMinutes === null
+                          ? words['clock.noLimit']
+                          : durationWords(clock.limitMinutes, language)}
                     </td>
                     <td>
                       {light !== null ? (

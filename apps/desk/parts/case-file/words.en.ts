@@ -76,6 +76,8 @@ export const fileWords = {
   'explain.because.rest': 'rest',
   'explain.because.holiday': 'holiday',
   'explain.because.special': 'closed',
+  'explain.minutes.continuous_hour': '{value} min',
+  'explain.minutes.work_hour': '{value} working min',
   'explain.unit.continuous_hour': '{value} h',
   'explain.unit.work_hour': '{value} working h',
   'explain.unit.work_day': '{value} working days',

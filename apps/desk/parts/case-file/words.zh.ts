@@ -74,6 +74,8 @@ export const fileWords = {
   'explain.because.rest': '休息',
   'explain.because.holiday': '节假日',
   'explain.because.special': '停工',
+  'explain.minutes.continuous_hour': '{value} 分钟',
+  'explain.minutes.work_hour': '{value} 工作分钟',
   'explain.unit.continuous_hour': '{value} 小时',
   'explain.unit.work_hour': '{value} 个工作时',
   'explain.unit.work_day': '{value} 个工作日',

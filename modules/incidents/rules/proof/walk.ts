@@ -134,7 +134,9 @@ const begins: readonly IncidentAction[] = ['ask-extension', 'ask-hang-up', 'appe
 function weightOf(action: IncidentAction, life: Lifecycle): number {
   if (forward.includes(action)) return 40;
   if (inCorners.includes(action)) return 30;
-  if (beside.includes(action)) return 150;
+  if (beside.includes(action)) return 200;
+  // Three extensions in one life are rare; a proof must have seen some.
+  if (action === 'ask-extension') return 200;
   if (begins.includes(action)) return 70;
   if (rarely.includes(action)) return 1;
   return life.moves[action].to === 'same' ? 2 : 6;

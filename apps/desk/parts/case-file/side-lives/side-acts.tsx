@@ -191,7 +191,6 @@ function SideInput({ incidentId, field, form, change, onBusy }: SideInputProps) 
           {(handles) => (
             <Input.TextArea
               {...handles}
-              autoFocus
               value={form[field]}
               autoSize={{ minRows: 2, maxRows: 6 }}
               maxLength={1000}

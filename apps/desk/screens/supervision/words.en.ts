@@ -1,0 +1,17 @@
+export const supervisionWords = {
+  title: 'Supervision',
+  states: 'State',
+  'empty.issued': 'No supervision waits for an answer',
+  'empty.answered': 'No answered supervision waits to be lifted',
+  'empty.lifted': 'No supervision has been lifted yet',
+  'empty.advice': 'Open a case to put it under supervision, beside its requests and joint tasks.',
+  issued: 'Issued by {issuer}',
+  bySystem: 'Issued by the system: over the limit {times} times',
+  holder: 'With {name}',
+  answerBy: 'Answer by',
+  answer: 'Answer',
+  erased: '(text erased by order)',
+  open: 'Open the case',
+  back: 'Back to the list',
+  more: 'More',
+} as const;

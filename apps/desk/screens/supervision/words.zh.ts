@@ -1,0 +1,17 @@
+export const supervisionWords = {
+  title: '督办',
+  states: '状态',
+  'empty.issued': '没有待回复的督办',
+  'empty.answered': '没有已回复、待销号的督办',
+  'empty.lifted': '还没有销号的督办',
+  'empty.advice': '打开一件事件，可以从“申请 · 协办 · 督办”发出督办。',
+  issued: '{issuer} 发出',
+  bySystem: '系统发出：超过时限 {times} 倍',
+  holder: '承办 {name}',
+  answerBy: '应回复',
+  answer: '回复',
+  erased: '（文字已依令删除）',
+  open: '打开事件',
+  back: '返回督办列表',
+  more: '再取一些',
+} as const;
