@@ -1,15 +1,16 @@
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { addDivisions } from '#modules/organisation/public.ts';
 import { createRunCommand } from '#platform/commands/run-command.ts';
-import type { Tx, Unit } from '#platform/database/database.ts';
+import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { addGrids, drawGround, type GridGiven } from './commands/add-grids.ts';
 import { redrawGrid } from './commands/redraw-grid.ts';
-import { readBaseMap } from './queries/base-map.ts';
+import { baseMapVersion, createPackedGrounds, readBaseMap } from './queries/base-map.ts';
 import { createGridIndexes } from './queries/grid-index.ts';
 import { listGridsInBox } from './queries/list-grids-in-box.ts';
 import { kindPrecedence } from './rules/locate.ts';
@@ -242,7 +243,13 @@ inSandbox('outlines in a box are found by the index of their place', async (unit
 
 inSandbox('the ground is drawn, drawn again, and told with the box that holds it', async (unit, tx) => {
   const { add, draw } = county(unit);
-  expect(JSON.parse(await readBaseMap(tx, { countyCode }))).toEqual({ bounds: [], layers: [] });
+  const asked = { eyes: systemEyes, countyCode };
+  const told = async () => JSON.parse((await Array.fromAsync(readBaseMap(unit, asked))).join(''));
+  expect(await told()).toEqual({ bounds: [], layers: [] });
+  const grounds = createPackedGrounds(unit);
+  const empty = await baseMapVersion(tx, { countyCode });
+  const packed = await grounds.of(empty, asked);
+  expect(gunzipSync(packed).toString()).toBe('{"bounds":[],"layers":[]}');
   await add(latticeOfGrids());
   const river = { type: 'FeatureCollection', features: [] };
   const layers = [
@@ -251,13 +258,15 @@ inSandbox('the ground is drawn, drawn again, and told with the box that holds it
   ];
   await draw({ outlines: [], layers });
   await draw({ outlines: [], layers });
-  const map = JSON.parse(await readBaseMap(tx, { countyCode })) as {
-    bounds: number[];
-    layers: { layer: string; features: unknown }[];
-  };
+  const map = (await told()) as { bounds: number[]; layers: { layer: string; features: unknown }[] };
   expect(map.layers.map((one) => one.layer)).toEqual(['river', 'road']);
   expect(map.bounds[0]).toBeCloseTo(west, 1);
   expect(map.bounds[3]).toBeCloseTo(south + side * cell, 1);
+  // Packed once for all, until it is another.
+  expect(await grounds.of(empty, asked)).toBe(packed);
+  const drawn = await baseMapVersion(tx, { countyCode });
+  expect(drawn).not.toBe(empty);
+  expect(JSON.parse(gunzipSync(await grounds.of(drawn, asked)).toString())).toEqual(map);
 });
 
 inSandbox('neighbours are the grids that share a border, not those in the corners', async (unit) => {

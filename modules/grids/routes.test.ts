@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { addDivisions } from '#modules/organisation/public.ts';
 import { createRunCommand } from '#platform/commands/run-command.ts';
@@ -82,6 +83,9 @@ inSandbox('the map asks for grids, for the grid of a point and for the ground', 
 
   const ground = await get('base-map');
   expect(ground.json()).toMatchObject({ bounds: [118, 33, 118.1, 33.1], layers: [{ layer: 'river' }] });
+  const packed = await get('base-map', { 'accept-encoding': 'gzip, br' });
+  expect(packed.headers['content-encoding']).toBe('gzip');
+  expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(ground.json());
   const again = await get('base-map', { 'if-none-match': ground.headers['etag'] });
   expect(again.statusCode).toBe(304);
   expect(faults).toEqual([]);

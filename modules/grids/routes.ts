@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
@@ -7,7 +9,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
 import { mapRoutes } from './map-routes.ts';
-import { baseMapVersion, readBaseMap } from './queries/base-map.ts';
+import { baseMapVersion, createPackedGrounds } from './queries/base-map.ts';
 import type { GridIndexes } from './queries/grid-index.ts';
 import { listGridsInBox, mostGridsInBox } from './queries/list-grids-in-box.ts';
 import { type Box, readBox } from './rules/box.ts';
@@ -23,6 +25,7 @@ export function gridRoutes({
   indexes: GridIndexes;
   runCommand: RunCommand;
 }): Route[] {
+  const grounds = createPackedGrounds(unit);
   return [
     route({
       method: 'GET',
@@ -81,13 +84,15 @@ export function gridRoutes({
       example: ({ countyCode }) => ({ params: { countyCode } }),
       async handle({ params, actor, request, reply }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
-        const { tag, map } = await unit.transact(eyes, async (tx) => {
-          const tag = `"${await baseMapVersion(tx, params)}"`;
-          return { tag, map: request.headers['if-none-match'] === tag ? null : await readBaseMap(tx, params) };
-        });
-        reply.header('etag', tag).header('cache-control', 'private, no-cache');
-        if (map === null) return reply.code(304).send() as never;
-        return reply.type('application/json; charset=utf-8').send(map) as never;
+        const version = await unit.transact(eyes, (tx) => baseMapVersion(tx, params));
+        const tag = `"${version}"`;
+        reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding');
+        if (request.headers['if-none-match'] === tag) return reply.code(304).send() as never;
+        const packed = await grounds.of(version, { eyes, countyCode: params.countyCode });
+        reply.type('application/json; charset=utf-8');
+        if (/\bgzip\b/.test(String(request.headers['accept-encoding'])))
+          return reply.header('content-encoding', 'gzip').send(packed) as never;
+        return reply.send(Readable.from([packed]).pipe(createGunzip())) as never;
       },
     }),
     ...mapRoutes({ unit, indexes, runCommand }),
