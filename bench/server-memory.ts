@@ -1,7 +1,9 @@
 /**
  * node bench/server-memory.ts: how much memory the server takes beside its database, with a county of 40 towns, 1,715
  * grids, 7,381 people and 320,000 cases, under a mixed load: lists, searches, boxes of the map, files, the base map, new
- * cases, and an import of 10,000 rows. Needs LINLI_BENCH_DATABASE_URL. Prints the resident memory over time and its peak.
+ * cases, and an import of 10,000 rows. The server runs as it is delivered (apps/server/runtime.json). Needs
+ * LINLI_BENCH_DATABASE_URL, or in LINLI_BENCH_COUNTY a county of that size that is there already, whose data folder
+ * LINLI_DATA names; it is worked in and left. Prints the resident memory, idle, over time and at its peak.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,13 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { systemEyes } from '#platform/database/database.ts';
+import { type Database, systemEyes } from '#platform/database/database.ts';
 import { openDatabase } from '#platform/database/open-database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { fillTables } from '../tests/plans/fill-tables.ts';
+import runtime from '../apps/server/runtime.json' with { type: 'json' };
 import { load, type Shot } from './load.ts';
 
-const administrator = process.env['LINLI_BENCH_DATABASE_URL'] ?? process.env['LINLI_TEST_DATABASE_URL'];
+const standing = process.env['LINLI_BENCH_COUNTY'];
+const administrator = standing ?? process.env['LINLI_BENCH_DATABASE_URL'] ?? process.env['LINLI_TEST_DATABASE_URL'];
 if (!administrator) {
   process.stderr.write('Set LINLI_BENCH_DATABASE_URL to a PostgreSQL address at which databases may be created.\n');
   process.exit(2);
@@ -25,25 +29,26 @@ const cases = Number(process.env['BENCH_CASES'] ?? 320_000);
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 120);
 const name = `linli_memory_${process.pid}`;
 const url = new URL(administrator);
-url.pathname = `/${name}`;
-const dataFolder = mkdtempSync(join(tmpdir(), 'linli-memory-'));
-const environment = { ...process.env, DATABASE_URL: url.href, LINLI_DATA: dataFolder, LINLI_DEMO: 'off', PORT: '0' };
+if (!standing) url.pathname = `/${name}`;
+const dataFolder = standing ? process.env['LINLI_DATA']! : mkdtempSync(join(tmpdir(), 'linli-memory-'));
+const environment = {
+  ...runtime.environment,
+  ...process.env,
+  DATABASE_URL: url.href,
+  LINLI_DATA: dataFolder,
+  LINLI_DEMO: 'off',
+  PORT: process.env['PORT'] ?? '0',
+};
 let server: ChildProcess | undefined;
-await administrate(
-  `create database ${name} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
-);
 try {
-  const began = performance.now();
-  const founding = spawn(process.execPath, ['apps/simulator/make-demo.ts', '--size', 'county', '--cases', '400'], {
+  if (!standing) await found();
+  const { accounts, some } = await look();
+  server = spawn(process.execPath, [...runtime.arguments, 'apps/server/main.ts'], {
     env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [code] = (await once(founding, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the county was not founded: ${code}`);
-  const { accounts, some } = await fill();
-  console.log(`founded and filled with ${cases} cases in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  server = spawn(process.execPath, ['apps/server/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await portOf(server);
+  await new Promise((done) => setTimeout(done, 5000));
   const peak = watch(server.pid!);
   const cookies = new Map<string, string>();
   for (const [role, username] of accounts) cookies.set(role, await signIn(port, username));
@@ -52,18 +57,57 @@ try {
 } finally {
   server?.kill('SIGTERM');
   await new Promise((done) => setTimeout(done, 2000));
-  await administrate(`drop database ${name} with (force)`);
-  rmSync(dataFolder, { recursive: true, force: true });
+  if (!standing) {
+    await administrate(`drop database ${name} with (force)`);
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
 }
 
-/** Cases in bulk, and who is there to ask for them. */
-async function fill(): Promise<{ accounts: [string, string][]; some: string[] }> {
-  const database = openDatabase({ engine: 'postgres', connection: { connectionString: url.href }, maxConnections: 2 });
-  const ask = <Row>(text: string) => database.ask(systemEyes, () => sql<Row>`${sql.raw(text)}`);
+async function found(): Promise<void> {
+  const began = performance.now();
+  await administrate(
+    `create database ${name} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+  );
+  const founding = spawn(process.execPath, ['apps/simulator/make-demo.ts', '--size', 'county', '--cases', '400'], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(founding, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the county was not founded: ${code}`);
+  await fill();
+  console.log(`founded and filled with ${cases} cases in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+
+function open(): Database {
+  return openDatabase({ engine: 'postgres', connection: { connectionString: url.href }, maxConnections: 2 });
+}
+
+function asker(database: Database) {
+  return <Row>(text: string) => database.ask(systemEyes, () => sql<Row>`${sql.raw(text)}`);
+}
+
+/** Who is there to ask, and for which files. */
+async function look(): Promise<{ accounts: [string, string][]; some: string[] }> {
+  const database = open();
+  const ask = asker(database);
   const accounts = await ask<{ role: string; username: string }>(
     `select distinct on (role) role, username from access.capacity join access.account using (account_id)
       where level = 'county' or role in ('grid-worker', 'handler') order by role, username`,
   );
+  const some = await ask<{ id: string }>(
+    'select distinct incident_id as id from (select incident_id from incidents.step order by 1 limit 3000) as step limit 300',
+  );
+  await database.close();
+  return {
+    accounts: accounts.map(({ role, username }): [string, string] => [role, username]),
+    some: some.map(({ id }) => id),
+  };
+}
+
+/** Cases in bulk. */
+async function fill(): Promise<void> {
+  const database = open();
+  const ask = asker(database);
   const desks = await ask<{ id: string; level: string }>(
     `select organisation_id as id, level from organisation.organisation where kind = 'centre' order by level, division_path limit 3`,
   );
@@ -73,7 +117,6 @@ async function fill(): Promise<{ accounts: [string, string][]; some: string[] }>
   const [grid] = await ask<{ id: string; county: string }>(
     `select grid_id as id, county_code as county from grids.grid order by grid_code limit 1`,
   );
-  const some = await ask<{ id: string }>('select incident_id as id from incidents.incident order by 1 limit 300');
   const people = await ask<{ id: string }>('select account_id as id from access.account order by 1 limit 20');
   const desk = (place: number) => desks[place % desks.length]!.id;
   const tables = [
@@ -94,10 +137,6 @@ async function fill(): Promise<{ accounts: [string, string][]; some: string[] }>
   };
   await fillTables(database, cases, county, tables);
   await database.close();
-  return {
-    accounts: accounts.map(({ role, username }): [string, string] => [role, username]),
-    some: some.map(({ id }) => id),
-  };
 }
 
 /** What an office does at once: everybody looks, some write. */
@@ -192,6 +231,7 @@ async function importRows(port: number, cookie: string): Promise<void> {
 function watch(pid: number): () => number {
   const read = (field: string) =>
     Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+  console.log(`idle ${read('VmRSS')} MB`);
   const began = performance.now();
   const timer = setInterval(() => {
     console.log(`  ${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${read('VmRSS')} MB`);

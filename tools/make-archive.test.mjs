@@ -61,6 +61,16 @@ test('what the service and the container run is in the archive, by the paths the
   expect([asked.status, String(asked.stderr)]).toEqual([1, '']);
 });
 
+test('service, container and script run the server with the memory settings that the bench measures', () => {
+  const { arguments: flags, environment } = JSON.parse(read('apps/server/runtime.json'));
+  expect(flags.length).toBeGreaterThan(0);
+  for (const file of ['linli.service', 'Containerfile', 'bin/linli-server']) {
+    for (const flag of flags) expect(read(`packaging/${file}`), file).toContain(flag);
+    for (const [name, value] of Object.entries(environment))
+      expect(read(`packaging/${file}`).replace(`\${${name}:-${value}}`, value), file).toContain(`${name}=${value}`);
+  }
+});
+
 test('the scripts are sound shell, and settings are read without being run', () => {
   for (const script of ['install.sh', 'bin/linli', 'bin/linli-server', 'bin/linli-backup', 'bin/settings.sh']) {
     expect(spawnSync('sh', ['-n', path.join(root, 'packaging', script)]).status, script).toBe(0);
