@@ -61,17 +61,31 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
+/**
+ * The newest tag, else the commit that was handed over last (a clone may come without tags); null where neither is in
+ * the history at hand.
+ */
+function newestOf(git: (...args: string[]) => Buffer): string | null {
+  const handedOver = readFileSync(path.join(root, 'tools/handed-over'), 'utf8').trim();
+  for (const find of [
+    () => git('describe', '--tags', '--abbrev=0', '--match', 'v*'),
+    () => git('rev-parse', '--verify', '--quiet', `${handedOver}^{commit}`),
+  ]) {
+    try {
+      return find().toString().trim();
+    } catch {
+      // Not here: the next.
+    }
+  }
+  return null;
+}
+
 /** The newest release, unpacked with the packages it needs; null before there is one. */
 function fetchPrevious(): { tag: string; folder: string } | null {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 30 });
-  let tag = '';
-  try {
-    tag = git('describe', '--tags', '--abbrev=0', '--match', 'v*').toString().trim();
-  } catch {
-    // No release yet, or no history here.
-    return null;
-  }
+  const tag = newestOf(git);
+  if (tag === null) return null;
   const folder = path.join(work, 'previous');
   mkdirSync(folder);
   execFileSync('tar', ['-x', '-C', folder], { input: git('archive', tag) });
