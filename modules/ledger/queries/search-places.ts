@@ -14,6 +14,8 @@ const lookedAt = 5000;
 const ranked = 500;
 /** A feature that more of the places have says little: 小区, 社区, the county's own name. */
 const commonShare = 0.02;
+/** Places that share only a part of what was typed: so many are enough to choose from. */
+const sharedBy = 1000;
 
 export type Place = { kind: string; label: string; detail: string; longitude: number; latitude: number };
 
@@ -59,8 +61,7 @@ async function foundByWords(tx: Tx, countyCode: string, q: string): Promise<Plac
   if (features.length === 0) return [];
   const holding = await placesWhere(tx, countyCode, sql`features @> ${features}::text[]`, features);
   if (holding.length >= mostPlaces || features.length === 1) return rankPlaces(holding, q).slice(0, mostPlaces);
-  const common = await commonFeatures(tx);
-  const telling = features.filter((feature) => !common.has(feature));
+  const telling = await tellingFeatures(tx, features);
   if (telling.length === 0) return rankPlaces(holding, q);
   const sharing = await placesWhere(tx, countyCode, sql`features && ${telling}::text[]`, features);
   const others = sharing.filter((place) => !holding.some((one) => sameAs(one, place)));
@@ -79,14 +80,28 @@ async function placesWhere(tx: Tx, countyCode: string, has: ReturnType<typeof sq
   return rows;
 }
 
-/** What the engine's own statistics say is common; nothing, as long as it has gathered none. */
-async function commonFeatures(tx: Tx): Promise<Set<string>> {
-  const { rows } = await sql<{ feature: string }>`
-    select known.feature from pg_stats as stats,
-      unnest(stats.most_common_elems::text::text[], stats.most_common_elem_freqs) as known (feature, share)
-    where stats.schemaname = 'ledger' and stats.tablename = 'address' and stats.attname = 'features'
-      and known.feature is not null and known.share > ${commonShare}`.execute(tx);
-  return new Set(rows.map((row) => row.feature));
+/**
+ * The features that tell places apart, the rarest first, as far as a thousand places share them: by the engine's own
+ * statistics, so that a large county answers as fast as a small one. All, as long as none have been gathered.
+ */
+async function tellingFeatures(tx: Tx, features: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ feature: string; share: number; places: number }>`
+    select known.feature, known.share::float8 as share, places::float8 as places
+    from (select most_common_elems::text::text[] as words, most_common_elem_freqs as shares from pg_stats
+        where schemaname = 'ledger' and tablename = 'address' and attname = 'features') as stats,
+      (select reltuples as places from pg_class where oid = 'ledger.address'::regclass) as size,
+      unnest(words, shares) as known (feature, share)
+    where known.feature = any(${[...features]}::text[])`.execute(tx);
+  const known = new Map(rows.map((row) => [row.feature, row]));
+  const shareOf = (feature: string) => known.get(feature)?.share ?? 0;
+  let sought = 0;
+  return features
+    .filter((feature) => shareOf(feature) <= commonShare)
+    .toSorted((one, other) => shareOf(one) - shareOf(other))
+    .filter((feature, rank) => {
+      sought += shareOf(feature) * (known.get(feature)?.places ?? 0);
+      return rank === 0 || sought <= sharedBy;
+    });
 }
 
 function sameAs(one: Place, other: Place): boolean {
