@@ -1,3 +1,4 @@
+/** Longer than 300 lines because what is asked, what each run gets and what is read belong to one question. */
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { BookDraft, WorkingTimeBook } from '#modules/catalogue/rules/working-time-book.ts';
@@ -110,9 +111,12 @@ function weighCase(
   const corrections = moves.filter(({ action }) => action === 'correct').map(({ taken_at }) => taken_at.getTime());
   const unitOf = unitFinder(row, runs, moves);
   const same = replayClocks(runs, ownLimit, corrections, time);
-  const changed = replayClocks(runs, (run) => choose.limit(row, run, unitOf(run)), corrections, choose.time);
+  const limits = runs.map((run) => (isResponsible(run) ? choose.limit(row, run, unitOf(run)) : undefined));
+  const isTouched = runs.some((run) => isResponsible(run) && limits[run.ordinal] !== ownLimit(run));
+  // Most cases have nothing to do with the change: they end as they did.
+  const changed = isTouched ? replayClocks(runs, (run) => limits[run.ordinal], corrections, choose.time) : same;
   for (const run of runs) {
-    if (run.nature !== 'responsible' || run.clock === null) continue;
+    if (!isResponsible(run)) continue;
     counts.runs += 1;
     const before = same[run.ordinal]!;
     const after = changed[run.ordinal]!;
@@ -136,7 +140,7 @@ function weighCase(
         incidentId: row.incident_id,
         number: row.number,
         title: row.title,
-        clock: run.clock!,
+        clock: run.clock,
         unitName: tree.find(unitId)?.name ?? '',
         dueBefore: textOf(before.dueAt),
         dueAfter: textOf(after.dueAt),
@@ -145,6 +149,10 @@ function weighCase(
       }),
     });
   }
+}
+
+function isResponsible(run: ClockRun): run is ClockRun & { clock: NonNullable<ClockRun['clock']> } {
+  return run.nature === 'responsible' && run.clock !== null;
 }
 
 function textOf(instant: number | null): string | null {
@@ -165,11 +173,11 @@ function unitFinder(row: CaseRow, runs: readonly ClockRun[], moves: readonly Mov
 
 /** What a run gets under the draft: its own limit unless the draft says something else at its place and day. */
 function limitChooser({ tree, catalogue, time }: CountyBook, draft: WorkingTimeBook) {
-  const held = new Map<string, readonly [GivenLimit, GivenLimit]>();
+  const held = new Map<string, { now: GivenLimit; drafted: GivenLimit; same: boolean }>();
   const withAbove = (id: string | null) =>
     id === null ? [] : [id, ...tree.above(id).map(({ organisationId }) => organisationId)];
 
-  const bothLimits = (row: CaseRow, run: ClockRun, unitId: string | null): readonly [GivenLimit, GivenLimit] => {
+  const bothLimits = (row: CaseRow, run: ClockRun, unitId: string | null) => {
     const clock = run.clock!;
     const day = chinaDay(new Date(run.startedAt));
     const minutes = clock === 'handle' ? row.handle_minutes : null;
@@ -196,8 +204,9 @@ function limitChooser({ tree, catalogue, time }: CountyBook, draft: WorkingTimeB
       day,
     };
     const given = { limits: catalogue.rule(row.rule_id)?.limits ?? [], handleMinutes: minutes };
-    const both = [time, draft].map((book) => statedLimits(book, place, given, [clock])[clock]);
-    const found = [both[0], both[1]] as const;
+    const now: GivenLimit = statedLimits(time, place, given, [clock])[clock];
+    const drafted: GivenLimit = statedLimits(draft, place, given, [clock])[clock];
+    const found = { now, drafted, same: JSON.stringify(now) === JSON.stringify(drafted) };
     held.set(key, found);
     return found;
   };
@@ -206,13 +215,13 @@ function limitChooser({ tree, catalogue, time }: CountyBook, draft: WorkingTimeB
     time: draft,
     limit(row: CaseRow, run: ClockRun, unitId: string | null): GivenLimit {
       const own = ownLimit(run);
-      const [now, then] = bothLimits(row, run, unitId);
-      if (JSON.stringify(now) === JSON.stringify(then)) return own;
+      const { now, drafted, same } = bothLimits(row, run, unitId);
+      if (same) return own;
       // Only the calendar is another: the case keeps the limit it was given, which may be that of an older rule.
-      if (isStated(own) && isStated(now) && isStated(then) && sameLength(now, then) && own.schedule !== null) {
-        return { ...own, schedule: then.schedule };
+      if (isStated(own) && isStated(now) && isStated(drafted) && sameLength(now, drafted) && own.schedule !== null) {
+        return { ...own, schedule: drafted.schedule };
       }
-      return then;
+      return drafted;
     },
   };
 }
