@@ -197,10 +197,11 @@ function taskMoved({ jointTasks = [] }: IncidentFacts, { given }: SideStep, stat
   return withTasks(jointTasks.map((task) => (task.number === given.taskNumber ? { ...task, state } : task)));
 }
 
-function issued({ supervisions = [] }: IncidentFacts, { organisationId, given }: SideStep): Changes {
+function issued({ supervisions = [], deskOrganisationId }: IncidentFacts, { organisationId, given }: SideStep): Changes {
   // Histories from before grades say only that somebody watched.
   if (given.grade === undefined) return {};
-  const issuerId = given.issuerId ?? organisationId;
+  // The system belongs to no centre: it speaks for the case's own.
+  const issuerId = given.issuerId ?? (organisationId === '' ? deskOrganisationId : organisationId);
   const number = supervisions.length + 1;
   return { supervisions: [...supervisions, { number, grade: given.grade, issuerId, state: 'issued' }] };
 }

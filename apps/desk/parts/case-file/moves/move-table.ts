@@ -89,7 +89,6 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   'take-over': { key: 't', rank: 5 },
   lift: { key: 'p', rank: 6 },
   lower: { key: 'l', rank: 6 },
-  'put-under-supervision': { key: 's', rank: 6 },
 };
 
 const fieldOfNeed: Readonly<Record<string, FieldKind>> = {
