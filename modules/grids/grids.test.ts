@@ -244,7 +244,11 @@ inSandbox('outlines in a box are found by the index of their place', async (unit
 inSandbox('the ground is drawn, drawn again, and told with the box that holds it', async (unit, tx) => {
   const { add, draw } = county(unit);
   const asked = { eyes: systemEyes, countyCode };
-  const told = async () => JSON.parse((await Array.fromAsync(readBaseMap(unit, asked))).join(''));
+  const told = async () => {
+    let text = '';
+    for await (const part of readBaseMap(unit, asked)) text += part;
+    return JSON.parse(text) as unknown;
+  };
   expect(await told()).toEqual({ bounds: [], layers: [] });
   const grounds = createPackedGrounds(unit);
   const empty = await baseMapVersion(tx, { countyCode });

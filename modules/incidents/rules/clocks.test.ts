@@ -139,6 +139,9 @@ test('when holidays are announced, what runs is counted again from its start; wh
   const recount = (instant: number) => applyClockEffects(runs, [{ effect: 'recount' }], instant, now, both)[0];
   expect(recount(at('2026-01-05 19:00'))).toMatchObject({ dueAt: at('2026-01-07 11:00'), schedule: 'office@1#1' });
   expect(recount(at('2026-01-06 12:00'))).toEqual(runs[0]);
+  const extended = applyClockEffects(runs, [{ effect: 'extend' }], at('2026-01-05 18:30'), {}, both);
+  const again = applyClockEffects(extended, [{ effect: 'recount' }], at('2026-01-05 19:00'), now, both)[0];
+  expect(again).toMatchObject({ dueAt: at('2026-01-07 17:00'), allowance: 8 * hour });
 });
 
 test('the light of a run that works by a calendar turns yellow after four fifths of its working time', () => {

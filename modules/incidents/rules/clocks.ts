@@ -261,7 +261,9 @@ function applyOne(
         const key = typeof given === 'object' ? given.schedule : null;
         if (key === null || run.schedule === undefined || run.schedule === key || run.stated === undefined) return run;
         const stated = { ...run.stated, schedule: key };
-        if (run.continues === null) return { ...run, ...begunWith(stated, run.startedAt, time) };
+        const isWhole = run.continues === null && run.allowance === wholeLimit(run, time);
+        if (isWhole) return { ...run, ...begunWith(stated, run.startedAt, time) };
+        // A rest, or a limit that was extended: as much counted time as before.
         const again = { ...run, schedule: key, stated };
         return { ...again, dueAt: counting(again, run.startedAt, run.allowance ?? 0, time) };
       });
