@@ -8,7 +8,7 @@ export const deskWords = {
   'place.work': 'Cases',
   'place.adjudication': 'Review',
   'place.requests': 'Requests',
-  'place.supervision': 'Supervision',
+  'place.supervision': 'Watched',
   'place.register': 'New case',
   'place.map': 'Map',
   'place.people': 'People',
