@@ -1,7 +1,6 @@
 /** Writes a small table as .xlsx in memory; texts stay texts wherever they are opened. */
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
 import { harmless } from '#platform/files/row-report.ts';
 
 export type TableGiven = {
@@ -12,6 +11,7 @@ export type TableGiven = {
 };
 
 export async function writeTable({ sheetName, titles, widths, rows }: TableGiven): Promise<Buffer> {
+  const { default: ExcelJS } = await import('exceljs');
   const stream = new PassThrough();
   const whole = buffer(stream);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false });
