@@ -22,9 +22,13 @@ export type Limits = {
   touchedPerAnswered: number;
   touched: number;
 };
+/** Whatever the size of the tables: the people of a county twice. */
+const mostTouched = 15_000;
+
 /** For tables of so many rows: what waits in a county on its worst day and its people, or three rows in a hundred. */
 export function limitsFor(rows: number): Limits {
-  return { sorted: 5000, sortedPerAnswered: 10, touchedPerAnswered: 50, touched: Math.max(8000, rows * 0.03) };
+  const touched = Math.min(mostTouched, Math.max(8000, rows * 0.03));
+  return { sorted: 5000, sortedPerAnswered: 10, touchedPerAnswered: 50, touched };
 }
 
 /** So many places in an index cost what one row in the table costs. */
