@@ -63,8 +63,8 @@ export function lifeRoutes({ services, runCommand }: IncidentDoors): Route[] {
       }),
       async handle({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) {
         const book = await openBook(services, countyCode);
-        const marks = [];
-        for (const _part of input.parts) {
+        const marks: { number: string; queryCode: string }[] = [];
+        while (marks.length < input.parts.length) {
           marks.push({ number: await services.numbers.next(countyCode, now), queryCode: newQueryCode() });
         }
         return runCommand(splitCase(services, book, marks), {

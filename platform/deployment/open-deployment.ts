@@ -90,7 +90,7 @@ async function onEngine(options: DeploymentOptions, dataFolder: string): Promise
   const { openEmbeddedEngine } = await import('#platform/database/embedded/open-embedded-engine.ts').catch(
     (error: unknown) => {
       // An archive may leave the engine out, because of its licence or because a server is there anyway.
-      if (!/MODULE_NOT_FOUND$/.test(codeOf(error))) throw error;
+      if (!codeOf(error).endsWith('MODULE_NOT_FOUND')) throw error;
       throw new Refusal('unavailable', 'deployment.engine-left-out');
     },
   );

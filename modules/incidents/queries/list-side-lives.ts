@@ -1,4 +1,4 @@
-/** Requests, joint tasks and supervisions as lists; bounded, within the reader's jurisdiction. */
+/** Longer than 300 lines because every list of what stands beside a status reads alike. Requests, joint tasks and supervisions as lists; bounded, within the reader's jurisdiction. */
 import '../tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { accountNames } from '#modules/access/public.ts';

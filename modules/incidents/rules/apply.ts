@@ -1,4 +1,4 @@
-/** What a move does to the facts. It does not judge: replaying history uses it alone. */
+/** Longer than 300 lines because every move stands in one switch. What a move does to the facts. It does not judge: replaying history uses it alone. */
 import type { Role } from '#modules/access/rules/roles.ts';
 import type { ActParameters, IncidentFacts } from './facts.ts';
 import { factsAtReport } from './facts.ts';

@@ -197,7 +197,10 @@ function taskMoved({ jointTasks = [] }: IncidentFacts, { given }: SideStep, stat
   return withTasks(jointTasks.map((task) => (task.number === given.taskNumber ? { ...task, state } : task)));
 }
 
-function issued({ supervisions = [], deskOrganisationId }: IncidentFacts, { organisationId, given }: SideStep): Changes {
+function issued(
+  { supervisions = [], deskOrganisationId }: IncidentFacts,
+  { organisationId, given }: SideStep,
+): Changes {
   // Histories from before grades say only that somebody watched.
   if (given.grade === undefined) return {};
   // The system belongs to no centre: it speaks for the case's own.
