@@ -11,12 +11,7 @@ type Series = { labels: Labels; value: number; buckets?: number[] };
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const mostSeries = 1_000;
-const signInFailures = new Set([
-  'access.wrong-credentials',
-  'access.wrong-code',
-  'access.locked',
-  'access.disabled',
-]);
+const signInFailures = new Set(['access.wrong-credentials', 'access.wrong-code', 'access.locked', 'access.disabled']);
 /** Names, route templates and methods fit; ids, numbers of people and free text do not. */
 const labelPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,39}$|^(?:\/(?::?[A-Za-z][A-Za-z0-9.-]{0,39}|\*))+$|^\/$|^[1-5]xx$/;
 
