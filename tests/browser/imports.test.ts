@@ -66,7 +66,9 @@ test('a file is tried, what was found is shown, then it is taken in for good; on
   ]);
   expect(download.suggestedFilename()).toBe('来信.csv.report.xlsx');
   await page.getByRole('button', { name: /返回列表/ }).click();
-  expect(await page.getByRole('button', { name: '其他系统的来信来电' }).count()).toBe(2);
+  const jobs = page.getByRole('button', { name: '其他系统的来信来电' });
+  await jobs.nth(1).waitFor();
+  expect(await jobs.count()).toBe(2);
 
   const phone = await openImports({ width: 390, height: 844 });
   await tryMessages(phone);

@@ -71,7 +71,7 @@ test('a centre is added, gets its desk once somebody sits there, is renamed; wha
   await page.getByRole('button', { name: '添加机构' }).click();
   await page.getByRole('combobox', { name: '性质' }).press('Enter');
   await page.getByTitle('中心', { exact: true }).last().click();
-  await page.getByRole('textbox', { name: '名称', exact: true }).fill('滨河社区综治中心');
+  await page.getByRole('list').getByRole('textbox', { name: '名称', exact: true }).fill('滨河社区综治中心');
   await page.getByRole('combobox', { name: '上级机构' }).fill('城关街道');
   await page.getByTitle('城关街道网格化服务管理中心').last().click();
   await page.getByRole('combobox', { name: '区划' }).fill('滨河');
@@ -89,7 +89,7 @@ test('a centre is added, gets its desk once somebody sits there, is renamed; wha
   expect(await desk.getAttribute('aria-checked')).toBe('true');
 
   await row.getByRole('button', { name: '改名' }).click();
-  await page.getByRole('textbox', { name: '名称', exact: true }).fill('滨河中心');
+  await page.getByRole('list').getByRole('textbox', { name: '名称', exact: true }).fill('滨河中心');
   await page.getByRole('button', { name: '保存' }).click();
   const renamed = page.getByRole('listitem').filter({ hasText: '滨河中心' });
   await renamed.getByRole('button', { name: '撤销' }).click();

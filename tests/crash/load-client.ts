@@ -32,8 +32,11 @@ export async function send(address: string, sent: Sent): Promise<Answer | null> 
   }
 }
 
-/** What must be the same whenever a command is answered: everything of an answer; kind, code and details of a refusal. */
-export function essence({ status, body }: Answer): string {
+/**
+ * What must be the same whenever a command is answered: everything of an answer; kind, code and details of a refusal. The
+ * reporter's private link is told once, for only its hash is kept.
+ */
+export function essence({ status, body: { linkToken: _, ...body } }: Answer): string {
   const kept = status === 200 ? body : { code: body['code'], details: body['details'] };
   return JSON.stringify([status, sorted(kept)]);
 }

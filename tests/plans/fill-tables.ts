@@ -64,6 +64,9 @@ export async function fillTables(
 }
 
 const now = fixtureNow.toISOString();
+/** What every reader of facts may rely on. */
+const emptyFacts =
+  '{"deskAbove":[],"returnedBy":[],"heardUnitIds":[],"restUnitIds":[],"handlingUnitIds":[],"everHandledBy":[],"everInspectedBy":[],"returnCount":0,"objectionUsed":false,"designated":false}';
 /** An id that everybody works out alike from a name. */
 const idOf = (name: string) => `md5(${name})::uuid`;
 /** The county of row n: half of them in the one that is asked. */
@@ -106,7 +109,7 @@ async function fillCases(tx: Tx, rows: number, county: FilledCounty): Promise<vo
           + ((n::bigint * 7919) % 50021) / 100042.0, 32.8 + ((n::bigint * 104729) % 40009) / 100022.0), 4326),
         at, case when open then null else at + interval '30 hours' end, case when open then at end,
         case when open and n % 17 > 0 then at + (1 + n % 60) * interval '1 hour' end,
-        case when open and n % 17 > 0 then at + (1 + n % 60) * interval '48 minutes' end, 7200000, '{}'
+        case when open and n % 17 > 0 then at + (1 + n % 60) * interval '48 minutes' end, 7200000, '${emptyFacts}'
       from (select *,
           case when t = 1 and v = 1 and g = 1 and ours then '${county.grid}'::uuid
             else ${idOf("'grid' || village || g")} end as grid,
@@ -167,7 +170,7 @@ const fillClocks = (tx: Tx) =>
     .raw(
       `insert into incidents.clock (county_code, incident_id, ordinal, nature, clock, started_at, ended_at, allowance_ms,
         due_at)
-      select county_code, incident_id, 1, 'responsible', 'accept', reported_at, closed_at, 7200000, due_at ${filled}`,
+      select county_code, incident_id, 0, 'responsible', 'accept', reported_at, closed_at, 7200000, due_at ${filled}`,
     )
     .execute(tx);
 

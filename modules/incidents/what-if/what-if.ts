@@ -34,6 +34,8 @@ type CaseRow = {
 };
 type MoveRow = { incident_id: string; action: string; taken_at: Date; entry_text: string };
 
+/** A case has a few dozen clocks and steps; asked one by one, each by its key. */
+const mostOfOne = 2_000;
 const pageSize = 1_000;
 const longestDays = 92;
 
@@ -261,20 +263,24 @@ async function readPage(
   const clocks = await unit.ask(
     eyes,
     () => sql<ClockRow>`
-      select incident_id, ordinal, nature, clock, subject, reason, started_at, ended_at, ended_as, continues,
-        allowance_ms, due_at, left_ms, schedule, stated
-      from incidents.clock where county_code = ${countyCode} and incident_id = any(${ids}::uuid[])
-      order by incident_id, ordinal`,
+      select run.* from unnest(${ids}::uuid[]) as asked (id) cross join lateral (
+        select incident_id, ordinal, nature, clock, subject, reason, started_at, ended_at, ended_as, continues,
+          allowance_ms, due_at, left_ms, schedule, stated
+        from incidents.clock where county_code = ${countyCode} and incident_id = asked.id order by ordinal
+        limit ${mostOfOne}) as run
+      order by run.incident_id, run.ordinal`,
   );
   // Where a case was dispatched once its unit is known without its steps.
   const again = dispatchedAgain(clocks);
   const moves = await unit.ask(
     eyes,
     () => sql<MoveRow>`
-      select incident_id, action, taken_at, case when action = 'correct' then '' else entry_text end as entry_text
-      from incidents.step
-      where county_code = ${countyCode} and incident_id = any(${ids}::uuid[])
-        and (action = 'correct' or (to_status = 'dispatched' and incident_id = any(${again}::uuid[])))`,
+      select move.* from unnest(${ids}::uuid[]) as asked (id) cross join lateral (
+        select incident_id, action, taken_at, case when action = 'correct' then '' else entry_text end as entry_text
+        from incidents.step
+        where county_code = ${countyCode} and incident_id = asked.id
+          and (action = 'correct' or (to_status = 'dispatched' and incident_id = any(${again}::uuid[])))
+        order by position limit ${mostOfOne}) as move`,
   );
   return {
     cases,
