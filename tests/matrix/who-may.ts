@@ -99,7 +99,11 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
   [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
   [`GET ${county}/incidents/adjudications`]: { who: ['reviewer', ...leaders] },
-  [`POST ${oneCase}/recheck`]: { who: [...grids, 'acceptor', 'dispatcher', 'shift-head'], reach: 'case', changes: true },
+  [`POST ${oneCase}/recheck`]: {
+    who: [...grids, 'acceptor', 'dispatcher', 'shift-head'],
+    reach: 'case',
+    changes: true,
+  },
   [`POST ${oneCase}/split`]: { who: ['dispatcher'], reach: 'case', changes: true },
   [`GET ${county}/requests`]: { who: posts },
   [`GET ${county}/joint-tasks`]: { who: posts },
