@@ -15,7 +15,7 @@ import { SideActs } from '../../parts/case-file/side-lives/side-acts.tsx';
 import { sideCodeWords } from '../../parts/case-file/side-lives/side-words.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
-import style from './requests.module.css';
+import style from '../../parts/waiting-list.module.css';
 import { requestsWords } from './words.ts';
 
 /** Requests that wait for a decision, answered where they stand; and what is hung up. */

@@ -16,7 +16,7 @@ import { SideActs } from '../../parts/case-file/side-lives/side-acts.tsx';
 import { sideCodeWords } from '../../parts/case-file/side-lives/side-words.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
-import style from './supervision.module.css';
+import style from '../../parts/waiting-list.module.css';
 import { supervisionWords } from './words.ts';
 
 /** Supervisions by state, the newest first; answered, asked again and lifted where they stand. */
