@@ -29,6 +29,8 @@ create table duties.list (
   source text not null,
   valid_from date not null,
   valid_to date,
+  -- What stands on no item of the list: may it go to a town (allowed), or is it nobody's business there (refused)?
+  unlisted text not null default 'allowed' check (unlisted in ('allowed', 'refused')),
   put_by uuid not null,
   put_at timestamptz(3) not null,
   primary key (county_code, list_id),
