@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { CommandHead, Id } from '#platform/contract-parts.ts';
+import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { dayModes, limitUnits } from '#platform/pure/working-time/limit.ts';
 import { limitedClocks } from './rules/default-limits.ts';
+import { retentions } from './rules/retention.ts';
 
 export const Limit = z.object({
   /** 'stop' 制止, 'control' 控制, 'finish' 处置完成 */
@@ -242,3 +243,69 @@ export const SetLimitsRequest = z.strictObject({
     .check(z.minLength(1), z.maxLength(200)),
 });
 export const SetLimitsAnswer = z.object({ changed: z.number(), unchanged: z.number() });
+
+const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** 区域/时段管控: where, when and for what reports are closed, with what people are told instead. */
+export const ControlRuleGiven = z.strictObject({
+  controlRuleId: Id,
+  /** A matter, or a kind and major class such as `event-01`; null: every matter. */
+  matterCode: z.nullable(z.string().check(z.maxLength(40))),
+  divisionPath: z.string().check(z.regex(/^\d{6,12}$/)),
+  /** Null: the whole day. A window over midnight belongs to the day on which it begins. */
+  hours: z.nullable(z.strictObject({ from: TimeOfDay, to: TimeOfDay })),
+  firstDay: Day,
+  lastDay: Day,
+  explanation: text(300),
+  advice: text(300),
+  basis: text(500),
+});
+
+/** GET /api/counties/:countyCode/control-rules : those in force or to come, then those that are over; at most 200. */
+export const ControlRulesAnswer = z.object({
+  items: z.array(z.object({ ...ControlRuleGiven.shape, putAt: z.string(), endedAt: z.nullable(z.string()) })),
+});
+
+/** POST /api/counties/:countyCode/control-rules */
+export const PutControlRuleRequest = z.strictObject({ ...CommandHead, ...ControlRuleGiven.shape });
+export const PutControlRuleAnswer = z.object({ controlRuleId: z.string() });
+
+/** POST /api/counties/:countyCode/control-rules/:controlRuleId/end */
+export const EndControlRuleRequest = z.strictObject(CommandHead);
+export const EndControlRuleAnswer = z.object({ controlRuleId: z.string(), endedAt: z.string() });
+
+/** GET /api/counties/:countyCode/retention : 档案保管期限, with what has ended. */
+export const RetentionAnswer = z.object({
+  items: z.array(
+    z.object({
+      settingId: z.string(),
+      /** A matter, or a kind and major class; null: every matter of the county. */
+      matterCode: z.nullable(z.string()),
+      retention: z.enum(retentions),
+      /** null: for ever. */
+      years: z.nullable(z.number()),
+      basis: z.string(),
+      validFrom: z.string(),
+      validTo: z.nullable(z.string()),
+    }),
+  ),
+});
+
+/** POST /api/counties/:countyCode/retention */
+export const SetRetentionRequest = z.strictObject({
+  ...CommandHead,
+  settings: z
+    .array(
+      z.strictObject({
+        settingId: Id,
+        matterCode: z.nullable(z.string().check(z.maxLength(40))),
+        /** null: the setting ends. */
+        retention: z.nullable(z.enum(retentions)),
+        years: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(100))),
+        basis: z.string().check(z.minLength(1), z.maxLength(500)),
+        validFrom: Day,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(500)),
+});
+export const SetRetentionAnswer = z.object({ changed: z.number(), unchanged: z.number() });

@@ -7,5 +7,7 @@ declare module '#platform/http/example.ts' {
     matterCode(): MatterOfExample;
     /** A rule in force of another matter. */
     ruleId(): string;
+    /** A control rule of the county that closes nothing today. */
+    controlRuleId(): Promise<string>;
   }
 }

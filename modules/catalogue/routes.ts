@@ -14,10 +14,12 @@ import {
   SuggestionAnswer,
   SuggestionQuery,
 } from './contract.ts';
+import { controlRuleRoutes } from './control-rule-routes.ts';
 import type { CatalogueCache } from './queries/catalogue-cache.ts';
 import { listMatters, versionOf } from './queries/list-matters.ts';
 import { matterWithRules } from './queries/matter-with-rules.ts';
 import { suggestUnits } from './queries/suggest-unit.ts';
+import { retentionRoutes } from './retention-routes.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneRule = z.object({ countyCode: CountyCode, ruleId: Id });
@@ -109,5 +111,7 @@ export function catalogueRoutes({
         return answer;
       },
     }),
+    ...retentionRoutes({ unit, cache, runCommand }),
+    ...controlRuleRoutes({ unit, cache, runCommand }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { JSONColumnType } from 'kysely';
 import type { HolidayNotice, WorkCalendar } from '#platform/pure/working-time/calendar.ts';
+import type { Retention } from './rules/retention.ts';
 
 export type LimitStored = {
   stage: string;
@@ -95,6 +96,35 @@ declare module '#platform/database/database.ts' {
       value: string;
       unit: LimitStored['unit'];
       day_mode: 'minutes' | 'end-of-day' | 'same-clock-time';
+      basis: string;
+      valid_from: string;
+      valid_to: string | null;
+      put_by: string;
+      put_at: Date;
+    };
+    'catalogue.control_rule': {
+      county_code: string;
+      control_rule_id: string;
+      matter_code: string | null;
+      division_path: string;
+      from_time: string | null;
+      to_time: string | null;
+      first_day: string;
+      last_day: string;
+      explanation: string;
+      advice: string;
+      basis: string;
+      put_by: string;
+      put_at: Date;
+      ended_by: string | null;
+      ended_at: Date | null;
+    };
+    'catalogue.retention_setting': {
+      county_code: string;
+      setting_id: string;
+      matter_code: string | null;
+      retention: Retention;
+      years: number | null;
       basis: string;
       valid_from: string;
       valid_to: string | null;

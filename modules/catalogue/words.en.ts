@@ -3,6 +3,7 @@ import type * as zh from './words.zh.ts';
 export const catalogueRefusalWords = {
   'catalogue.unknown-matter': 'The catalogue has no such matter or major class',
   'catalogue.no-such-rule': 'There is no such rule, or a newer version has replaced it; read it again',
+  'catalogue.retention-years-needed': 'A period of your own needs its years',
   'catalogue.county-only': 'This is set by the county centre',
   'catalogue.calendar-faults':
     'The calendar has faults: openings must follow each other without overlap, a week has seven days, and somebody must work on one of them',
@@ -15,6 +16,13 @@ export const catalogueRefusalWords = {
   'catalogue.unknown-organisation': 'There is no such organisation, or it has been closed',
   'catalogue.bad-division': 'A place is a division code of 6, 9 or 12 digits within this county',
   'catalogue.entry-id-used': 'This entry’s id is in use for other content',
+  'catalogue.control-closes-everything':
+    'Not everything can be closed everywhere at all hours: name a matter, a place or hours',
+  'catalogue.control-empty-hours': 'The hours begin and end at the same time',
+  'catalogue.control-ends-before-it-begins': 'The last day lies before the first',
+  'catalogue.control-too-long': 'A control rule lasts 366 days at most and is then decided anew',
+  'catalogue.control-id-used': 'This control rule’s id is in use for other content',
+  'catalogue.no-such-control-rule': 'There is no such control rule, or it has ended',
   'catalogue.county-centre-missing': 'Make the county’s centre first, then import the standard',
 } as const satisfies Record<keyof typeof zh.catalogueRefusalWords, string>;
 
@@ -91,3 +99,11 @@ export const closeModeWords = {
   'reporter-solved': 'Closed when the reporter confirms',
   'silent-days': 'Closed after silent days',
 } as const satisfies Record<keyof typeof zh.closeModeWords, string>;
+
+/** 档案保管期限 */
+export const retentionWords = {
+  permanent: 'Permanent',
+  'thirty-years': '30 years',
+  'ten-years': '10 years',
+  'set-years': 'Years of one’s own',
+} as const satisfies Record<keyof typeof zh.retentionWords, string>;

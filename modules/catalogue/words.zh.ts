@@ -1,10 +1,12 @@
 import type { DayMode } from '#platform/pure/working-time/limit.ts';
 import type { LimitedClock } from './rules/default-limits.ts';
+import type { Retention } from './rules/retention.ts';
 
 /** Every refusal of this room and the codes it stores. What an import finds in a row stands in import/report-words.ts. */
 export const catalogueRefusalWords = {
   'catalogue.unknown-matter': '目录中没有这个事项(小类或大类)',
   'catalogue.no-such-rule': '没有这条立案标准,或它已被新版本替代,请刷新后重试',
+  'catalogue.retention-years-needed': '保管期限自定年数时须填写年数',
   'catalogue.county-only': '这项设定由县级中心决定',
   'catalogue.calendar-faults': '作息表有误:时段须从早到晚、互不重叠,每周七天,至少一天有人上班',
   'catalogue.valid-from-past': '生效日期不能早于今天',
@@ -16,6 +18,12 @@ export const catalogueRefusalWords = {
   'catalogue.unknown-organisation': '没有这个机构,或该机构已撤销',
   'catalogue.bad-division': '区划代码应为 6、9 或 12 位,且在本县(区)之内',
   'catalogue.entry-id-used': '该派单目录条目的标识已用于其他内容',
+  'catalogue.control-closes-everything': '不能全县、全天、所有事项一律不收:请限定事项、区域或时段',
+  'catalogue.control-empty-hours': '管控时段的起止时间不能相同',
+  'catalogue.control-ends-before-it-begins': '止日不能早于起日',
+  'catalogue.control-too-long': '一条管控最长 366 天,到期须重新决定',
+  'catalogue.control-id-used': '该管控规则的标识已用于其他内容',
+  'catalogue.no-such-control-rule': '没有这条管控规则,或它已终止',
   'catalogue.county-centre-missing': '请先建立县(区)中心,再导入标准',
 } as const;
 
@@ -75,3 +83,11 @@ export const closeModeWords = {
   'reporter-solved': '诉求人确认后结案',
   'silent-days': '到期无异议结案',
 } as const;
+
+/** 档案保管期限 */
+export const retentionWords = {
+  permanent: '永久',
+  'thirty-years': '30 年',
+  'ten-years': '10 年',
+  'set-years': '自定年数',
+} as const satisfies Record<Retention, string>;

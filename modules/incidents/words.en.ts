@@ -1,5 +1,7 @@
 /** What people read of a case in English; one line a word, hence more than 300 lines. A missing word does not compile. */
 import type { IncidentAction } from './rules/lifecycle.ts';
+import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
+import type { ClaimLapse } from './rules/facts.ts';
 import type { RefusalReason } from './rules/refusals.ts';
 import type {
   JointTaskKind,
@@ -241,6 +243,12 @@ export const refusalWords = {
   'incidents.grade-not-yours': 'A letter comes from a centre above, a leader’s word from a head of a centre.',
   'incidents.not-the-issuer': 'Only the centre that issued it can do this.',
   'incidents.not-asked-to-answer': 'Whoever has the case now answers the supervision.',
+  'incidents.party-to-the-case': 'You or your unit handled or inspected this case; somebody else has to ask or decide.',
+  'incidents.nothing-rated': 'The reporter has not rated this case; there is nothing to leave out.',
+  'incidents.rating-good': 'This rating is good in every respect; there is nothing to leave out.',
+  'incidents.rating-settled': 'This rating counts already or has been left out; it stays as it is.',
+  'incidents.exemption-asked': 'Leaving this rating out was asked for before; that is possible once.',
+  'incidents.no-exemption': 'Nobody has asked to leave this rating out.',
 } as const satisfies Record<RefusalReason, string>;
 
 export const outcomeWords = {
@@ -413,6 +421,26 @@ export const inspectionMarkWords = {
   unsampled: 'Not drawn, not inspected',
 } as const satisfies Record<InspectionMark, string>;
 
+export const exemptionReasonWords = {
+  'no-legal-basis': 'No basis in law or policy',
+  'finally-decided': 'Finally decided (court, arbitration, review, petition)',
+  'outside-power': 'A private or market matter that no authority decides',
+  mistaken: 'By mistake (another case, a slip)',
+  planned: 'Planned, the date has not come',
+} as const satisfies Record<ExemptionReason, string>;
+
+export const exemptionStateWords = {
+  asked: 'Waits for the second person',
+  agreed: 'Left out',
+  rejected: 'Not left out',
+  lapsed: 'Lapsed',
+} as const satisfies Record<ExemptionState, string>;
+
+export const claimLapseWords = {
+  'duty-over': 'Back in the pool: whoever had claimed it went off duty',
+  gone: 'Back in the pool: whoever had claimed it is no longer at this desk',
+} as const satisfies Record<ClaimLapse, string>;
+
 export const dispatchModeWords = {
   manual: 'By hand',
   'one-click': 'On acceptance',
@@ -455,6 +483,7 @@ export const hotlineWords = {
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
   'incidents.unknown': 'No such case, or not within your jurisdiction',
+  'incidents.article-not-in-force': 'This article does not hold here today: expired, withdrawn, or for another place',
   'incidents.unknown-matter': 'No such matter; choose one from the catalogue',
   'incidents.unknown-rule': 'This rule does not exist or is no longer in force; choose again',
   'incidents.unknown-organisation': 'No such organisation; choose again',
@@ -465,6 +494,8 @@ export const doorRefusalWords = {
   'incidents.unknown-person': 'No such person, or without a post by now; choose again',
   'incidents.unknown-proposal': 'No such act waits for a second person',
   'incidents.proposal-decided': 'Somebody has already agreed or refused',
+  'incidents.closed-to-reports':
+    'Reports of this kind are closed here, {hours} until {until}: {explanation}. {advice}. What you typed is kept; if somebody is in danger, mark it as an emergency and report again.',
   'incidents.no-desk': 'No centre works a desk here yet; ask the system administrator',
   'incidents.not-a-desk': 'This organisation is not a centre that works cases',
   'incidents.external-known': 'A case with this outside number is registered already',

@@ -2,6 +2,8 @@
 // The default speaks city management (立案 派遣 处置 结案); `hotlineWords` below overrides it for 综治·12345
 // (受理 交办 办理 办结). Residents only ever read 受理 → 办理 → 答复 → 评价.
 import type { IncidentAction } from './rules/lifecycle.ts';
+import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
+import type { ClaimLapse } from './rules/facts.ts';
 import type { RefusalReason } from './rules/refusals.ts';
 import type {
   JointTaskKind,
@@ -236,6 +238,12 @@ export const refusalWords = {
   'incidents.grade-not-yours': '督办函由上级中心发出，领导督办由中心负责人发出',
   'incidents.not-the-issuer': '只有发出督办的中心可以进行此操作',
   'incidents.not-asked-to-answer': '督办由当前承办的单位或环节回复',
+  'incidents.party-to-the-case': '您或所在单位办理、核查过该件，请由他人提出或决定',
+  'incidents.nothing-rated': '诉求人没有作出评价，无可剔除',
+  'incidents.rating-good': '该评价各项均为好评，无需剔除',
+  'incidents.rating-settled': '该评价已经计入或已剔除，不能再改',
+  'incidents.exemption-asked': '该评价已提出过剔除，只能提出一次',
+  'incidents.no-exemption': '该评价没有待复核的剔除申请',
 } as const satisfies Record<RefusalReason, string>;
 
 export const outcomeWords = {
@@ -411,6 +419,26 @@ export const inspectionMarkWords = {
   unsampled: '未抽中,未经核查',
 } as const satisfies Record<InspectionMark, string>;
 
+export const exemptionReasonWords = {
+  'no-legal-basis': '诉求无法律政策依据',
+  'finally-decided': '已依法终结（诉讼、仲裁、复议、信访）',
+  'outside-power': '属民事或市场行为，非行政职权',
+  mistaken: '误评（非本件或误点）',
+  planned: '已列入计划，期限未到',
+} as const satisfies Record<ExemptionReason, string>;
+
+export const exemptionStateWords = {
+  asked: '待复核',
+  agreed: '已剔除',
+  rejected: '不予剔除',
+  lapsed: '已失效',
+} as const satisfies Record<ExemptionState, string>;
+
+export const claimLapseWords = {
+  'duty-over': '认领人已下班，退回受理池',
+  gone: '认领人已不在岗，退回受理池',
+} as const satisfies Record<ClaimLapse, string>;
+
 export const dispatchModeWords = {
   manual: '人工派遣',
   'one-click': '受理即派遣',
@@ -467,6 +495,7 @@ export const hotlineWords = {
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
   'incidents.unknown': '没有这件事件,或不在您的管辖范围内',
+  'incidents.article-not-in-force': '这条知识今天在这个地方不适用：已到期、已下架或只适用别处',
   'incidents.unknown-matter': '没有这个事项,请从事项目录中选择',
   'incidents.unknown-rule': '该立案标准不存在或已停用,请重新选择',
   'incidents.unknown-organisation': '没有这个机构，请重新选择',
@@ -476,6 +505,8 @@ export const doorRefusalWords = {
   'incidents.unknown-person': '没有这个人,或其已不在岗位上,请重新选择',
   'incidents.unknown-proposal': '没有这项待确认操作',
   'incidents.proposal-decided': '这项操作已经有人确认或否决',
+  'incidents.closed-to-reports':
+    '现在这里暂不收这类上报({hours},至 {until}):{explanation}。{advice}。已填写的内容还在;有人身安全危险的,请标为应急件再报。',
   'incidents.no-desk': '这里还没有能受理的中心,请联系系统管理员',
   'incidents.not-a-desk': '该机构不是能受理事件的中心',
   'incidents.external-known': '该外部编号的事件已经登记,不再重复登记',

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { closingRule, type ControlRule } from '../rules/control-rule.ts';
+import { type RetentionTerm, retentionFor } from '../rules/retention.ts';
+import { controlRulesToCome } from './list-control-rules.ts';
+import { listRetention } from './list-retention.ts';
 
 export type HeldMatter = {
   matterCode: string;
@@ -37,6 +41,20 @@ export type HeldCatalogue = {
   rule(ruleId: string | null | undefined): HeldRule | undefined;
   /** The rules in force of a matter. */
   rulesOf(matterCode: string | null): readonly HeldRule[];
+  /** The control rule by which reports of a matter are closed at a place and instant (区域/时段管控). */
+  closedBy(question: {
+    countyCode: string;
+    matter: HeldMatter | undefined;
+    divisionPath: string;
+    at: Date;
+  }): ControlRule | undefined;
+  /** How long the file of such a case is kept (档案保管期限), and by which setting. */
+  retentionOf(question: {
+    countyCode: string;
+    matterCode: string | null;
+    emergency: boolean;
+    day: string;
+  }): RetentionTerm & { settingId: string | null };
 };
 
 function plainName(name: string): string {
@@ -65,6 +83,8 @@ export function createCatalogueCache(unit: Unit) {
           valid_to is null as "inForce"
         from catalogue.rule`,
     );
+    const controls = await controlRulesToCome(unit);
+    const kept = Map.groupBy(await unit.ask(systemEyes, () => listRetention(null)), (setting) => setting.countyCode);
     const byName = new Map(matters.filter((one) => one.inUse).map((matter) => [plainName(matter.minorName), matter]));
     const byCode = new Map(matters.map((matter) => [matter.matterCode, matter]));
     const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
@@ -73,6 +93,9 @@ export function createCatalogueCache(unit: Unit) {
       matterNamed: (name) => byName.get(plainName(name)),
       rule: (id) => (id ? byId.get(id) : undefined),
       rulesOf: (code) => rules.filter((rule) => rule.inForce && rule.matterCode === code),
+      closedBy: ({ countyCode, matter, divisionPath, at }) =>
+        closingRule(controls.get(countyCode) ?? [], { matter: matter ?? null, divisionPath, at }),
+      retentionOf: ({ countyCode, matterCode, ...when }) => retentionFor(kept.get(countyCode) ?? [], matterCode, when),
     };
   }
 

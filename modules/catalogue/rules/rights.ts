@@ -12,6 +12,10 @@ export const catalogueRights = {
   'catalogue.put-holiday-notices': ['centre-head', 'system-admin'],
   'catalogue.use-calendars': ['centre-head', 'system-admin'],
   'catalogue.set-limits': ['centre-head'],
+  'catalogue.set-retention': ['centre-head'],
+  /** What may not be reported for a while: a decision of the county's own head, with its basis. */
+  'catalogue.put-control-rule': ['centre-head'],
+  'catalogue.end-control-rule': ['centre-head', 'shift-head'],
   'catalogue.put-matters': ['system-admin'],
   'catalogue.put-dispatch-entries': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

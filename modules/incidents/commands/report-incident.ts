@@ -20,6 +20,7 @@ import type { HeldCase } from './case-state.ts';
 import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
 import { dispatchByMode, sampleForRecheck, watchEmergency } from './follow-modes.ts';
+import { refuseWhereClosed } from './closed-to-reports.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskNotInQuestion, deskOf, findPlace, inQuestion, startingDesk } from './place-case.ts';
@@ -120,6 +121,7 @@ export async function planReport(
   }
   const place = findPlace(grids, input.place, actor.divisionPath || countyCode, now);
   const emergency = input.emergency || (matter?.emergency ?? false);
+  if (!emergency) refuseWhereClosed(catalogue, input, { matter, divisionPath: place.divisionPath }, context);
   const { partOf } = input;
   const hiddenFrom = partOf ? partOf.facts.hiddenFrom : inQuestion(tree, input.aboutOrganisationIds ?? []);
   const bySelf = partOf === undefined && selfReporting(input.source);
