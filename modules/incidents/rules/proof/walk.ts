@@ -16,6 +16,7 @@ import {
   type IncidentStatus,
 } from '../statuses.ts';
 import { desks, startAt, systemAccountId, type Cast } from './cast.ts';
+import { type Leaning, leanings, weightOf } from './leanings.ts';
 import { optionsFor, wildOptions } from './options.ts';
 
 export type Walk = {
@@ -74,80 +75,13 @@ function randomStart(pick: (count: number) => number): IncidentStart {
   });
 }
 
-/** These end or freeze a case; taken as often as the others, few walks would come far. */
-const rarely: readonly IncidentAction[] = [
-  'cancel',
-  'withdraw',
-  'transfer',
-  'decline',
-  'answer',
-  'merge',
-  'close-imported',
-  'put-under-supervision',
-];
-
-/** The ordinary way from report to archive. */
-const forward: readonly IncidentAction[] = [
-  'report',
-  'give-verification',
-  'register',
-  'register-and-dispatch',
-  'dispatch',
-  'designate',
-  'receive',
-  'assign-handler',
-  'report-done',
-  'ask-inspection',
-  'pass',
-  'close',
-  'archive',
-  'pass-unsampled',
-];
-
-/** Possible only in corners; taken often there, or the corners would stay dark. */
-const inCorners: readonly IncidentAction[] = [
-  'sub-dispatch',
-  'return-to-parent',
-  'hand-back',
-  'revoke-assignment',
-  'report-stage',
-  'solve-while-verifying',
-  'confirm-solved',
-  'reassign-inspection',
-  'decline-joint-task',
-  'withdraw-request',
-];
-
-/** What goes on from a request, a task or a supervision; begun as often as other moves that stay where they are. */
-const beside: readonly IncidentAction[] = [
-  'pass-on-request',
-  'approve-request',
-  'refuse-request',
-  'resume-hung',
-  'receive-joint-task',
-  'arrive-for-joint-task',
-  'finish-joint-task',
-];
-const begins: readonly IncidentAction[] = ['ask-extension', 'ask-hang-up', 'appeal-overtime', 'send-joint-task'];
-
-/** How likely a possible move is taken: staying where it is or ending early teaches little. */
-function weightOf(action: IncidentAction, life: Lifecycle): number {
-  if (forward.includes(action)) return 40;
-  if (inCorners.includes(action)) return 30;
-  if (beside.includes(action)) return 200;
-  // Three extensions in one life are rare; a proof must have seen some.
-  if (action === 'ask-extension') return 200;
-  if (begins.includes(action)) return 70;
-  if (rarely.includes(action)) return 1;
-  return life.moves[action].to === 'same' ? 2 : 6;
-}
-
 /** Asks one post after the other what it does, until one does something. */
 export function nextMove(
   facts: IncidentFacts | null,
   posts: readonly Actor[],
   pick: (count: number) => number,
   life: Lifecycle,
+  leaning: Leaning = 'ordinary',
 ): { actor: Actor; action: IncidentAction } | null {
   const first = pick(posts.length);
   for (let turn = 0; turn < posts.length; turn += 1) {
@@ -155,9 +89,9 @@ export function nextMove(
     const possible = availableActions(facts, actor, life);
     if (possible.length === 0) continue;
     // The last twenty stand for doing nothing.
-    let drawn = pick(possible.reduce((sum, action) => sum + weightOf(action, life), 20));
+    let drawn = pick(possible.reduce((sum, action) => sum + weightOf(action, life, leaning), 20));
     for (const action of possible) {
-      drawn -= weightOf(action, life);
+      drawn -= weightOf(action, life, leaning);
       if (drawn < 0) return { actor, action };
     }
   }
@@ -204,6 +138,9 @@ function frozen(facts: IncidentFacts): IncidentFacts {
 export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle = lifecycle): Walk {
   const { pick, left } = drawer(numbers);
   const start = randomStart(pick);
+  const leaning = leanings[pick(leanings.length)]!;
+  // In a quick life much happens before a limit is over.
+  const pace = leaning === 'requests' && pick(2) === 0 ? 3_000_000 : 20_000_000;
   const posts = cast.people.flatMap((someone) => someone.posts);
   let facts: IncidentFacts | null = null;
   let now = 1_767_225_600_000;
@@ -216,13 +153,13 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
     const wild = pick(10) === 0;
     const move = wild
       ? { actor: posts[pick(posts.length)]!, action: incidentActions[pick(incidentActions.length)]! }
-      : nextMove(facts, posts, pick, life);
+      : nextMove(facts, posts, pick, life, leaning);
     if (move === null) continue;
     const { actor, action } = move;
     const options = wild ? [] : optionsFor(action, facts, actor, cast, start);
     const sensible = options[pick(options.length)];
     if (!wild && sensible === undefined) continue;
-    now += pick(20_000_000);
+    now += pick(pace);
     const given = wild ? { ...wildOptions(cast, pick), start } : sometimesForgetting(sensible!, action, pick);
     const chosen = knowing(given, facts, runs, now, pick);
     const decision = decide(facts, action, actor, chosen, life);
