@@ -22,6 +22,8 @@ import {
   workingTimeRoutes,
 } from '#modules/catalogue/public.ts';
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
+import { dutyRoutes } from '#modules/duties/public.ts';
+import { dutyRights } from '#modules/duties/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
 import {
@@ -35,6 +37,8 @@ import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { integrationRoutes } from '#modules/integrations/public.ts';
 import { integrationRights } from '#modules/integrations/rules/rights.ts';
+import { knowledgeRoutes } from '#modules/knowledge/public.ts';
+import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import { forgetNotices, notificationRoutes } from '#modules/notifications/public.ts';
@@ -77,6 +81,9 @@ export type Server = {
   close(): Promise<void>;
 };
 
+/** Of the dozen connections of a process: the others are for people, and for telling them what happened. */
+const timerLanes = 2;
+
 export type AssembleOptions = {
   clock: BusinessClock;
   logger: Logger;
@@ -97,9 +104,11 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     attachmentsRights,
     auditRights,
     catalogueRights,
+    dutyRights,
     gridRights,
     incidentRights,
     integrationRights,
+    knowledgeRights,
     ledgerRights,
     notificationRights,
     staffRights,
@@ -160,6 +169,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...incidentReactions,
     ],
     timers: incidentTimers(services),
+    timerLanes,
     housekeeping: [
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
       imports.forgetOld,
@@ -205,8 +215,10 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...organisationRoutes({ unit: database, runCommand, trees: services.trees, usesOf }),
     ...gridRoutes({ unit: database, indexes: services.grids, runCommand }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
+    ...dutyRoutes({ unit: database, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),
     ...staffRoutes({ unit: database, runCommand, cursors: cursorsOf('people') }),
+    ...knowledgeRoutes({ unit: database, trees: services.trees, runCommand, cursors: cursorsOf('knowledge') }),
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
     ...notificationRoutes({ unit: database }),

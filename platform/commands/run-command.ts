@@ -16,7 +16,15 @@ import type { Authorise, Command, Envelope } from './command.ts';
 import { auditEntryOf, digestOfCommand, type Notes, rehearseCommand } from './notes.ts';
 import { announcementStatements, timerStatements } from './side-rows.ts';
 
-export type RunCommand = <Input, Answer>(command: Command<Input, Answer>, envelope: Envelope<Input>) => Promise<Answer>;
+/**
+ * @param within a transaction that is open already and has the actor's eyes: what is done, refusals too, takes effect
+ *   with it. Then nothing is retried, and anything but a refusal leaves the transaction broken.
+ */
+export type RunCommand = <Input, Answer>(
+  command: Command<Input, Answer>,
+  envelope: Envelope<Input>,
+  within?: Tx,
+) => Promise<Answer>;
 
 export type Pipe = {
   unit: Unit;
@@ -34,9 +42,15 @@ const attempts = 4;
  * back and is itself stored, so that asking again gets the same answer for ever.
  */
 export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
-  return async (command, envelope) => {
+  return async (command, envelope, within) => {
     const eyes = { scope: envelope.actor.scope, actorId: envelope.actor.accountId };
     const digest = digestOfCommand(command.name, envelope.input);
+    if (within) {
+      const outcome = await runOnce(within, command, envelope, digest, authorise);
+      await sendTogether(within, takeTail(within));
+      if ('refusal' in outcome) throw outcome.refusal;
+      return outcome.value;
+    }
     for (let attempt = 1; ; attempt += 1) {
       try {
         const answer = await unit

@@ -8,11 +8,11 @@ import type { Metrics } from './metrics.ts';
 
 /** Counts commands by name and outcome, whoever sends them: people, the worker, a phone. */
 export function countedCommands(runCommand: RunCommand, metrics: Metrics): RunCommand {
-  return async (command, envelope) => {
+  return async (command, envelope, within) => {
     const tell = (outcome: string) =>
       metrics.count('linli_commands_total', 'Commands by name and outcome', { name: command.name, outcome });
     try {
-      const answer = await runCommand(command, envelope);
+      const answer = await runCommand(command, envelope, within);
       tell('done');
       return answer;
     } catch (error) {

@@ -20,6 +20,8 @@ export type WorkerParts = {
   onDelivered?: (countyCode: string) => void;
   /** After each round, for readiness. */
   onRound?: () => void;
+  /** How many transactions may fire timers at once; with more than one, messages are delivered meanwhile. */
+  timerLanes?: number;
   /** Another process does the work; this one only drains when asked. */
   paused?: boolean;
 };
@@ -46,7 +48,14 @@ export function startWorker(parts: WorkerParts): Worker {
   let lastHousekeeping = 0;
 
   async function round(): Promise<number> {
-    let done = await guarded(parts, 'timers', () => timersDue(parts));
+    const fired = guarded(parts, 'timers', () => timersDue(parts));
+    // A burst of timers must not keep what people did from those who wait for it.
+    if ((parts.timerLanes ?? 1) === 1) await fired;
+    return (await deliverAll()) + (await fired);
+  }
+
+  async function deliverAll(): Promise<number> {
+    let done = 0;
     for (const countyCode of await guardedList(parts)) {
       const delivered = await guarded(parts, 'outbox', () =>
         deliverOutbox(parts.unit, countyCode, parts.now(), parts.reactions, (error) =>
@@ -126,7 +135,8 @@ export function startWorker(parts: WorkerParts): Worker {
 function timersDue(parts: WorkerParts): Promise<number> {
   if (parts.timers.length === 0) return Promise.resolve(0);
   const handlers = new Map(parts.timers.map((handler) => [handler.kind, handler]));
-  return fireTimers(parts.unit, parts.runCommand, handlers, parts.now(), (error) => parts.onFault(error, 'timer'));
+  const { unit, runCommand, now, onFault, timerLanes = 1 } = parts;
+  return fireTimers(unit, runCommand, handlers, now(), (error) => onFault(error, 'timer'), timerLanes);
 }
 
 async function guardedList(parts: WorkerParts): Promise<readonly string[]> {
