@@ -6,7 +6,7 @@ const storeys = [
   ['organisation'],
   ['access'],
   ['audit', 'attachments', 'notifications'],
-  ['grids', 'catalogue'],
+  ['grids', 'catalogue', 'duties', 'knowledge'],
   ['staff', 'ledger'],
   ['incidents', 'patrols', 'visits', 'errands', 'mediation', 'training', 'joint-patrol'],
   ['assessment', 'analysis'],

@@ -1,4 +1,5 @@
 import { catalogueImporter } from '#modules/catalogue/public.ts';
+import { dutyListImporter } from '#modules/duties/public.ts';
 import { territoryImporter } from '#modules/grids/public.ts';
 import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
 import { addressesImporter } from '#modules/ledger/public.ts';
@@ -16,6 +17,7 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
+    dutyListImporter({ unit, runCommand }),
     postsImporter({ unit, runCommand }),
     addressesImporter({ unit, runCommand, grids }),
     ...caseImporters({ services, runCommand }),
