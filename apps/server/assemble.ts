@@ -31,7 +31,7 @@ import {
   incidentRoutes,
   type IncidentServices,
   incidentTimers,
-  keepClocksCounted,
+  keepCases,
 } from '#modules/incidents/public.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
@@ -157,7 +157,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     onFault,
     runs: options.runsWorker,
   });
-  const countClocks = keepClocksCounted(services, runCommand);
+  const keepCountyCases = keepCases(services, runCommand);
   worker = startWorker({
     unit: database,
     runCommand,
@@ -174,7 +174,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
       imports.forgetOld,
       async (now) => {
-        for (const countyCode of await countiesOf(deployment)) await countClocks(countyCode, now);
+        for (const countyCode of await countiesOf(deployment)) await keepCountyCases(countyCode, now);
       },
     ],
     onFault,

@@ -2,7 +2,10 @@
 import * as z from 'zod/mini';
 import { CalendarDefinition, Day, LimitGiven } from '#modules/catalogue/contract.ts';
 import { limitedClocks } from '#modules/catalogue/rules/default-limits.ts';
-import { CommandHead, Count, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
+import { retentions } from '#modules/catalogue/rules/retention.ts';
+import { CommandHead, Count, CountyCode, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
+import { exemptionReasons, exemptionStates } from './rules/exemption.ts';
+import { holdStates } from './rules/legal-hold.ts';
 import { offeredActions } from './rules/offered.ts';
 import {
   jointTaskKinds,
@@ -108,6 +111,10 @@ export const TakeActionRequest = z.strictObject({
   leaderId: z.optional(Id),
   secondPersonId: z.optional(Id),
   finding: z.optional(z.enum(verificationFindings)),
+  /** Only for `answer`: the article of the knowledge base that it is taken from. */
+  articleId: z.optional(Id),
+  /** Only for `answer` and `decline`: what the operator sought in the knowledge base and did not find. */
+  searchWords: z.optional(text(60, 2)),
   /** The review desk states that it heard the unit before designating it. */
   unitHeard: z.optional(z.boolean()),
   attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
@@ -324,6 +331,60 @@ export const RelatedCase = z.object({
 });
 export type RelatedCase = z.infer<typeof RelatedCase>;
 
+/** The end of a case's life: archive (归档), legal hold (冻结), transfer to another county (移交外县). */
+export const CaseEnd = z.object({
+  archive: z.nullable(
+    z.object({
+      archivedAt: z.string(),
+      retention: z.enum(retentions),
+      years: z.nullable(z.number()),
+      /** From this day on it may be disposed of; null: never. */
+      disposeFrom: z.nullable(z.string()),
+      disposalAskedAt: z.nullable(z.string()),
+      disposalAskerName: z.nullable(z.string()),
+      disposalOrder: z.nullable(z.string()),
+      disposedAt: z.nullable(z.string()),
+      mayAskDisposal: z.boolean(),
+      mayDecideDisposal: z.boolean(),
+    }),
+  ),
+  /** The newest first; at most one of them stands. */
+  holds: z.array(
+    z.object({
+      state: z.enum(holdStates),
+      orderNumber: z.string(),
+      basis: z.string(),
+      putAt: z.string(),
+      putByName: z.string(),
+      confirmedByName: z.nullable(z.string()),
+      liftOrderNumber: z.nullable(z.string()),
+      liftBasis: z.nullable(z.string()),
+      liftAskedByName: z.nullable(z.string()),
+      endedAt: z.nullable(z.string()),
+      endedByName: z.nullable(z.string()),
+      mayDecide: z.boolean(),
+      mayAskLift: z.boolean(),
+    }),
+  ),
+  mayPutHold: z.boolean(),
+  mayDownload: z.boolean(),
+  transfer: z.nullable(
+    z.object({
+      /** A county of this deployment; null: outside of it. */
+      toCounty: z.nullable(z.string()),
+      toName: z.string(),
+      externalNumber: z.nullable(z.string()),
+      shared: z.array(z.string()),
+      sharingBasis: z.nullable(z.string()),
+      madeAt: z.string(),
+      /** How it stands there; null: not arrived yet, or outside. */
+      statusThere: z.nullable(z.enum(incidentStatuses)),
+    }),
+  ),
+  cameFrom: z.nullable(z.object({ county: z.string(), number: z.string() })),
+});
+export type CaseEnd = z.infer<typeof CaseEnd>;
+
 /** GET /api/counties/:countyCode/incidents/:incidentId */
 export const IncidentFile = z.object({
   incident: z.object({
@@ -461,6 +522,8 @@ export const IncidentFile = z.object({
     hungUntil: z.nullable(z.string()),
     overtimeExempt: z.boolean(),
   }),
+  /** How it ended: archived, held, transferred, or come from another county. */
+  end: CaseEnd,
   chainUnbroken: z.boolean(),
 });
 export type IncidentFile = z.infer<typeof IncidentFile>;
@@ -608,6 +671,14 @@ export const PublicCase = z.object({
   mayRate: z.boolean(),
   mayWithdraw: z.boolean(),
   mayReconsider: z.boolean(),
+  /** Given to another county or system: where it is worked now, under which number, and how far it is there. */
+  referredTo: z.optional(
+    z.object({
+      name: z.string(),
+      number: z.nullable(z.string()),
+      stage: z.nullable(z.enum(residentStages)),
+    }),
+  ),
 });
 export type PublicCase = z.infer<typeof PublicCase>;
 
@@ -688,3 +759,223 @@ export const WhatIfAnswer = z.object({
   ),
 });
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>;
+
+/** What somebody holds who is not there any more, by how he holds it. */
+export const heldKinds = ['claim', 'verification', 'inspection', 'handling'] as const;
+export type HeldKind = (typeof heldKinds)[number];
+
+/** GET /api/counties/:countyCode/take-overs : what people hold who left, are on leave or work elsewhere now. */
+export const TakeOversQuery = z.strictObject(PageQuery);
+export const TakeOverLine = z.object({
+  ...CaseOfLine,
+  kind: z.enum(heldKinds),
+  holderName: z.string(),
+  /** He left, is on leave, or serves elsewhere now. */
+  because: z.enum(['left', 'on-leave', 'moved']),
+  awayUntil: z.nullable(z.string()),
+  /** Where it is: the unit that has it, else the desk. */
+  placeName: z.nullable(z.string()),
+  /** His stand-in, where he may take it. */
+  proposed: z.nullable(z.object({ accountId: z.string(), name: z.string() })),
+});
+export type TakeOverLine = z.infer<typeof TakeOverLine>;
+/** What waits at a place where nobody serves who could do it: no person can be handed it before somebody does. */
+export const UnattendedLine = z.object({
+  ...CaseOfLine,
+  kind: z.enum(['case', 'joint-task', 'request']),
+  placeName: z.nullable(z.string()),
+});
+export type UnattendedLine = z.infer<typeof UnattendedLine>;
+export const TakeOversAnswer = z.object({
+  items: z.array(TakeOverLine),
+  nextCursor: z.nullable(z.string()),
+  unattended: z.array(UnattendedLine),
+});
+
+/** POST /api/counties/:countyCode/take-overs : one act for several cases; each is decided by itself. */
+export const TakeOversRequest = z.strictObject({
+  ...CommandHead,
+  reason: text(1000),
+  items: z.array(z.strictObject({ incidentId: Id, toAccountId: Id })).check(z.minLength(1), z.maxLength(100)),
+});
+export const TakeOversResult = z.object({
+  items: z.array(
+    z.object({
+      incidentId: z.string(),
+      /** null: done; else why not, a code with words. */
+      refused: z.nullable(z.string()),
+    }),
+  ),
+});
+
+/** GET /api/counties/:countyCode/rechecks : cases that were drawn and wait for a second look, the longest first. */
+export const RechecksQuery = z.strictObject(PageQuery);
+export const RecheckLine = z.object({
+  ...CaseOfLine,
+  sampledAt: z.string(),
+  share: z.number(),
+  unitName: z.nullable(z.string()),
+  placeWords: z.nullable(z.string()),
+  closedAt: z.nullable(z.string()),
+  /** Not who handled, inspected or reported it, nor the handling unit. */
+  mayDecide: z.boolean(),
+});
+export type RecheckLine = z.infer<typeof RecheckLine>;
+export const RechecksAnswer = z.object({ items: z.array(RecheckLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/ratings?box=to-look|asked|exempted&month=YYYY-MM : ratings to look at, and the figures. */
+export const ratingBoxes = ['to-look', 'asked', 'exempted'] as const;
+export type RatingBox = (typeof ratingBoxes)[number];
+export const RatingsQuery = z.strictObject({
+  ...PageQuery,
+  box: z._default(z.enum(ratingBoxes), 'to-look'),
+  /** Of which month the figures are; without it, of this one. */
+  month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
+});
+export const RatingLine = z.object({
+  ...CaseOfLine,
+  round: z.number(),
+  state: z.string(),
+  ratedAt: z.nullable(z.string()),
+  responded: z.nullable(z.boolean()),
+  solved: z.nullable(z.boolean()),
+  satisfied: z.nullable(z.boolean()),
+  /** null: the reporter wrote nothing, or an order erased it. */
+  why: z.nullable(z.string()),
+  unitName: z.nullable(z.string()),
+  exemption: z.nullable(
+    z.object({
+      state: z.enum(exemptionStates),
+      reasonCode: z.enum(exemptionReasons),
+      words: z.nullable(z.string()),
+      askerName: z.string(),
+      askedAt: z.string(),
+      deciderName: z.nullable(z.string()),
+      decidedAt: z.nullable(z.string()),
+    }),
+  ),
+  mayAsk: z.boolean(),
+  mayDecide: z.boolean(),
+});
+export type RatingLine = z.infer<typeof RatingLine>;
+const RatingFigures = z.object({
+  rated: z.number(),
+  responded: z.number(),
+  solved: z.number(),
+  satisfied: z.number(),
+});
+export const RatingsAnswer = z.object({
+  items: z.array(RatingLine),
+  nextCursor: z.nullable(z.string()),
+  month: z.string(),
+  /** Both stay visible: everything that was rated, and without what was left out. */
+  figures: z.object({ all: RatingFigures, counted: RatingFigures }),
+});
+export type RatingsAnswer = z.infer<typeof RatingsAnswer>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/rating/exemption : asks to leave a rating out of the figures. */
+export const AskExemptionRequest = z.strictObject({
+  ...CommandHead,
+  reasonCode: z.enum(exemptionReasons),
+  words: text(1000),
+});
+/** POST /api/counties/:countyCode/incidents/:incidentId/rating/exemption/decision : the second person. */
+export const DecideExemptionRequest = z.strictObject({ ...CommandHead, agree: z.boolean() });
+export const ExemptionAnswer = z.object({ state: z.enum(exemptionStates) });
+
+/** GET /api/counties/:countyCode/on-call : the catalogue's leads around the clock, and emergencies that are open. */
+export const OnCallAnswer = z.object({
+  leads: z.array(
+    z.object({
+      number: z.number(),
+      matterName: z.string(),
+      areaName: z.string(),
+      organisationName: z.string(),
+      /** Who of it is on duty now. */
+      onDuty: z.array(z.object({ name: z.string(), role: z.string() })),
+    }),
+  ),
+  emergencies: z.array(
+    z.object({
+      ...CaseOfLine,
+      reportedAt: z.string(),
+      placeWords: z.nullable(z.string()),
+      deskName: z.nullable(z.string()),
+      unitName: z.nullable(z.string()),
+      /** Nobody has touched it. */
+      untouched: z.boolean(),
+      /** Who is there around the clock for its matter and place; null: people are called. */
+      leadName: z.nullable(z.string()),
+      calls: z.number(),
+      lastCalledAt: z.nullable(z.string()),
+    }),
+  ),
+});
+export type OnCallAnswer = z.infer<typeof OnCallAnswer>;
+
+/** POST /api/counties/:countyCode/incidents/:incidentId/transfer : to a county of this deployment, or by name outside. */
+export const TransferRequest = z.strictObject({
+  ...CommandHead,
+  /** Made by whoever asks; in the same deployment the id of the case there. */
+  transferId: Id,
+  reason: text(1000),
+  answer: text(2000),
+  toCountyCode: z.optional(CountyCode),
+  /** The county or system outside. */
+  toName: z.optional(text(60)),
+  externalNumber: z.optional(text(60)),
+  /** Name and phone of the reporter go along; then the law it rests on is named. */
+  sharesReporter: z._default(z.boolean(), false),
+  sharingBasis: z.optional(text(300)),
+});
+export type TransferRequest = z.infer<typeof TransferRequest>;
+
+/** GET /api/counties/:countyCode/transfer-targets : the other counties of this deployment. */
+export const TransferTargetsAnswer = z.object({
+  items: z.array(z.object({ countyCode: z.string(), name: z.string() })),
+});
+
+/** POST …/hold and …/hold/lift : by an order, on a basis in law. POST …/disposal too. */
+export const OrderRequest = z.strictObject({ ...CommandHead, orderNumber: text(60), basis: text(300) });
+export const PutHoldRequest = z.strictObject({ ...OrderRequest.shape, holdId: Id });
+export const DecideRequest = z.strictObject({ ...CommandHead, agree: z.boolean() });
+export const HoldAnswer = z.object({ holdId: z.string(), state: z.enum(holdStates) });
+export const DisposalAnswer = z.object({ incidentId: z.string() });
+export const DecideDisposalAnswer = z.object({ disposed: z.boolean(), texts: z.number(), files: z.number() });
+
+/** GET /api/counties/:countyCode/archive?box=archived|due|asked|holds */
+export const archiveBoxes = ['archived', 'due', 'asked', 'holds'] as const;
+export type ArchiveBox = (typeof archiveBoxes)[number];
+export const ArchiveQuery = z.strictObject({
+  ...PageQuery,
+  box: z._default(z.enum(archiveBoxes), 'archived'),
+  /** A whole case number. */
+  number: z.optional(z.string().check(z.maxLength(40))),
+  /** Closed between these days, the last included. */
+  from: z.optional(Day),
+  to: z.optional(Day),
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+});
+export const ArchiveLine = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  matterName: z.nullable(z.string()),
+  status: z.enum(incidentStatuses),
+  outcome: z.nullable(z.enum(outcomes)),
+  closedAt: z.nullable(z.string()),
+  archivedAt: z.nullable(z.string()),
+  retention: z.nullable(z.enum(retentions)),
+  years: z.nullable(z.number()),
+  disposeFrom: z.nullable(z.string()),
+  disposalAskedAt: z.nullable(z.string()),
+  disposalAskerName: z.nullable(z.string()),
+  disposalOrder: z.nullable(z.string()),
+  disposedAt: z.nullable(z.string()),
+  /** The hold that stands. */
+  hold: z.nullable(
+    z.object({ state: z.enum(holdStates), orderNumber: z.string(), putAt: z.string(), putByName: z.string() }),
+  ),
+});
+export type ArchiveLine = z.infer<typeof ArchiveLine>;
+export const ArchiveAnswer = z.object({ items: z.array(ArchiveLine), nextCursor: z.nullable(z.string()) });

@@ -14,6 +14,10 @@ declare module '#platform/http/example.ts' {
     caseToMove(): Promise<{ incidentId: string; act: ActOfExample }>;
     /** A closed case that the asker may look at again. */
     caseToRecheck(): Promise<string>;
+    /** A case of the asker's own desk that its reporter has rated as not solved. */
+    caseRatedBadly(): Promise<string>;
+    /** The same, where somebody else has asked to leave the rating out. */
+    exemptionToDecide(): Promise<string>;
     /** A case of the asker's own desk that waits to be dispatched. */
     caseToSplit(): Promise<string>;
     /** A case of the asker's own desk, and what somebody else proposed there. */

@@ -18,4 +18,4 @@ export { type IncidentDoors, incidentRoutes } from './routes.ts';
 export { type CountyBook, type IncidentServices, openBook } from './services.ts';
 export { incidentTimers } from './timers.ts';
 export { listIncidents } from './queries/list-incidents.ts';
-export { keepClocksCounted } from './commands/recount-clocks.ts';
+export { keepCases } from './keep-cases.ts';

@@ -3,6 +3,7 @@ import { notify } from '#modules/notifications/public.ts';
 import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
+import { sendTransfer } from './commands/take-transferred.ts';
 import {
   type ClockTold,
   dueSoonTopic,
@@ -11,7 +12,9 @@ import {
   movedTopic,
   type Moved,
   overdueTopic,
+  transferredTopic,
 } from './events.ts';
+import { lookAtClaims } from './commands/lapse-claims.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
 /** Which notice a new status gives, and to whom. Pools see their queue live and get none. */
@@ -30,6 +33,7 @@ const desk = (organisationId: string, role: string): Addressee[] => [{ organisat
 
 function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {
   if (moved.action === 'assign-handler') return { code: 'incident-assigned', to: person(moved.handlerId) };
+  if (moved.action === 'take-over') return takenNotice(moved);
   if (moved.action === 'rework') {
     return { code: 'incident-reworked', to: moved.handlerId ? person(moved.handlerId) : unit(moved.unitId) };
   }
@@ -39,6 +43,15 @@ function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {
   if (moved.from === moved.to) return null;
   const notice = noticeOf[moved.to];
   return notice ? { code: notice.code, to: notice.to(moved) } : null;
+}
+
+/** Who takes a case over is told as if he had been asked in the first place; a pool sees its queue. */
+function takenNotice(moved: Moved): { code: string; to: Addressee[] } | null {
+  if (moved.to === 'handling') return { code: 'incident-assigned', to: person(moved.handlerId) };
+  const notice = noticeOf[moved.to];
+  return notice && (moved.to === 'verifying' || moved.to === 'inspecting')
+    ? { code: notice.code, to: notice.to(moved) }
+    : null;
 }
 
 /** Whoever must do something next, and whoever asked. Dispatchers see their own list. */
@@ -88,7 +101,13 @@ async function tellOfEmergency(tx: Tx, message: Message): Promise<void> {
 }
 
 /** The town knows what happens on its ground while the county works it. */
-async function tellOfCopy(tx: Tx, message: Message, { incidentId, number, copyTo, by }: Moved): Promise<void> {
+async function tellOfCopy(
+  tx: Tx,
+  message: Message,
+  { incidentId, number, copyTo, copiesTo, by }: Moved,
+): Promise<void> {
+  const watchers = (copiesTo ?? []).flatMap((id) => [...desk(id, 'shift-head'), ...unit(id)]);
+  if (watchers.length > 0) await tell(tx, message, 'incident-copied', incidentId, number, watchers, by);
   if (copyTo === undefined) return;
   const town = ['acceptor', 'shift-head'].flatMap((role) => desk(copyTo, role));
   await tell(tx, message, 'incident-emergency-copy', incidentId, number, town, by);
@@ -178,7 +197,11 @@ async function tell(
 
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
+  { topic: transferredTopic, room: 'incidents', react: sendTransfer },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },
+  // Announced by `staff`: a claim lapses with the shift.
+  { topic: 'staff.duty-changed', room: 'incidents', react: lookAtClaims },
+  { topic: 'staff.posts-changed', room: 'incidents', react: lookAtClaims },
 ];

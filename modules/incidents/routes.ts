@@ -36,8 +36,10 @@ import { incidentFile } from './queries/incident-file.ts';
 import { incidentsInBox } from './queries/incidents-in-box.ts';
 import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
+import { qualityRoutes } from './quality-routes.ts';
 import { type IncidentServices, openBook } from './services.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
+import { takeOverRoutes } from './take-over-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
@@ -67,6 +69,8 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...whatIfRoutes(doors),
     ...publicCaseRoutes(doors),
     ...sideLifeRoutes(doors.services, doors.cursors),
+    ...takeOverRoutes(doors),
+    ...qualityRoutes(doors),
   ];
 }
 

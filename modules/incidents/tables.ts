@@ -1,6 +1,8 @@
 import type { JSONColumnType } from 'kysely';
 import type { StatedLimit } from './rules/clocks.ts';
+import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
 import type { IncidentFacts } from './rules/facts.ts';
+import type { HoldState } from './rules/legal-hold.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
 declare module '#platform/database/database.ts' {
@@ -88,6 +90,24 @@ declare module '#platform/database/database.ts' {
       decided_by: string | null;
       decided_at: Date | null;
     };
+    'incidents.rating_exemption': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      state: ExemptionState;
+      reason_code: ExemptionReason;
+      asked_by: string;
+      asked_at: Date;
+      decided_by: string | null;
+      decided_at: Date | null;
+    };
+    'incidents.rating_exemption_content': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      division_path: string;
+      body: string;
+    };
     'incidents.emergency_call': { county_code: string; incident_id: string; round: number; called_at: Date };
     'incidents.recheck_content': {
       county_code: string;
@@ -95,6 +115,53 @@ declare module '#platform/database/database.ts' {
       round: number;
       division_path: string;
       body: string;
+    };
+    'incidents.archive': {
+      county_code: string;
+      incident_id: string;
+      archived_at: Date;
+      retention: string;
+      years: number | null;
+      setting_id: string | null;
+      dispose_from: string | null;
+      town_code: string | null;
+      village_code: string | null;
+      disposal_order: string | null;
+      disposal_basis: string | null;
+      disposal_asked_by: string | null;
+      disposal_asked_at: Date | null;
+      disposed_by: string | null;
+      disposed_at: Date | null;
+    };
+    'incidents.legal_hold': {
+      county_code: string;
+      hold_id: string;
+      incident_id: string;
+      state: HoldState;
+      order_number: string;
+      basis: string;
+      put_by: string;
+      put_at: Date;
+      confirmed_by: string | null;
+      confirmed_at: Date | null;
+      lift_order_number: string | null;
+      lift_basis: string | null;
+      lift_asked_by: string | null;
+      lift_asked_at: Date | null;
+      ended_by: string | null;
+      ended_at: Date | null;
+    };
+    'incidents.transfer': {
+      county_code: string;
+      transfer_id: string;
+      incident_id: string;
+      to_county: string | null;
+      to_name: string;
+      external_number: string | null;
+      shared: string[];
+      sharing_basis: string | null;
+      made_by: string;
+      made_at: Date;
     };
     'incidents.proposal': {
       county_code: string;

@@ -5,6 +5,8 @@ import { actByMode } from './commands/act-by-mode.ts';
 import { actByModeTimer, ratingDueTimer } from './commands/follow-modes.ts';
 import { countPart, followLeader } from './commands/follow-related.ts';
 import { childFinalTimer, followLeaderTimer } from './commands/related-cases.ts';
+import { lapseClaim, lapseClaimTimer } from './commands/lapse-claims.ts';
+import { takeTransferred, takeTransferredTimer } from './commands/take-transferred.ts';
 import { tellClock } from './commands/tell-clock.ts';
 import { resumeHungTimer } from './commands/keep-side-lives.ts';
 import { resumeHung } from './commands/resume-hung.ts';
@@ -20,6 +22,10 @@ const ratingDue: Command<DueTimer, { ended: boolean }> = {
       where county_code = ${countyCode} and incident_id = ${timer.subjectId}
         and round = ${Number(timer.payload['round'])} and state in ('sent', 'rated')
       returning state`.execute(tx);
+    // What nobody has decided by now is over: the rating counts as it was given.
+    await sql`update incidents.rating_exemption set state = 'lapsed', decided_at = ${now}
+      where county_code = ${countyCode} and incident_id = ${timer.subjectId}
+        and round = ${Number(timer.payload['round'])} and state = 'asked'`.execute(tx);
     audit({ kind: 'incident', id: timer.subjectId }, { rating: rows[0]?.state ?? null });
     return { ended: rows.length > 0 };
   },
@@ -34,7 +40,12 @@ export function incidentTimers(services: IncidentServices): readonly TimerHandle
     { kind: ratingDueTimer, command: ratingDue },
     { kind: followLeaderTimer, command: async (countyCode) => followLeader(await openBook(services, countyCode)) },
     { kind: childFinalTimer, command: async (countyCode) => countPart(await openBook(services, countyCode)) },
+    {
+      kind: takeTransferredTimer,
+      command: async (countyCode) => takeTransferred(services, await openBook(services, countyCode)),
+    },
     { kind: resumeHungTimer, command: async (countyCode) => resumeHung(await openBook(services, countyCode)) },
+    { kind: lapseClaimTimer, command: async (countyCode) => lapseClaim(await openBook(services, countyCode)) },
     { kind: actByModeTimer, command: async (countyCode) => actByMode(await openBook(services, countyCode)) },
   ];
 }

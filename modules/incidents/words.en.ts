@@ -171,6 +171,9 @@ export const refusalWords = {
   'incidents.verification-needed': 'This kind of case must be verified on site first; ask for verification.',
   'incidents.verifier-is-reporter': 'Reporters may not verify their own report; choose somebody else.',
   'incidents.no-dispatch-right': 'Register it first; a dispatcher then dispatches it.',
+  'incidents.unit-not-named':
+    'Neither the dispatch catalogue nor the rule names this unit: say why it should get the case.',
+  'incidents.decline-ground-needed': 'Choose why it is not for this system.',
   'incidents.not-an-emergency': 'This is no emergency; register and dispatch it in the normal way.',
   'incidents.unit-not-on-call': 'This unit is not on call around the clock; a person on duty must dispatch.',
   'incidents.designated':
@@ -272,6 +275,7 @@ export const sourceWords = {
   'device-alarm': 'Device alarm',
   'leader-instruction': "Leader's instruction",
   'video-patrol': 'Video patrol',
+  'other-county': 'Another county',
   department: 'Department',
 } as const satisfies Record<IncidentSource, string>;
 
@@ -482,6 +486,21 @@ export const hotlineWords = {
 
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
+  'incidents.held': 'This case is on hold; nothing of it may be erased until the hold is lifted',
+  'incidents.already-held': 'A hold stands on this case already',
+  'incidents.no-hold': 'No hold stands on this case',
+  'incidents.hold-waits': 'The hold, or its end, still waits for its second person',
+  'incidents.not-archived': 'This case is not archived yet',
+  'incidents.already-disposed': 'The personal text of this case has been destroyed by order',
+  'incidents.retention-not-over': 'Its period of retention is not over',
+  'incidents.disposal-asked': 'Somebody has asked for it already; a second person decides',
+  'incidents.disposal-not-asked': 'Nobody has asked for it',
+  'incidents.county-itself': 'A case cannot be transferred to its own county',
+  'incidents.unknown-county': 'There is no such county here; give its name instead',
+  'incidents.target-needed': 'Say to whom it is transferred',
+  'incidents.county-has-no-desk': 'That county has no centre to take it',
+  'incidents.sharing-basis-needed': 'Passing on the reporter needs a basis in law',
+  'incidents.case-without-package': 'Only a closed case has an archive package',
   'incidents.unknown': 'No such case, or not within your jurisdiction',
   'incidents.article-not-in-force': 'This article does not hold here today: expired, withdrawn, or for another place',
   'incidents.unknown-matter': 'No such matter; choose one from the catalogue',
@@ -512,3 +531,20 @@ export const doorRefusalWords = {
   'incidents.what-if-period': 'The period runs from an earlier to a later day, at most 92 days.',
   'incidents.reveal-burst': 'Too many reporters shown in a short time; ask the shift head if you need more',
 } as const satisfies Record<keyof typeof import('./words.zh.ts').doorRefusalWords, string>;
+
+/** 冻结 */
+export const holdStateWords = {
+  put: 'On hold, waits for its second person',
+  confirmed: 'On hold',
+  'lift-asked': 'On hold, its end is asked for',
+  lifted: 'Lifted',
+  rejected: 'Rejected',
+} as const satisfies Record<keyof typeof zh.holdStateWords, string>;
+
+/** What a transfer has passed on. */
+export const sharedWords = {
+  text: 'text',
+  place: 'place',
+  'reporter-name': 'name of the reporter',
+  'reporter-phone': 'phone of the reporter',
+} as const satisfies Record<keyof typeof zh.sharedWords, string>;

@@ -1,6 +1,7 @@
 /** What people read of a case in Chinese; one line a word, hence more than 300 lines. A missing word does not compile. */
 // The default speaks city management (立案 派遣 处置 结案); `hotlineWords` below overrides it for 综治·12345
 // (受理 交办 办理 办结). Residents only ever read 受理 → 办理 → 答复 → 评价.
+import type { HoldState } from './rules/legal-hold.ts';
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
 import type { ClaimLapse } from './rules/facts.ts';
@@ -171,6 +172,8 @@ export const refusalWords = {
   'incidents.verification-needed': '此类事件须先现场核实，请转核实',
   'incidents.verifier-is-reporter': '上报人不能核实自己的上报，请选择其他人员',
   'incidents.no-dispatch-right': '此事项不能由受理员直接派遣，请先立案，再由派遣员派遣',
+  'incidents.unit-not-named': '派单目录和立案标准都没有写这个单位：请写明派给它的理由',
+  'incidents.decline-ground-needed': '请选择不属受理范围的类别',
   'incidents.not-an-emergency': '此事件不是紧急事件，请按一般流程立案派遣',
   'incidents.unit-not-on-call': '该单位没有全天候值守，请由值班人员派遣',
   'incidents.designated': '此事件已指定承办，不能退单或提出异议；确实无法办理的，请提交“无法办理”并附材料',
@@ -267,6 +270,7 @@ export const sourceWords = {
   'device-alarm': '设备告警',
   'leader-instruction': '领导批示',
   'video-patrol': '视频巡查',
+  'other-county': '外县移交',
   department: '部门自报',
 } as const satisfies Record<IncidentSource, string>;
 
@@ -494,6 +498,21 @@ export const hotlineWords = {
 
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
+  'incidents.held': '本件已被冻结，解冻前不得删除或销毁',
+  'incidents.already-held': '本件已有生效的冻结',
+  'incidents.no-hold': '本件没有生效的冻结',
+  'incidents.hold-waits': '该冻结或解冻正等待第二人确认',
+  'incidents.not-archived': '本件尚未归档',
+  'incidents.already-disposed': '本件的个人信息已依令销毁',
+  'incidents.retention-not-over': '保管期限未满，不能销毁',
+  'incidents.disposal-asked': '已有人提出销毁，等待第二人决定',
+  'incidents.disposal-not-asked': '没有等待决定的销毁申请',
+  'incidents.county-itself': '不能移交给本县',
+  'incidents.unknown-county': '本系统没有这个县（区），请改填名称',
+  'incidents.target-needed': '请选择或填写移交到哪里',
+  'incidents.county-has-no-desk': '该县（区）没有受理中心，无法接收',
+  'incidents.sharing-basis-needed': '提供诉求人信息须写明法律依据',
+  'incidents.case-without-package': '只有办结的事件才有归档包',
   'incidents.unknown': '没有这件事件,或不在您的管辖范围内',
   'incidents.article-not-in-force': '这条知识今天在这个地方不适用：已到期、已下架或只适用别处',
   'incidents.unknown-matter': '没有这个事项,请从事项目录中选择',
@@ -521,4 +540,21 @@ export const doorRefusalWords = {
   'incidents.import-bad-area': '坐标范围应为西、南、东、北四个数,以逗号分隔',
   'incidents.what-if-period': '试算的时间段须从早到晚,最长 92 天',
   'incidents.reveal-burst': '短时间内查看诉求人信息过多,已暂停;确有需要请联系值班长',
+} as const;
+
+/** 冻结 */
+export const holdStateWords = {
+  put: '冻结中（待第二人确认）',
+  confirmed: '冻结中',
+  'lift-asked': '冻结中（待解冻）',
+  lifted: '已解冻',
+  rejected: '未予冻结',
+} as const satisfies Record<HoldState, string>;
+
+/** What a transfer has passed on. */
+export const sharedWords = {
+  text: '诉求内容',
+  place: '地点',
+  'reporter-name': '诉求人姓名',
+  'reporter-phone': '诉求人电话',
 } as const;

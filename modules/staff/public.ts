@@ -9,4 +9,5 @@ export { listPeople } from './queries/list-people.ts';
 export { findNear, type NearPerson } from './queries/find-near.ts';
 export { listCandidates, type Member } from './queries/list-candidates.ts';
 export { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
+export { somebodyServes, standingsOf, type WorkerStanding } from './queries/serving.ts';
 export { staffRoutes } from './routes.ts';

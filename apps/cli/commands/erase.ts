@@ -68,6 +68,8 @@ const erasedFrom = [
   'incidents.reporter',
   'incidents.proposal',
   'incidents.rating_content',
+  'incidents.rating_exemption_content',
+  'incidents.recheck_content',
   'integrations.order_message',
   'integrations.extension_request',
   'notifications.notice',

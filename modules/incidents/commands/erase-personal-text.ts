@@ -5,8 +5,10 @@ import { blankNotices } from '#modules/notifications/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { erasedTopic } from '../events.ts';
 import { textFields } from '../rules/step-entry.ts';
 import { lockCase } from './case-state.ts';
+import { refuseWhereHeld } from './hold-case.ts';
 
 export type ErasureOrder = {
   incidentId: string;
@@ -17,16 +19,19 @@ export type ErasureOrder = {
   secondPersonId: string;
 };
 
+export type Erased = { texts: number; reporter: boolean; files: number };
+
 /**
  * Lawful erasure: the reporter's row and words on the result, the pictures and every text of the case, also those of acts
  * still waiting for their second person, are destroyed with their salts; the chain keeps its marks, which no longer mean anything, and the county's audit chain says by which order, on what basis, by whom.
  * What the case was about (matter, place, steps, times) stays.
  */
-export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter: boolean; files: number }> = {
+export const erasePersonalText: Command<ErasureOrder, Erased> = {
   name: 'incidents.erase-personal-text',
-  async run(tx, order, { countyCode, actor, now, audit }) {
+  async run(tx, order, { countyCode, actor, now, announce, audit }) {
     if (order.secondPersonId === actor.accountId) throw new Refusal('conflict', 'incidents.same-person', {});
     const { row } = await lockCase(tx, countyCode, order.incidentId);
+    await refuseWhereHeld(tx, countyCode, order.incidentId);
     const here = sql`county_code = ${countyCode} and incident_id = ${order.incidentId}`;
     const [contents, reporters] = await sendTogether(
       tx,
@@ -35,6 +40,7 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         sql`delete from incidents.rating_content where ${here}`,
         sql`delete from incidents.recheck_content where ${here}`,
+        sql`delete from incidents.rating_exemption_content where ${here}`,
         // The title may have been taken from the erased text.
         sql`update incidents.incident set title = ${row.matter_code ?? row.number}, place_words = null where ${here}`,
         sql`update incidents.proposal set given = given - ${sql.lit(`{${textFields.join(',')},place}`)}::text[] where ${here}`,
@@ -54,6 +60,7 @@ export const erasePersonalText: Command<ErasureOrder, { texts: number; reporter:
         secondPerson: order.secondPersonId,
       },
     );
+    announce({ topic: erasedTopic, payload: { incidentId: order.incidentId, orderNumber: order.orderNumber } });
     return { texts: erased.length, reporter: (reporters!.rowCount ?? 0) > 0, files: fileIds.length };
   },
 };

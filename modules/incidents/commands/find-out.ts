@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
+import { namedUnits } from '#modules/catalogue/rules/suggest-unit.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -43,6 +44,7 @@ export async function findOut(
   const found: Record<string, unknown> = {};
   const asked = new Set<Finding>(move.finds ?? []);
   if (asked.has('unitFit')) found['unitFit'] = await fitOf(around, action, given, known);
+  if (asked.has('unitNamed')) found['unitNamed'] = await isNamed(around, given, known);
   if (asked.has('unitOnCall')) found['unitOnCall'] = false;
   if (asked.has('unitHeard')) found['unitHeard'] = given.unitHeard === true;
   if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
@@ -90,12 +92,32 @@ async function fitOf(
   });
 }
 
+/** Is the unit one that the catalogue or the rule names, or part of one? Where they name nobody, every fitting one is. */
+async function isNamed(around: Surroundings, given: ActParameters, { row, matterCode, tree, catalogue, now }: Known) {
+  const { unitId } = given;
+  if (!unitId) return true;
+  const suggestions = await around.suggestUnits({
+    matter: catalogue.matter(matterCode),
+    rule: catalogue.rule(given.ruleId ?? row.rule_id),
+    divisionPath: row.division_path,
+    now,
+  });
+  const named = namedUnits(suggestions);
+  return named.length === 0 || named.some((one) => tree.isWithin(unitId, one.organisationId));
+}
+
 async function aboutPerson(around: Surroundings, accountId: string | undefined, { row, now }: Known) {
   if (accountId === undefined) return null;
   const posts = await around.postsOfAccount({ accountId, now });
   // Nobody can hold a case who is not there.
   if (posts.length === 0) throw new Refusal('invalid', 'incidents.unknown-person', { accountId });
-  const facts = row.facts;
+  return aboutTaker(row.facts, posts);
+}
+
+type PostOfTaker = { organisationId: string; onDuty: boolean };
+
+/** What the rules ask about somebody who is named for a case, from the posts that he holds; at least one. */
+export function aboutTaker(facts: IncidentFacts, posts: readonly PostOfTaker[]) {
   const here =
     facts.status === 'dispatched' || facts.status === 'handling'
       ? [facts.unitId, facts.childUnitId]

@@ -1,5 +1,6 @@
 /** What decisions about a case rest on: its facts, the person acting, and what that person gives; plain JSON. Longer than 300 lines because they are read together. */
 import type { Level, Role } from '#modules/access/rules/roles.ts';
+import type { DeclineGround, RouteFinding } from './route.ts';
 import type { SideFacts, SupervisionGrade } from './side-facts.ts';
 import type {
   CloseMode,
@@ -155,6 +156,10 @@ export type ImportedHistory = {
   readonly closedAtGuessed?: true;
 };
 
+/** A claim lapses with the shift: the claimer's duty ended, or he holds no post at the desk that serves (left, on leave). */
+export const claimLapses = ['duty-over', 'gone'] as const;
+export type ClaimLapse = (typeof claimLapses)[number];
+
 /** Whether a unit may get the case: by its matter, area, level, the town's duty list, and whether it still stands. */
 export const unitFits = ['fits', 'wrong-matter', 'wrong-area', 'wrong-level', 'not-on-duty-list', 'closed'] as const;
 export type UnitFit = (typeof unitFits)[number];
@@ -163,6 +168,8 @@ export type UnitFit = (typeof unitFits)[number];
 export type GivenParameters = {
   readonly start: IncidentStart;
   readonly reason: string;
+  /** Why it is not for this system; only for `decline`. */
+  readonly declineGround: DeclineGround;
   readonly answer: string;
   readonly outcome: Outcome;
   readonly ground: string;
@@ -226,10 +233,17 @@ export type FoundParameters = {
   /** Cases that follow this one; the row of a leader does not know them. */
   readonly followers: number;
   readonly childClosed: boolean;
+  /** The catalogue or the rule names the unit for this matter and place, or names nobody there. */
+  readonly unitNamed: boolean;
+  /** Why this unit, as the rules of dispatch said it then. */
+  readonly findings: readonly RouteFinding[];
   /** The system chose the unit by itself. */
   readonly automatic: true;
   /** What the draw of `drawnForInspection` was made from. */
   readonly drawSeed: string;
+  /** The article of the knowledge base that was told, and which version of it. */
+  readonly articleId: string;
+  readonly articleVersion: number;
   /** The handle clock has run out. */
   readonly overdue: boolean;
   /** It had run out at some time before the case was closed. */
@@ -241,6 +255,8 @@ export type FoundParameters = {
   /** The centre in whose name the system issues a supervision, and over how many limits the case was. */
   readonly issuerId: string;
   readonly overdueTimes: number;
+  /** Why the system gives a claim back to the pool. */
+  readonly lapsed: ClaimLapse;
 };
 export type Finding = keyof FoundParameters;
 

@@ -97,6 +97,11 @@ export const guards = {
 
   // No pushing down: a matter outside the duty list may not go to a town or village (履职事项清单).
   'unit-fits': (_facts, _actor, _as, given) => unitReason(given?.unitFit),
+  // Nobody is chosen past the catalogue without a word why.
+  'reason-for-another-unit': (_facts, _actor, _as, given) =>
+    given?.unitNamed === false && (given.reason === undefined || given.reason === '')
+      ? 'incidents.unit-not-named'
+      : null,
   'child-unit-fits': (facts, _actor, _as, given) => {
     if (given?.childUnitId !== undefined && given.childUnitId === facts.unitId)
       return 'incidents.already-sub-dispatched';
@@ -214,8 +219,20 @@ export const guards = {
     return closed && given.outcome === undefined ? 'incidents.outcome-needed' : null;
   },
 
+  // The head of a unit moves its work only while the unit has it: never who inspects it.
+  'unit-head-has-it': (facts, _actor, as) =>
+    as !== 'unit-head' || facts.status === 'dispatched' || facts.status === 'handling'
+      ? null
+      : 'incidents.not-this-unit',
   'taker-eligible': (facts, _actor, _as, given) => {
     if (given?.toAccountId === undefined) return null;
+    // Nobody who handled or inspected closes, so it does not wait for him either.
+    if (
+      facts.status === 'inspected' &&
+      [...facts.everHandledBy, ...facts.everInspectedBy].includes(given.toAccountId)
+    ) {
+      return 'incidents.taker-not-eligible';
+    }
     if (facts.status === 'inspecting') return inspectorReason(facts, given.toAccountId, given.personOrganisationId);
     if (facts.status === 'verifying' && given.toAccountId === facts.reporterAccountId) {
       return 'incidents.verifier-is-reporter';

@@ -5,6 +5,7 @@ import type { Need, UnitFit } from './facts.ts';
 export const neededReasons = {
   start: 'incidents.start-needed',
   reason: 'incidents.reason-needed',
+  declineGround: 'incidents.decline-ground-needed',
   answer: 'incidents.answer-needed',
   outcome: 'incidents.outcome-needed',
   ground: 'incidents.ground-needed',
@@ -58,6 +59,7 @@ const otherReasons = [
   'incidents.verification-needed',
   'incidents.verifier-is-reporter',
   'incidents.no-dispatch-right',
+  'incidents.unit-not-named',
   'incidents.not-an-emergency',
   'incidents.unit-not-on-call',
   'incidents.designated',
@@ -119,6 +121,12 @@ const otherReasons = [
   'incidents.grade-not-yours',
   'incidents.not-the-issuer',
   'incidents.not-asked-to-answer',
+  'incidents.party-to-the-case',
+  'incidents.nothing-rated',
+  'incidents.rating-good',
+  'incidents.rating-settled',
+  'incidents.exemption-asked',
+  'incidents.no-exemption',
 ] as const;
 
 export type RefusalReason =

@@ -15,10 +15,27 @@ export const incidentRights = {
   /** The review desk's own list. */
   'incidents.adjudicate': ['reviewer', 'shift-head', 'centre-head'],
   'incidents.decide-recheck': ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],
+  /** What people hold who are not there any more, and whom it goes to. */
+  'incidents.take-over': ['shift-head', 'unit-head'],
+  /** Ratings to look at; asked to be left out by one person, decided by another. */
+  'incidents.read-ratings': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
+  'incidents.ask-exemption': ['acceptor', 'dispatcher', 'shift-head'],
+  'incidents.decide-exemption': ['shift-head', 'centre-head'],
+  'incidents.read-on-call': desk,
   'incidents.split': ['dispatcher'],
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.erase-personal-text': ['centre-head'],
+  /** What is archived, what is due for disposal, and what is held. */
+  'incidents.read-archive': ['shift-head', 'centre-head'],
+  /** The whole of a case in one file; whoever may not know the persons gets it without their words. */
+  'incidents.download-archive-package': ['shift-head', 'centre-head', 'audit-admin'],
+  'incidents.put-hold': ['shift-head', 'centre-head'],
+  'incidents.ask-lift-hold': ['shift-head', 'centre-head'],
+  'incidents.decide-hold': ['shift-head', 'centre-head'],
+  'incidents.ask-disposal': ['shift-head', 'centre-head'],
+  'incidents.reject-disposal': ['centre-head'],
+  'incidents.transfer': ['shift-head'],
   /** What another limit or calendar would have done to the cases that were. */
   'incidents.what-if': ['centre-head', 'shift-head'],
   /** Whole tables of cases from other systems. */

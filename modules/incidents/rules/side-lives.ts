@@ -222,7 +222,8 @@ export const jointTaskLife: SideLife<JointTaskState> = {
       move: 'send',
       from: ['nothing'],
       to: 'sent',
-      by: ['dispatcher', 'unit-head', 'shift-head'],
+      // The system asks those whom the catalogue names beside the lead.
+      by: ['dispatcher', 'unit-head', 'shift-head', 'system'],
       conditions: ['handling', 'not-hung', 'another-unit', 'reason'],
     },
     {
@@ -318,7 +319,14 @@ export const ratingLife: SideLife<(typeof ratingStates)[number]> = {
     { move: 'rate', from: ['sent'], to: 'rated', by: ['reporter', 'acceptor'], conditions: ['within-window'] },
     { move: 'lapse', from: ['sent'], to: 'lapsed', by: ['system'] },
     { move: 'count', from: ['rated'], to: 'counted', by: ['system'] },
-    { move: 'exempt', from: ['rated'], to: 'exempted', by: ['shift-head'], conditions: ['second-person', 'reason'] },
+    {
+      // Asked for by one of the desk, decided by a head who did not ask (rules/exemption.ts).
+      move: 'exempt',
+      from: ['rated'],
+      to: 'exempted',
+      by: ['shift-head', 'centre-head'],
+      conditions: ['second-person', 'not-the-handler', 'reason'],
+    },
   ],
 };
 

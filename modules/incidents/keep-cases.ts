@@ -1,0 +1,14 @@
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { keepClaimsLive } from './commands/lapse-claims.ts';
+import { keepClocksCounted } from './commands/recount-clocks.ts';
+import type { IncidentServices } from './services.ts';
+
+/** What the worker does for a county's cases now and then, besides timers: what changes without anybody announcing it. */
+export function keepCases(services: IncidentServices, runCommand: RunCommand) {
+  const countClocks = keepClocksCounted(services, runCommand);
+  const lookAtClaims = keepClaimsLive(services, runCommand);
+  return async (countyCode: string, now: Date): Promise<void> => {
+    await countClocks(countyCode, now);
+    await lookAtClaims(countyCode, now);
+  };
+}
