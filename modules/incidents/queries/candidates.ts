@@ -1,6 +1,5 @@
 import '../tables.ts';
 import { accountNames } from '#modules/access/public.ts';
-import { suggestUnits } from '#modules/catalogue/public.ts';
 import { findNear, listCandidates } from '#modules/staff/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
@@ -9,6 +8,8 @@ import { lockCase, standingOf, type CaseState } from '../commands/case-state.ts'
 import { isOpenTask } from '../rules/side-facts.ts';
 import { maySee } from '../rules/visibility.ts';
 import { alikeCases } from './alike-cases.ts';
+import { candidateUnits } from './candidate-units.ts';
+import { loadOfPersons } from './open-load.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
 
 export type CandidateKind =
@@ -22,7 +23,20 @@ export type CandidateKind =
   | 'second-person'
   | 'leader'
   | 'helper';
-export type Candidate = { id: string; name: string; detail: string; onDuty: boolean | null; reason: string };
+/** What speaks for somebody or against him: a code with words, and what fills their gaps. */
+export type CandidateReason = { code: string; values: Record<string, string | number> };
+export type Candidate = {
+  id: string;
+  name: string;
+  detail: string;
+  onDuty: boolean | null;
+  reason: string;
+  reasons?: readonly CandidateReason[];
+  /** Open cases in hand; counted to 500. */
+  openCases?: number;
+  /** Past the catalogue: whoever chooses it says why. */
+  needsReason?: boolean;
+};
 
 /** Whom an act may name, the likeliest first, each with its reason. Never by asking a phone where it is. */
 export async function candidates(
@@ -44,7 +58,7 @@ export async function candidates(
     if (!maySee(standingOf(state.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
     switch (kind) {
       case 'unit':
-        return units(tx, book, state, given);
+        return candidateUnits(tx, book, state, given);
       case 'child-unit':
         return childUnits(book, state);
       case 'desk':
@@ -52,6 +66,7 @@ export async function candidates(
       case 'handler':
         return members(tx, state, [state.row.facts.childUnitId ?? state.row.unit_id], given.now);
       case 'person':
+        return takers(tx, book, state, given);
       case 'second-person':
         return members(tx, state, [state.row.desk_organisation_id], given.now);
       case 'helper':
@@ -63,30 +78,6 @@ export async function candidates(
         return near(tx, book, state, given);
     }
   });
-}
-
-async function units(
-  tx: Tx,
-  { tree, catalogue }: CountyBook,
-  { row }: CaseState,
-  { countyCode, now, ruleId }: { countyCode: string; now: Date; ruleId?: string | undefined },
-): Promise<Candidate[]> {
-  const rule = catalogue.rule(ruleId ?? row.rule_id);
-  const suggestions = await suggestUnits(tx, {
-    countyCode,
-    tree,
-    matter: catalogue.matter(rule?.matterCode ?? row.matter_code),
-    rule,
-    divisionPath: row.division_path,
-    now,
-  });
-  return suggestions.map((suggestion) => ({
-    id: suggestion.organisationId,
-    name: tree.find(suggestion.organisationId)?.name ?? '',
-    detail: suggestion.basis ?? '',
-    onDuty: null,
-    reason: suggestion.reason,
-  }));
 }
 
 /** Whoever may be asked to help: every unit that stands and does not have the case or a task of it. */
@@ -123,6 +114,32 @@ function desks({ tree }: CountyBook, { row }: CaseState): Candidate[] {
     }));
 }
 
+/** Who may take the case over: of the unit while it has it, of those near for a look, else of the desk. */
+async function takers(
+  tx: Tx,
+  book: CountyBook,
+  state: CaseState,
+  given: { countyCode: string; now: Date },
+): Promise<Candidate[]> {
+  const { status, unitId, childUnitId, deskOrganisationId, everHandledBy, everInspectedBy } = state.row.facts;
+  switch (status) {
+    case 'verifying':
+      return near(tx, book, state, { ...given, kind: 'verifier' });
+    case 'inspecting':
+      return near(tx, book, state, { ...given, kind: 'inspector' });
+    case 'dispatched':
+    case 'handling':
+      return members(tx, state, [childUnitId, unitId], given.now);
+    case 'inspected': {
+      const parties = [...everHandledBy, ...everInspectedBy];
+      const found = await members(tx, state, [deskOrganisationId], given.now);
+      return found.filter(({ id }) => !parties.includes(id));
+    }
+    default:
+      return members(tx, state, [deskOrganisationId], given.now);
+  }
+}
+
 async function members(
   tx: Tx,
   { row }: CaseState,
@@ -133,13 +150,26 @@ async function members(
   for (const organisationId of organisations) {
     if (organisationId) found.push(...(await listCandidates(tx, { countyCode: row.county_code, organisationId, now })));
   }
-  return found.map(({ accountId, name, role, onDuty }) => ({
-    id: accountId,
-    name,
-    detail: role,
-    onDuty,
-    reason: 'member',
-  }));
+  const load = await loadOfPersons(tx, { countyCode: row.county_code, accountIds: found.map((one) => one.accountId) });
+  return found
+    .map(({ accountId, name, role, onDuty }) => ({
+      id: accountId,
+      name,
+      detail: role,
+      onDuty,
+      reason: 'member',
+      ...inHand(load.get(accountId) ?? 0, onDuty),
+    }))
+    .toSorted((one, other) => Number(other.onDuty) - Number(one.onDuty) || one.openCases - other.openCases);
+}
+
+/** Who is there comes before who is not, and of those who are, who has least to do. */
+function inHand(openCases: number, onDuty: boolean) {
+  const reasons: CandidateReason[] = [
+    { code: onDuty ? 'on-duty' : 'off-duty', values: {} },
+    { code: 'open-cases', values: { count: openCases } },
+  ];
+  return { openCases, reasons };
 }
 
 async function near(
@@ -166,16 +196,26 @@ async function near(
     tx,
     found.map((candidate) => candidate.accountId),
   );
-  return found
+  const asked = found
     .filter(
       (candidate) => !excluded.has(candidate.accountId) && !excludedOrganisations.includes(candidate.organisationId),
     )
-    .slice(0, 50)
+    .slice(0, 50);
+  const load = await loadOfPersons(tx, { countyCode, accountIds: asked.map((one) => one.accountId) });
+  const place = (reason: string) => asked.findIndex((one) => one.reason === reason);
+  return asked
+    .toSorted(
+      (one, other) =>
+        place(one.reason) - place(other.reason) ||
+        Number(other.onDuty) - Number(one.onDuty) ||
+        (load.get(one.accountId) ?? 0) - (load.get(other.accountId) ?? 0),
+    )
     .map((candidate) => ({
       id: candidate.accountId,
       name: names.get(candidate.accountId) ?? candidate.name,
       detail: index.find(candidate.gridId)?.name ?? '',
       onDuty: candidate.onDuty,
       reason: candidate.reason,
+      ...inHand(load.get(candidate.accountId) ?? 0, candidate.onDuty),
     }));
 }

@@ -10,6 +10,7 @@ import type { JointTaskLine, RequestBox, RequestLine, SupervisionLine } from '..
 import type { JointTaskState, SupervisionState } from '../rules/side-facts.ts';
 import { listScopeOf } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
+import { farAway } from './list-scope.ts';
 
 type Asked = { countyCode: string; actor: Actor; limit: number; cursor?: string | undefined };
 type Page<Line> = { items: Line[]; nextCursor: string | null };
@@ -123,6 +124,9 @@ type TaskRow = CaseColumns & {
   due_at: Date | null;
 };
 
+/** What is due next first, so what is overdue before all; as the index says it. */
+const taskDue = sql`coalesce(line.due_at, ${farAway}::timestamptz)`;
+
 /** Joint tasks that are open: those my unit helps with, those it leads, or those of my desk. */
 export async function listJointTasks(
   services: IncidentServices,
@@ -141,9 +145,9 @@ export async function listJointTasks(
         and ${
           after === null || after[0] !== as
             ? sql`true`
-            : sql`(line.sent_at, line.incident_id, line.number) > (${after[1]}::timestamptz, ${after[2]}::uuid, ${after[3]}::int)`
+            : sql`(${taskDue}, line.incident_id, line.number) > (${after[1]}::timestamptz, ${after[2]}::uuid, ${after[3]}::int)`
         }
-      order by line.sent_at, line.incident_id, line.number limit ${asked.limit + 1}`,
+      order by ${taskDue}, line.incident_id, line.number limit ${asked.limit + 1}`,
     people: () => [],
     line: (row, { unitName, reason }) => ({
       ...caseOf(row),
@@ -156,7 +160,7 @@ export async function listJointTasks(
       dueAt: row.due_at?.toISOString() ?? null,
       reason: reason(row.step_id, 'reason'),
     }),
-    cursor: (row) => cursors.write([as, row.sent_at.toISOString(), row.incident_id, row.number]),
+    cursor: (row) => cursors.write([as, row.due_at?.toISOString() ?? farAway, row.incident_id, row.number]),
   });
 }
 
