@@ -9,8 +9,8 @@ import { postServes, workerOnDuty } from './posts.ts';
 export type NearPerson = NearPost & { name: string; organisationId: string; reason: NearReason };
 
 /**
- * People who may verify or inspect a case, the nearest post first: the grid's own, adjoining grids, the rest of the
- * town, the town's centre, the county's centre. No phone is asked where it is.
+ * People who may verify or inspect a case, those on duty first and of them the nearest post: the grid's own, adjoining
+ * grids, the rest of the town, the town's centre, the county's centre. No phone is asked where it is.
  */
 export async function findNear(
   tx: Tx,

@@ -45,9 +45,9 @@ test('the grid’s own post comes first, then adjoining grids, village, town, th
   ]);
 });
 
-test('of one distance, whoever is on duty comes first', () => {
-  const near = [post('a', { onDuty: false }), post('b')];
-  expect(orderNear(near, place).map((one) => one.postId)).toEqual(['b', 'a']);
+test('whoever is on duty comes before who is not, however near', () => {
+  const near = [post('a', { onDuty: false }), post('b'), post('own', { gridId: 'grid-1', onDuty: false })];
+  expect(orderNear(near, place).map((one) => one.postId)).toEqual(['b', 'own', 'a']);
 });
 
 test('a person with several posts stands there once, by the nearest', () => {

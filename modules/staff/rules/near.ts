@@ -47,7 +47,7 @@ export function nearReason(post: NearPost, place: NearPlace): NearReason | null 
   return post.level === 'county' ? 'county-centre' : null;
 }
 
-/** The nearest first, those on duty before the others of the same distance; each person once, by the nearest post. */
+/** Those on duty before the others, and of either the nearest first; each person once, by that post. */
 export function orderNear<Post extends NearPost>(
   posts: readonly Post[],
   place: NearPlace,
@@ -58,8 +58,8 @@ export function orderNear<Post extends NearPost>(
   });
   found.sort(
     (one, other) =>
-      nearReasons.indexOf(one.reason) - nearReasons.indexOf(other.reason) ||
       Number(other.onDuty) - Number(one.onDuty) ||
+      nearReasons.indexOf(one.reason) - nearReasons.indexOf(other.reason) ||
       (one.postId < other.postId ? -1 : 1),
   );
   const seen = new Set<string>();
