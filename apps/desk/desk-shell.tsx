@@ -21,7 +21,13 @@ const screens = {
   supervision: lazy(async () => ({
     default: (await import('./screens/supervision/supervision-screen.tsx')).SupervisionScreen,
   })),
+  joint: lazy(async () => ({ default: (await import('./screens/joint/joint-screen.tsx')).JointScreen })),
+  duty: lazy(async () => ({ default: (await import('./screens/duty/duty-screen.tsx')).DutyScreen })),
+  quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
+  knowledge: lazy(async () => ({
+    default: (await import('./screens/knowledge/knowledge-screen.tsx')).KnowledgeScreen,
+  })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
   organisations: lazy(async () => ({

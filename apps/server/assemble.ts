@@ -10,6 +10,13 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
+import {
+  analysisReactions,
+  analysisRoutes,
+  createModelKeeper,
+  keepLearning,
+} from '#modules/analysis/public.ts';
+import { analysisRights } from '#modules/analysis/rules/rights.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
@@ -101,6 +108,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   const roomRights = [
     accessRights,
     organisationRights,
+    analysisRights,
     attachmentsRights,
     auditRights,
     catalogueRights,
@@ -158,6 +166,14 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     runs: options.runsWorker,
   });
   const keepCountyCases = keepCases(services, runCommand);
+  const models = createModelKeeper(database);
+  const learning = keepLearning({
+    unit: database,
+    runCommand,
+    now: clock.now,
+    counties: () => countiesOf(deployment),
+    onFault: (error) => onFault(error, 'training'),
+  });
   worker = startWorker({
     unit: database,
     runCommand,
@@ -167,6 +183,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...gridReactions({ indexes: services.grids }),
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
       ...incidentReactions,
+      ...analysisReactions({ models, wake: learning.wake }),
     ],
     timers: incidentTimers(services),
     timerLanes,
@@ -184,6 +201,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   });
 
   imports.start();
+  if (options.runsWorker) learning.start();
 
   const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
@@ -228,8 +246,10 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       runCommand,
       cursors: cursorsOf('incidents'),
       links,
+      store,
       recordLook,
     }),
+    ...analysisRoutes({ unit: database, runCommand, models }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
     liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
@@ -280,6 +300,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       figures.stop();
       await sweeping?.stop();
       await imports.stop();
+      await learning.stop();
       await app.close();
       await worker.stop();
       await deployment.close();

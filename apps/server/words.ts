@@ -1,17 +1,23 @@
 import * as accessZh from '#modules/access/words.zh.ts';
 import * as accessEn from '#modules/access/words.en.ts';
+import * as analysisZh from '#modules/analysis/words.zh.ts';
+import * as analysisEn from '#modules/analysis/words.en.ts';
 import * as attachmentsZh from '#modules/attachments/words.zh.ts';
 import * as attachmentsEn from '#modules/attachments/words.en.ts';
 import * as auditZh from '#modules/audit/words.zh.ts';
 import * as auditEn from '#modules/audit/words.en.ts';
 import * as catalogueZh from '#modules/catalogue/words.zh.ts';
 import * as catalogueEn from '#modules/catalogue/words.en.ts';
+import * as dutiesZh from '#modules/duties/words.zh.ts';
+import * as dutiesEn from '#modules/duties/words.en.ts';
 import * as gridsZh from '#modules/grids/words.zh.ts';
 import * as gridsEn from '#modules/grids/words.en.ts';
 import * as incidentsZh from '#modules/incidents/words.zh.ts';
 import * as incidentsEn from '#modules/incidents/words.en.ts';
 import * as integrationsZh from '#modules/integrations/words.zh.ts';
 import * as integrationsEn from '#modules/integrations/words.en.ts';
+import * as knowledgeZh from '#modules/knowledge/words.zh.ts';
+import * as knowledgeEn from '#modules/knowledge/words.en.ts';
 import * as ledgerZh from '#modules/ledger/words.zh.ts';
 import * as ledgerEn from '#modules/ledger/words.en.ts';
 import * as notificationsZh from '#modules/notifications/words.zh.ts';
@@ -34,12 +40,15 @@ import * as platformEn from '#platform/words.en.ts';
 const zh = [
   importsZh,
   accessZh,
+  analysisZh,
   attachmentsZh,
   auditZh,
   catalogueZh,
+  dutiesZh,
   gridsZh,
   incidentsZh,
   integrationsZh,
+  knowledgeZh,
   ledgerZh,
   notificationsZh,
   organisationZh,
@@ -49,12 +58,15 @@ const zh = [
 const en = [
   importsEn,
   accessEn,
+  analysisEn,
   attachmentsEn,
   auditEn,
   catalogueEn,
+  dutiesEn,
   gridsEn,
   incidentsEn,
   integrationsEn,
+  knowledgeEn,
   ledgerEn,
   notificationsEn,
   organisationEn,

@@ -1,12 +1,16 @@
 /** What may be asked of cases and what is answered; longer than 300 lines because a reader looks for it in one place. */
+import { dutyKinds, dutyRefusals } from '#modules/duties/rules/judge-duty.ts';
 import * as z from 'zod/mini';
 import { CalendarDefinition, Day, LimitGiven } from '#modules/catalogue/contract.ts';
 import { limitedClocks } from '#modules/catalogue/rules/default-limits.ts';
 import { retentions } from '#modules/catalogue/rules/retention.ts';
 import { CommandHead, Count, CountyCode, Id, Instant, PageQuery, Point, text } from '#platform/contract-parts.ts';
+import { alikeReasons } from './rules/alike.ts';
 import { exemptionReasons, exemptionStates } from './rules/exemption.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { holdStates } from './rules/legal-hold.ts';
 import { offeredActions } from './rules/offered.ts';
+import { declineGrounds } from './rules/route.ts';
 import {
   jointTaskKinds,
   jointTaskStates,
@@ -111,6 +115,8 @@ export const TakeActionRequest = z.strictObject({
   leaderId: z.optional(Id),
   secondPersonId: z.optional(Id),
   finding: z.optional(z.enum(verificationFindings)),
+  /** Only for `decline`: why it is not for this system. */
+  declineGround: z.optional(z.enum(declineGrounds)),
   /** Only for `answer`: the article of the knowledge base that it is taken from. */
   articleId: z.optional(Id),
   /** Only for `answer` and `decline`: what the operator sought in the knowledge base and did not find. */
@@ -405,6 +411,8 @@ export const IncidentFile = z.object({
     queryCode: z.nullable(z.string()),
     closedAt: z.nullable(z.string()),
     dispatchReason: z.nullable(z.record(z.string(), z.unknown())),
+    /** Why this unit: what each rule of dispatch found, in order. */
+    dispatchFindings: z.optional(z.array(z.lazy(() => RouteFindingLine))),
     confidential: z.boolean(),
   }),
   /** Masked; `reveal` shows the rest with a purpose and is logged. null: no reporter, or not for these eyes. */
@@ -629,6 +637,10 @@ export const CandidatesQuery = z.strictObject({
   /** For `unit`: the rule about to be chosen. */
   ruleId: z.optional(Id),
 });
+export const CandidateReason = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export const CandidatesAnswer = z.object({
   items: z.array(
     z.object({
@@ -638,9 +650,104 @@ export const CandidatesAnswer = z.object({
       onDuty: z.nullable(z.boolean()),
       /** Why proposed, as a code with words: 'responsible-grid', 'adjoining-grid', 'same-town', 'centre', 'catalogue' … */
       reason: z.string(),
+      /** What speaks for it and against it, in order; codes with words. */
+      reasons: z.optional(z.array(CandidateReason)),
+      openCases: z.optional(z.number()),
+      /** Past the catalogue: whoever chooses it says why. */
+      needsReason: z.optional(z.boolean()),
     }),
   ),
 });
+
+/** One rule of dispatch and what it found, ready to be put in words. */
+export const RouteFindingLine = z.object({
+  rule: z.string(),
+  /** As people quote it: 1 to 12, and 2.1. */
+  number: z.string(),
+  verdict: z.string(),
+  says: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type RouteFindingLine = z.infer<typeof RouteFindingLine>;
+
+/** GET /api/counties/:countyCode/incidents/:incidentId/route : the way the case would go, with reasons. */
+export const RouteQuery = z.strictObject({
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+  ruleId: z.optional(Id),
+});
+const Named = z.object({ organisationId: z.string(), name: z.string() });
+export const RouteAnswer = z.object({
+  way: z.string(),
+  decidedBy: z.nullable(z.string()),
+  unit: z.nullable(Named),
+  assistants: z.array(Named),
+  copies: z.array(Named),
+  limitMinutes: z.nullable(z.number()),
+  /** Numbers to call first; only of an emergency. */
+  call: z.array(z.string()),
+  findings: z.array(RouteFindingLine),
+});
+export type RouteAnswer = z.infer<typeof RouteAnswer>;
+
+/** An entry of a draft of the dispatch catalogue. */
+export const DraftEntry = z.strictObject({
+  entryId: Id,
+  number: z.number().check(z.int(), z.positive()),
+  matterCode: z.string().check(z.maxLength(40)),
+  divisionPath: z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/)),
+  leadOrganisationId: Id,
+  assistants: z._default(z.array(Id).check(z.maxLength(10)), []),
+  copyTo: z._default(z.array(Id).check(z.maxLength(10)), []),
+  limitMinutes: z._default(z.nullable(z.number().check(z.int(), z.positive())), null),
+  basis: z._default(text(500), ''),
+  weekdays: z._default(z.nullable(z.array(z.number().check(z.int(), z.minimum(1), z.maximum(7)))), null),
+  fromMinute: z._default(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1439))), null),
+  toMinute: z._default(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1440))), null),
+});
+export type DraftEntry = z.infer<typeof DraftEntry>;
+
+/** POST /api/counties/:countyCode/dispatch-trial : who would have got the cases of a period; nothing is kept. */
+export const DispatchTrialRequest = z.strictObject({
+  from: Day,
+  /** The last day. */
+  to: Day,
+  /** Entries in force that would be ended, and those that would come; an added one with a known number replaces it. */
+  ended: z._default(z.array(Id).check(z.maxLength(500)), []),
+  added: z._default(z.array(DraftEntry).check(z.maxLength(500)), []),
+  /** The day from which duty lists are looked at that are not in force yet; absent: those of the day of each case. */
+  dutyListsOf: z.optional(Day),
+});
+const TrialUnit = z.object({ organisationId: z.string(), name: z.string(), before: z.number(), after: z.number() });
+export const DispatchTrialAnswer = z.object({
+  period: z.object({ from: z.string(), to: z.string() }),
+  counts: z.object({
+    /** Dispatched cases of the period. */
+    cases: z.number(),
+    /** With the unit that the rules of their day name first. */
+    asRules: z.number(),
+    /** With another because a person chose it, or a review desk designated it. */
+    personChose: z.number(),
+    /** Kept as dispatched by the catalogue, which does not say so any more for that day. */
+    unequal: z.number(),
+    moved: z.number(),
+    /** Would have had no unit at all. */
+    withoutUnit: z.number(),
+  }),
+  units: z.array(TrialUnit),
+  cases: z.array(
+    z.object({
+      incidentId: z.string(),
+      number: z.string(),
+      title: z.string(),
+      unitBefore: z.string(),
+      unitAfter: z.nullable(z.string()),
+      /** Why it went where it went, and why it would go elsewhere. */
+      before: z.array(RouteFindingLine),
+      after: z.array(RouteFindingLine),
+    }),
+  ),
+});
+export type DispatchTrialAnswer = z.infer<typeof DispatchTrialAnswer>;
 
 /** The reporter's private link. Whatever is wrong with a token, the answer is the same 404. */
 export const LinkToken = z.object({ token: z.string() });
@@ -946,14 +1053,15 @@ export const DecideDisposalAnswer = z.object({ disposed: z.boolean(), texts: z.n
 /** GET /api/counties/:countyCode/archive?box=archived|due|asked|holds */
 export const archiveBoxes = ['archived', 'due', 'asked', 'holds'] as const;
 export type ArchiveBox = (typeof archiveBoxes)[number];
+const RealDay = z.string().check(z.refine(isRealDay));
 export const ArchiveQuery = z.strictObject({
   ...PageQuery,
   box: z._default(z.enum(archiveBoxes), 'archived'),
   /** A whole case number. */
   number: z.optional(z.string().check(z.maxLength(40))),
   /** Closed between these days, the last included. */
-  from: z.optional(Day),
-  to: z.optional(Day),
+  from: z.optional(RealDay),
+  to: z.optional(RealDay),
   matterCode: z.optional(z.string().check(z.maxLength(40))),
 });
 export const ArchiveLine = z.object({
@@ -979,3 +1087,47 @@ export const ArchiveLine = z.object({
 });
 export type ArchiveLine = z.infer<typeof ArchiveLine>;
 export const ArchiveAnswer = z.object({ items: z.array(ArchiveLine), nextCursor: z.nullable(z.string()) });
+
+/** GET /api/counties/:countyCode/incidents/:incidentId/duty-hints */
+export const DutyHintsAnswer = z.object({
+  items: z.array(
+    z.object({
+      organisationId: z.string(),
+      organisation: z.string(),
+      role: z.enum(['lead', 'assistant']),
+      /** 'withdrawn', 'assistant-only', 'other-lead', 'unlisted'; each has words in the room `duties`. */
+      because: z.enum(dutyRefusals),
+      list: z.string(),
+      version: z.number(),
+      validFrom: z.string(),
+      kind: z.nullable(z.enum(dutyKinds)),
+      number: z.nullable(z.number()),
+      text: z.string(),
+      leads: z.string(),
+      basis: z.string(),
+    }),
+  ),
+});
+export type DutyHintsAnswer = z.infer<typeof DutyHintsAnswer>;
+
+/** POST /api/counties/:countyCode/alike-cases: what is about to be reported, as far as it is written. */
+export const AlikeRequest = z.strictObject({
+  description: text(4000),
+  matterCode: z.optional(z.string().check(z.maxLength(40))),
+  place: z.strictObject({ point: z.optional(Point), gridId: z.optional(Id) }),
+});
+
+export const AlikeCase = z.object({
+  incidentId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  matterName: z.nullable(z.string()),
+  placeWords: z.nullable(z.string()),
+  gridName: z.nullable(z.string()),
+  metres: z.nullable(z.number()),
+  reportedAt: z.string(),
+  reason: z.enum(alikeReasons),
+});
+export type AlikeCase = z.infer<typeof AlikeCase>;
+export const AlikeAnswer = z.object({ items: z.array(AlikeCase) });

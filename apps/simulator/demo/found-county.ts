@@ -1,8 +1,10 @@
 import { createAccounts, grantCapacities } from '#modules/access/public.ts';
 import { putDispatchEntries, putMatters, shipCalendars } from '#modules/catalogue/public.ts';
+import { putDutyList } from '#modules/duties/public.ts';
+import { putArticle, reviewArticle } from '#modules/knowledge/public.ts';
 import { addGrids, drawGround } from '#modules/grids/public.ts';
 import { addAddresses } from '#modules/ledger/public.ts';
-import { addDivisions, addOrganisations, foundCounty } from '#modules/organisation/public.ts';
+import { addDivisions, addOrganisations, createOrganisationTrees, foundCounty } from '#modules/organisation/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -10,6 +12,8 @@ import type { Unit } from '#platform/database/database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import type { County, Person } from '../county/county.ts';
 import { countyCentreKey } from '../county/organisations.ts';
+import { articlesGiven } from './articles.ts';
+import { dutyListGiven } from './duty-list.ts';
 import {
   addressesGiven,
   type CountyIds,
@@ -117,6 +121,12 @@ export async function takeFoundingStep(
     case 'catalogue':
       await run(putMatters, { source: 'demo', ...mattersGiven(ids) });
       await run(putDispatchEntries, { entries: dispatchEntriesGiven(county, ids) });
+      await run(putDutyList, dutyListGiven(county, ids, foundedAt));
+      for (const article of articlesGiven(county, ids, foundedAt)) {
+        const { articleId } = article;
+        await run(putArticle(await createOrganisationTrees(unit).of(county.code)), article, articleId);
+        await run(reviewArticle, { articleId, version: 1, approve: true }, articleId);
+      }
       return;
     case 'calendars': {
       const centreId = ids.organisation(countyCentreKey);

@@ -25,6 +25,8 @@ export function countyIds({ code, seed, size }: Pick<County, 'code' | 'seed' | '
       `${String(position).padStart(2, '0')}${of('post')(`${person} ${position}`).slice(2)}`,
     rule: (matterCode: string, number: number) => of('rule')(`${matterCode} ${number}`),
     entry: of('entry'),
+    dutyList: of('duty list'),
+    article: of('article'),
     incident: of('incident'),
     step: (incident: number, position: number) => of('act')(`${incident} ${position}`),
   };

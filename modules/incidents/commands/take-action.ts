@@ -18,16 +18,18 @@ import { blotNumbers } from '../rules/title.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import type { ActionInput } from './action-input.ts';
+import { findArticle, keepAsked } from './answer-by-article.ts';
 import { announceMove } from './announce-move.ts';
 import { caseActor } from './case-actor.ts';
 import { type CaseState, standingOf } from './case-state.ts';
-import { explainDispatch } from './explain-dispatch.ts';
+import { type DispatchReason, explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import { keepSideLives } from './keep-side-lives.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskOf, findPlace } from './place-case.ts';
+import { refuseAgainstDuty } from './guard-duty.ts';
 import { keepProposal } from './keep-proposal.ts';
 import { lockForAction, putRelations } from './related-cases.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
@@ -44,9 +46,11 @@ export function takeAction(book: CountyBook, agreed?: Agreed): Command<ActionInp
       const { countyCode } = context;
       const { state, found } = await lockForAction(tx, context, input);
       const around = surroundingsIn(tx, countyCode, book);
-      const planned = await planAction({ book, around, found }, input, context, state, agreed);
+      const known = { ...found, ...(await findArticle(tx, context, input, state)) };
+      const planned = await planAction({ book, around, found: known }, input, context, state, agreed);
       if ('waitsFor' in planned) return keepProposal(tx, context, input, state, planned.waitsFor);
       putAction(tx, context, book, state, planned);
+      keepAsked(tx, context, input, state);
       await keepEvidence(tx, countyCode, input, planned);
       return planned.answer;
     },
@@ -96,7 +100,19 @@ export async function planAction(
   const actor = agreed?.proposer ?? caseActor(context.actor, onDuty);
   const prepared = await prepare(around, book, context, input, state, agreed, found);
   const decision = decide(row.facts, input.action, actor, prepared.given);
-  if (decision.allowed) return workOut(around, book, context, input, state, prepared, decision);
+  if (decision.allowed) {
+    const { given, known } = prepared;
+    await refuseAgainstDuty(
+      around,
+      { ...known, ruleId: given.ruleId ?? row.rule_id },
+      {
+        before: row.facts,
+        after: decision.facts,
+        reclassified: known.matterCode !== row.matter_code || (given.ruleId ?? row.rule_id) !== row.rule_id,
+      },
+    );
+    return workOut(around, book, context, input, state, prepared, decision);
+  }
   if (decision.because === 'incidents.second-person-needed' && !agreed) return { waitsFor: actor };
   const kind = decision.because === 'incidents.wrong-role' ? 'forbidden' : 'conflict';
   const { status, version } = row;
@@ -151,6 +167,7 @@ async function prepare(
     childId: input.childId,
     toDesk: input.toOrganisationId ? deskOf(tree, input.toOrganisationId) : undefined,
     finding: input.finding,
+    declineGround: input.declineGround,
     unitHeard: input.unitHeard,
     imported: input.imported,
     until: input.until,
@@ -184,13 +201,16 @@ async function workOut(
   const incidentId = row.incident_id;
   const place =
     input.action === 'correct' && input.place ? findPlace(known.grids, input.place, row.division_path, now) : null;
-  const reason = decision.effects.includes('explain-dispatch') ? await explainDispatch(around, known, given) : null;
+  const designated = input.action === 'designate';
+  const reason = decision.effects.includes('explain-dispatch')
+    ? await explainDispatch(around, known, given, { designated })
+    : null;
   const divisionPath = place?.divisionPath ?? row.division_path;
   const written = buildSteps(context, {
     countyCode,
     incidentId,
     divisionPath,
-    decision,
+    decision: reason === null ? decision : withFindings(decision, reason),
     version: row.version,
     chainHead: row.chain_head,
     clocks,
@@ -229,6 +249,7 @@ async function workOut(
     divisionPath,
     gridId: place ? (place.grid?.gridId ?? null) : row.grid_id,
     copyTo: decision.effects.includes('copy-to-town') ? copyTo(book, divisionPath, decision.facts) : undefined,
+    copiesTo: reason?.copyIds,
   });
   context.audit(
     { kind: 'incident', id: incidentId },
@@ -241,6 +262,16 @@ async function workOut(
   const stepId = written.stepIds.at(-1)!;
   const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
   return { decision, changes, written, answer };
+}
+
+/** The findings stand in the step itself: what was true then is sealed with it. */
+function withFindings(decision: Allowed, { findings }: DispatchReason): Allowed {
+  return {
+    ...decision,
+    steps: decision.steps.map((part) =>
+      part.to === 'dispatched' ? { ...part, step: { ...part.step, given: { ...part.step.given, findings } } } : part,
+    ),
+  };
 }
 
 /** The town's centre, which is to know what happens on its ground; never one that the report is about. */

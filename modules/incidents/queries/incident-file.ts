@@ -3,6 +3,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import { accountNames } from '#modules/access/public.ts';
 import { listFiles, mintLink, type LinkMinter } from '#modules/attachments/public.ts';
+import type { OrganisationTree } from '#modules/organisation/public.ts';
 import { isOnDuty } from '#modules/staff/public.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import type { Actor } from '#platform/commands/actor.ts';
@@ -21,14 +22,17 @@ import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentMoves, type Move } from '../rules/lifecycle.ts';
 import { offeredActions, offeredElsewhere } from '../rules/offered.ts';
 import { recheckReason } from '../rules/recheck.ts';
+import type { RouteFinding } from '../rules/route.ts';
 import { incidentRights } from '../rules/rights.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
 import { isInQuestion, maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
+import { findingLines } from './case-route.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { sideActions, sideOfFile, type SideRow, sideRows } from './side-of-file.ts';
+import { endOfFile, type EndRow, endRow, peopleOfEnd } from './end-of-file.ts';
 import { relatedCases, type RelatedRow, relatedRows } from './related-rows.ts';
 
 type Row = IncidentRow & LineRow & { facts: IncidentFacts };
@@ -67,6 +71,7 @@ type Parts = {
   related: RelatedRow[];
   side: SideRow[];
   calls: { called_at: Date }[];
+  end: EndRow;
 };
 
 const mostSteps = 500;
@@ -89,6 +94,7 @@ export async function incidentFile(
       ...parts.proposals.map((proposal) => proposal.proposed_by),
       ...(parts.recheck?.decided_by ? [parts.recheck.decided_by] : []),
       ...parts.side.flatMap((each) => [each.by, each.second_by]).filter((id) => id !== null),
+      ...peopleOfEnd(parts.end),
     ]);
     const nameOf = (id: string | null) => (id ? (names.get(id) ?? '') : null);
     const onDuty = await isOnDuty(tx, { countyCode, postId: actor.capacityId, now });
@@ -113,6 +119,7 @@ export async function incidentFile(
         queryCode: isDesk(actor) ? row.query_code : null,
         closedAt: row.closed_at?.toISOString() ?? null,
         dispatchReason: row.dispatch_reason,
+        ...findingsOf(row.dispatch_reason, tree),
         confidential: row.confidential,
       },
       reporter:
@@ -170,6 +177,7 @@ export async function incidentFile(
         textOf: (stepId, field) =>
           parts.contents.find((content) => content.step_id === stepId && content.field === field)?.body ?? null,
       }),
+      end: endOfFile(parts.end, { status: row.status, actor, now, nameOf }),
       chainUnbroken: chainHolds(row, parts.steps),
     };
   });
@@ -203,6 +211,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       relatedRows(countyCode, incidentId),
       sideRows(countyCode, incidentId),
       sql`select called_at from incidents.emergency_call where ${here} order by round`,
+      endRow(countyCode, incidentId),
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -222,6 +231,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     related: rows[10] as RelatedRow[],
     side: rows[11] as SideRow[],
     calls: rows[12] as Parts['calls'],
+    end: rows[13]![0] as EndRow,
   };
 }
 
@@ -276,6 +286,12 @@ function possibleFor(
     .map((action) => ({ action, needs: [...((incidentMoves[action] as Move).needs ?? [])] }));
 }
 
+/** Dispatches from before the rules told what they found have none. */
+function findingsOf(reason: Record<string, unknown> | null, tree: OrganisationTree) {
+  const findings = reason?.['findings'];
+  return Array.isArray(findings) ? { dispatchFindings: findingLines(findings as RouteFinding[], tree) } : {};
+}
+
 function stepLine(
   step: StepRow,
   contents: readonly ContentRow[],
@@ -314,6 +330,8 @@ function stepLine(
       articleId: given.articleId,
       articleVersion: given.articleVersion,
       sourceStatus: given.imported?.status,
+      declineGround: given.declineGround,
+      findings: given.findings === undefined ? undefined : findingLines(given.findings, tree),
       opensWhen: step.action === 'register' ? given.opensWhen : undefined,
       closesWhen: ['pass', 'inspect-by-desk'].includes(step.action) ? given.closesWhen : undefined,
     }),

@@ -6,6 +6,7 @@ import { useWords } from '#ui/language/language.tsx';
 import { worded } from '../../../words.ts';
 import { caseWords } from '../../case-words/case-words.ts';
 import { PhotoUpload } from '../../photo-upload.tsx';
+import { ArticleField } from './article-field.tsx';
 import { CandidateField } from './candidate-field.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { CorrectionField } from './correction-field.tsx';
@@ -79,6 +80,8 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
           onChoose={(finding) => change({ finding })}
         />
       );
+    case 'article':
+      return <ArticleField file={file} form={form} mayTell={move.action === 'answer'} change={change} />;
     case 'rule':
       return <RuleField file={file} form={form} change={change} />;
     case 'closing':

@@ -29,6 +29,9 @@ export type MoveForm = {
   /** Helpers have not finished, and the report says so. */
   outstanding: boolean;
   photos: readonly GivenFile[];
+  /** What was sought in the knowledge base, and the article that the answer is taken from. */
+  searchWords: string;
+  article: string | null;
 };
 
 export const emptyForm: MoveForm = {
@@ -57,6 +60,8 @@ export const emptyForm: MoveForm = {
   place: null,
   outstanding: false,
   photos: [],
+  searchWords: '',
+  article: null,
 };
 
 /** Which asked fields are still empty. */
@@ -80,6 +85,8 @@ function isGiven(kind: FieldKind, form: MoveForm): boolean {
       return form.photos.length > 0;
     case 'outstanding':
       return form.outstanding;
+    case 'article':
+      return form.article !== null || [...form.searchWords.trim()].length >= 2;
     case 'parts':
       return form.parts.filter((part) => part.description.trim() !== '').length >= 2;
     default:
@@ -134,6 +141,10 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
         body['parts'] = form.parts
           .filter((part) => part.description.trim() !== '')
           .map((part) => ({ ...part, description: part.description.trim() }));
+        break;
+      case 'article':
+        if (form.article === null) body['searchWords'] = form.searchWords.trim();
+        else body['articleId'] = form.article;
         break;
       case 'outstanding':
         body['outstandingMarked'] = true;

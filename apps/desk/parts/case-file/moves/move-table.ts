@@ -22,6 +22,7 @@ export type FieldKind =
   | 'heard'
   | 'correction'
   | 'outstanding'
+  | 'article'
   | 'photos';
 
 export type AskedField = { kind: FieldKind; optional: boolean };
@@ -43,7 +44,7 @@ type Drawn = {
 export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   claim: { key: 'c', rank: 3 },
   release: { key: 'u', rank: 5 },
-  answer: { key: 'a', rank: 4 },
+  answer: { key: 'a', rank: 4, extra: ['article'] },
   'ask-verification': { key: 'v', rank: 3 },
   'give-verification': { key: 'g', rank: 1, extra: ['answer', 'photos'], photoKind: 'verification' },
   'solve-while-verifying': { key: 'f', rank: 2, extra: ['answer', 'photos'], photoKind: 'after' },
@@ -52,7 +53,7 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   register: { key: 'r', rank: 2 },
   'register-and-dispatch': { key: 'd', rank: 1 },
   'dispatch-emergency': { key: 'e', rank: 1 },
-  decline: { key: 'n', rank: 4, danger: true },
+  decline: { key: 'n', rank: 4, danger: true, extra: ['article'] },
   reconsider: { key: 'r', rank: 5 },
   cancel: { key: 'x', rank: 7, danger: true },
   correct: { key: 'm', rank: 5 },
@@ -130,6 +131,7 @@ const order: readonly FieldKind[] = [
   'leader',
   'parts',
   'heard',
+  'article',
   'answer',
   'ground',
   'reason',
