@@ -13,12 +13,16 @@ import {
   listInForce,
 } from '../rules/judge-duty.ts';
 
+export type MatterAsked = { readonly matterCode: string; readonly kind: string; readonly majorCode: string };
+
 export type DutyQuestion = {
   countyCode: string;
   /** Nine digits or more: the town, or a village of it. */
   divisionPath: string;
   /** A case that nobody has classed stands on no item. */
-  matter: { readonly matterCode: string; readonly kind: string; readonly majorCode: string } | null;
+  matter: MatterAsked | null;
+  /** That of the case's rule, where it is another: then both are judged. */
+  matterOfRule?: MatterAsked | null | undefined;
   role: DutyRole;
   lead: LeadFacts | null;
   now: Date;
@@ -26,9 +30,10 @@ export type DutyQuestion = {
 
 /** May the town get the matter, by the list of that day? For a page: nothing is held. */
 export async function dutyJudgement(tx: Tx, question: DutyQuestion): Promise<DutyJudgement> {
-  const { countyCode, divisionPath, matter, role, lead, now } = question;
+  const { countyCode, divisionPath, matter, matterOfRule, role, lead, now } = question;
+  const matters = [matter, matterOfRule].filter((one) => one != null);
   const list = await listOn(tx, countyCode, divisionPath, chinaDay(now));
-  const items = list && matter ? await itemsAbout(tx, countyCode, list.listId, matter) : [];
+  const items = list && matters.length > 0 ? await itemsAbout(tx, countyCode, list.listId, matters) : [];
   return judgeDuty({ list, items, role, lead });
 }
 
@@ -51,15 +56,16 @@ async function itemsAbout(
   tx: Tx,
   countyCode: string,
   listId: string,
-  matter: { matterCode: string; kind: string; majorCode: string },
+  matters: readonly MatterAsked[],
 ): Promise<DutyItemFacts[]> {
+  const codes = matters.flatMap(({ matterCode, kind, majorCode }) => [matterCode, `${kind}-${majorCode}`]);
   const { rows } = await sql<DutyItemFacts>`
     select distinct item.kind, item.number, item.text, item.legal_basis as "legalBasis", item.lead_names as "leadNames",
       item.lead_organisations::text[] as "leadOrganisations", item.manner
     from duties.item_matter as named join duties.item as item on item.county_code = named.county_code
       and item.list_id = named.list_id and item.kind = named.kind and item.number = named.number
     where named.county_code = ${countyCode} and named.list_id = ${listId} and named.confirmed
-      and named.matter_code in (${matter.matterCode}, ${`${matter.kind}-${matter.majorCode}`})
+      and named.matter_code = any(${codes})
     order by item.kind, item.number`.execute(tx);
   return rows;
 }

@@ -7,6 +7,7 @@ import { emergencyTopic, type EmergencyTold } from '../events.ts';
 import type { CountyBook } from '../services.ts';
 import type { CaseState } from './case-state.ts';
 import { watchEmergency } from './follow-modes.ts';
+import { mayLead } from './guard-duty.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Called so often, a minute apart; then the clocks' own chain goes on telling. */
@@ -14,7 +15,7 @@ const mostCalls = 60;
 
 /** The unit that the catalogue names as lead around the clock for the matter and the place; null where it names none. */
 export async function leadOnCall(
-  { catalogue }: CountyBook,
+  { catalogue, tree }: CountyBook,
   around: Surroundings,
   { row }: CaseState,
   now: Date,
@@ -25,7 +26,10 @@ export async function leadOnCall(
     divisionPath: row.division_path,
     now,
   });
-  return suggestions.find((unit) => unit.onCall === true)?.organisationId ?? null;
+  for (const { organisationId, onCall } of suggestions) {
+    if (onCall === true && (await mayLead({ catalogue, tree }, around, { row }, organisationId, now))) return organisationId;
+  }
+  return null;
 }
 
 /** Nobody has touched it and nobody is there around the clock: the desk's people are called, each time further up. */

@@ -42,6 +42,8 @@ const nobodyAround: Surroundings = {
   findNear: async () => [],
   suggestUnits: async () => [],
   unitFit: async () => 'fits',
+  judgeEntries: async () => [],
+  judgeDuty: async () => ({ allowed: true, because: 'no-list', list: null, item: null }),
 };
 
 const longestTitle = 60;
