@@ -24,6 +24,8 @@ export type Moved = {
   inspectorId: string | null;
   /** The town's centre, which gets a copy of an emergency. */
   copyTo?: string;
+  /** Who supervises by a copy of the dispatch (抄送): a centre, or the department in charge. */
+  copiesTo?: readonly string[];
   /** Who is concerned by an act of a side life: who asked, who is asked to help, who watches. */
   side?: { askedBy?: string; inUnit?: boolean; helperId?: string; issuerId?: string };
   emergency: boolean;
@@ -45,6 +47,12 @@ export type EmergencyTold = {
   deskAbove: readonly string[];
   hiddenFrom?: readonly string[];
 };
+
+/** Announced when a case is given to another county of the same deployment; the case there has the transfer's id. */
+export const transferredTopic = 'incidents.transferred';
+
+/** Announced when a lawful order has destroyed the personal text of a case: rooms above destroy what they hold of it. */
+export const erasedTopic = 'incidents.personal-text-erased';
 
 /** Announced when a responsible clock is about to run out. */
 export const dueSoonTopic = 'incidents.due-soon';

@@ -22,6 +22,14 @@ declare module '#platform/http/example.ts' {
     caseToSplit(): Promise<string>;
     /** A case of the asker's own desk, and what somebody else proposed there. */
     proposalToDecide(): Promise<{ incidentId: string; proposalId: string }>;
+    /** A closed case that the asker may take with him as a package, and that nobody has put on hold. */
+    caseClosed(): Promise<string>;
+    /** A closed case of the asker's jurisdiction on which somebody else has put a hold. */
+    caseHeld(state: 'put' | 'confirmed'): Promise<string>;
+    /** An archived case whose time is over; `asked`: somebody else has asked for its disposal. */
+    caseToDispose(asked: boolean): Promise<string>;
+    /** An open case that the county's own desk may give away. */
+    caseToTransfer(): Promise<string>;
     /** The private link of whoever reported a case that stands so. */
     linkToCase(status: 'reported' | 'closed' | 'declined'): Promise<string>;
   }

@@ -1,4 +1,5 @@
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import { keepArchived } from './commands/archive-case.ts';
 import { keepClaimsLive } from './commands/lapse-claims.ts';
 import { keepClocksCounted } from './commands/recount-clocks.ts';
 import type { IncidentServices } from './services.ts';
@@ -7,8 +8,10 @@ import type { IncidentServices } from './services.ts';
 export function keepCases(services: IncidentServices, runCommand: RunCommand) {
   const countClocks = keepClocksCounted(services, runCommand);
   const lookAtClaims = keepClaimsLive(services, runCommand);
+  const archiveDue = keepArchived(services, runCommand);
   return async (countyCode: string, now: Date): Promise<void> => {
     await countClocks(countyCode, now);
     await lookAtClaims(countyCode, now);
+    await archiveDue(countyCode, now);
   };
 }

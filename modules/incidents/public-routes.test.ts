@@ -34,6 +34,7 @@ async function doorOf(
       runCommand: county.runCommand,
       cursors: createCursorKeeper(Buffer.alloc(32, 7)),
       links: {} as never,
+      store: { get: async () => null },
       recordLook: async () => {},
     }),
     onFault: (error) => void faults.push(error),

@@ -4,8 +4,11 @@ import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
+import { alikeRoutes } from './alike-routes.ts';
+import { archiveRoutes } from './archive/archive-routes.ts';
 import { decideProposal } from './commands/proposals.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { hashOfToken, newLinkToken } from './commands/reporter-link.ts';
@@ -28,6 +31,7 @@ import {
   TakeActionAnswer,
   TakeActionRequest,
 } from './contract.ts';
+import { dispatchRoutes } from './dispatch-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
@@ -38,6 +42,7 @@ import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
 import { qualityRoutes } from './quality-routes.ts';
 import { type IncidentServices, openBook } from './services.ts';
+import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
@@ -51,6 +56,8 @@ export type IncidentDoors = {
   runCommand: RunCommand;
   cursors: CursorKeeper;
   links: LinkMinter;
+  /** Where the bytes of attachments lie; an archive package takes them along. */
+  store: Pick<FileStore, 'get'>;
   /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
   recordLook: (look: {
     actor: Actor;
@@ -66,8 +73,12 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...readingRoutes(doors),
     ...actingRoutes(doors),
     ...lifeRoutes(doors),
+    ...archiveRoutes(doors),
+    ...alikeRoutes(doors.services),
     ...whatIfRoutes(doors),
+    ...dispatchRoutes(doors),
     ...publicCaseRoutes(doors),
+    ...dutyHintRoutes(services),
     ...sideLifeRoutes(doors.services, doors.cursors),
     ...takeOverRoutes(doors),
     ...qualityRoutes(doors),

@@ -580,7 +580,8 @@ export const routeRuleWords = {
 
 /** What a rule of dispatch found; the gaps are filled with names and numbers. */
 export const routeSayingWords = {
-  'emergency.county': 'An emergency goes straight to the county, with a copy to {units}. Call 110, 119, 120 or 122 first.',
+  'emergency.county':
+    'An emergency goes straight to the county, with a copy to {units}. Call 110, 119, 120 or 122 first.',
   'emergency.none': 'No emergency.',
   'on-spot.done': 'Fixed on the spot with evidence and closed in one step.',
   'on-spot.no': 'Nothing was fixed on the spot.',
@@ -590,7 +591,8 @@ export const routeSayingWords = {
   'not-for-us.ground': 'Not for this system: the reporter is told why.',
   'not-for-us.none': 'No reason to decline it.',
   'catalogue.entry': 'Entry {entry} holds for this matter, here and now: {unit} leads.',
-  'catalogue.chosen-other': 'Not {units}, the first by the catalogue: a person chose {unit}; the reason stands in the history.',
+  'catalogue.chosen-other':
+    'Not {units}, the first by the catalogue: a person chose {unit}; the reason stands in the history.',
   'catalogue.rule-names': 'The rule names “{basis}”, which is {unit}.',
   'catalogue.no-matter': 'The matter is not known, so no entry can hold.',
   'catalogue.no-entry': 'No entry holds here and now.',
@@ -609,7 +611,8 @@ export const routeSayingWords = {
   'designation.third-return': 'Returned {count} times: the review desk designates.',
   'designation.possible': 'Returned {count} times; the third return goes to the review desk.',
   'first-receiver.leads': '{unit} received it first, may not push it away and leads whoever is needed.',
-  'joint.assistants': '{units} assist, each with a task and a limit; whoever is late explains and reports how far it is.',
+  'joint.assistants':
+    '{units} assist, each with a task and a limit; whoever is late explains and reports how far it is.',
   'joint.running': '{units} assist now; the lead alone reports it done.',
   'lift.upwards': 'What cannot be done here may be lifted to {units}, with a reason.',
   'supervision.on': 'It is under supervision.',

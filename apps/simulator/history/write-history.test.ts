@@ -4,13 +4,13 @@ import { createRights } from '#modules/access/public.ts';
 import { verifyAudit, verifyChains } from '#modules/audit/public.ts';
 import {
   caseChains,
-  listIncidents,
   type PastCase,
   reportIncident,
   type ReportInput,
   type ActionInput,
   takeAction,
 } from '#modules/incidents/public.ts';
+import { listIncidents } from '#modules/incidents/queries/list-incidents.ts';
 import type { Queue } from '#modules/incidents/contract.ts';
 import { brokenInvariants } from '#modules/incidents/rules/invariants.ts';
 import type { IncidentFacts } from '#modules/incidents/rules/facts.ts';

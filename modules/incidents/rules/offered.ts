@@ -3,7 +3,7 @@ import type { IncidentAction } from './lifecycle.ts';
 /**
  * Moves a person makes through the one action route. The others of the table begin a case (`report`,
  * `solve-on-spot`), follow from another case (`follow-leader`, `child-final`), belong to the reporter's private link or
- * to the system (`pass-unsampled`, `close-imported`), or need acts of their own (split, transfer).
+ * to the system (`pass-unsampled`, `close-imported`), or have routes of their own (split, transfer).
  */
 export const offeredActions = [
   'claim',
@@ -71,5 +71,5 @@ export const offeredActions = [
   'lift-supervision',
 ] as const satisfies readonly IncidentAction[];
 /** Moves that have a route of their own, offered beside the others. */
-export const offeredElsewhere = ['split'] as const satisfies readonly IncidentAction[];
+export const offeredElsewhere = ['split', 'transfer'] as const satisfies readonly IncidentAction[];
 export type OfferedAction = (typeof offeredActions)[number];

@@ -37,6 +37,7 @@ export const incidentRights = {
   'incidents.reject-disposal': ['centre-head'],
   'incidents.transfer': ['shift-head'],
   /** What another limit or calendar would have done to the cases that were. */
+  'incidents.see-route': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'],
   'incidents.what-if': ['centre-head', 'shift-head'],
   /** Whole tables of cases from other systems. */
   'incidents.import-cases': ['centre-head'],

@@ -189,6 +189,7 @@ export const incidentSources = [
   'device-alarm',
   'leader-instruction',
   'video-patrol',
+  'other-county',
   'department',
 ] as const;
 export type IncidentSource = (typeof incidentSources)[number];

@@ -8,20 +8,25 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { useRefresh } from '../../api/refresh.ts';
+import { useAlikeTo } from '../../api/suggestions.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
+import { AlikeHints } from '../../parts/alike-hints.tsx';
 import { MatterSelect } from '../../parts/matter-select.tsx';
+import { MatterSuggestions } from '../../parts/matter-suggestions.tsx';
 import { PhotoUpload } from '../../parts/photo-upload.tsx';
 import { PlacePicker } from '../../parts/place-picker.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { Link, to } from '../../router.tsx';
 import style from './register.module.css';
 import { AboutSelect } from './about-select.tsx';
-import { bodyOfReport, emptyReport, isPhoneFine, missingInReport, type ReportForm } from './report-form.ts';
+import { alikeQuestion, bodyOfReport, emptyReport, isPhoneFine, missingInReport, type ReportForm } from './report-form.ts';
 import { registerWords as en } from './words.en.ts';
 import { registerWords as zh } from './words.zh.ts';
 
 /** Sources an operator writes down himself. */
-const sources = incidentSources.filter((source) => !['worker', 'patrol', 'device-alarm', 'resident'].includes(source));
+const sources = incidentSources.filter(
+  (source) => !['worker', 'patrol', 'device-alarm', 'resident', 'other-county'].includes(source),
+);
 
 /** A case from a phone call: one page, in the order in which people tell it. */
 export function RegisterScreen() {
@@ -48,6 +53,7 @@ export function RegisterScreen() {
   });
   const change = (values: Partial<ReportForm>) => setForm((known) => ({ ...known, ...values }));
   const missing = missingInReport(form);
+  const alike = useAlikeTo(alikeQuestion(form));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -88,17 +94,24 @@ export function RegisterScreen() {
               />
             )}
           </Field>
-          <Field label={words.matter} optional={words.optional}>
-            {(handles) => (
-              <MatterSelect
-                handles={handles}
-                value={form.matterCode}
-                placeholder={words['matter.placeholder']}
-                emergencyWord={words.emergency}
-                onChoose={(matterCode) => change({ matterCode })}
-              />
-            )}
-          </Field>
+          <div>
+            <Field label={words.matter} optional={words.optional}>
+              {(handles) => (
+                <MatterSelect
+                  handles={handles}
+                  value={form.matterCode}
+                  placeholder={words['matter.placeholder']}
+                  emergencyWord={words.emergency}
+                  onChoose={(matterCode) => change({ matterCode })}
+                />
+              )}
+            </Field>
+            <MatterSuggestions
+              text={form.description}
+              value={form.matterCode}
+              onChoose={(matterCode) => change({ matterCode })}
+            />
+          </div>
           <div className="form-row">
             <Field label={words.appeal}>
               {(handles) => (
@@ -178,6 +191,11 @@ export function RegisterScreen() {
             </p>
           )}
         </div>
+        {(alike.data?.items.length ?? 0) > 0 && (
+          <div className={style.alike}>
+            <AlikeHints items={alike.data?.items ?? []} />
+          </div>
+        )}
         <footer className={style.acts}>
           <Checkbox checked={form.emergency} onChange={(event) => change({ emergency: event.target.checked })}>
             <strong className={style.emergency}>{words.emergency}</strong>
