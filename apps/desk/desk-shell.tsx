@@ -40,6 +40,9 @@ const screens = {
   })),
   limits: lazy(async () => ({ default: (await import('./screens/limits/limits-screen.tsx')).LimitsScreen })),
   'what-if': lazy(async () => ({ default: (await import('./screens/what-if/what-if-screen.tsx')).WhatIfScreen })),
+  suggestions: lazy(async () => ({
+    default: (await import('./screens/suggestions/suggestions-screen.tsx')).SuggestionsScreen,
+  })),
   audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
   notices: lazy(async () => ({ default: (await import('./screens/notices/notices-screen.tsx')).NoticesScreen })),
   account: lazy(async () => ({ default: (await import('./screens/account/account-screen.tsx')).AccountScreen })),

@@ -18,6 +18,7 @@ export const places = [
   'calendars',
   'limits',
   'what-if',
+  'suggestions',
   'audit',
   'account',
   'notices',
@@ -58,6 +59,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   calendars: ['shift-head', 'centre-head', 'unit-head', 'system-admin'],
   limits: ['shift-head', 'centre-head', 'unit-head'],
   'what-if': ['shift-head', 'centre-head'],
+  suggestions: ['shift-head', 'centre-head'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: posts,

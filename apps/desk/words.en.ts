@@ -22,6 +22,7 @@ export const deskWords = {
   'place.calendars': 'Calendars',
   'place.limits': 'Limits',
   'place.what-if': 'What if',
+  'place.suggestions': 'Suggested matters',
   'place.audit': 'Audit',
   'place.notices': 'Notices',
   'notices.unread': 'Notices, {count} unread',

@@ -21,6 +21,7 @@ export const deskWords = {
   'place.calendars': '作息',
   'place.limits': '时限',
   'place.what-if': '试算',
+  'place.suggestions': '事项建议',
   'place.audit': '审计',
   'place.notices': '消息',
   'notices.unread': '消息，{count} 条未读',

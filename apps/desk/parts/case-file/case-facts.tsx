@@ -79,7 +79,8 @@ function ratingOf({ rating }: IncidentFile, words: Words): string | null {
     rating.solved ? 'rating.solved' : 'rating.notSolved',
     rating.satisfied === true ? 'rating.satisfied' : 'rating.notSatisfied',
   ].map((key) => worded(words, key, key));
-  return [said.join(' · '), ...(rating.why === null ? [] : [rating.why])].join(' — ');
+  const leftOut = rating.state === 'exempted' ? [worded(words, 'rating.exempted', '')] : [];
+  return [said.join(' · '), ...(rating.why === null ? [] : [rating.why]), ...leftOut].join(' — ');
 }
 
 /** The place in words, and whether it is more than words. */

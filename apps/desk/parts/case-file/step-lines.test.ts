@@ -21,3 +21,7 @@ test('an erased text says that it was erased', () => {
 test('the description is not said twice', () => {
   expect(lines({ description: '占道' }, {})).toEqual([]);
 });
+
+test('a claim that lapsed says why', () => {
+  expect(lines({}, { lapsed: 'duty-over' })).toEqual([{ label: '', text: '认领人已下班，退回受理池' }]);
+});

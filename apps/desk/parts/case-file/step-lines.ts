@@ -2,7 +2,7 @@ import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { worded } from '../../words.ts';
 
 type Step = IncidentFile['steps'][number];
-type CodeWords = { outcome: (code: string) => string; finding: (code: string) => string };
+type CodeWords = Record<'outcome' | 'finding' | 'lapse', (code: string) => string>;
 
 /** What a step says beside its name: to whom it went, what was chosen, what was written. */
 export function stepLines(
@@ -23,6 +23,8 @@ export function stepLines(
   add(worded(words, 'outcome', 'outcome'), outcome === null ? null : cases.outcome(outcome));
   const finding = fact('finding');
   add('', finding === null ? null : cases.finding(finding));
+  const lapsed = fact('lapsed');
+  add('', lapsed === null ? null : cases.lapse(lapsed));
   for (const condition of ['opensWhen', 'closesWhen'] as const)
     add(worded(words, `text.${condition}`, ''), fact(condition));
   for (const [kind, text] of Object.entries(step.texts)) {

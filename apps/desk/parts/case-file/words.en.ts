@@ -127,6 +127,7 @@ export const fileWords = {
   rating: 'Rating',
   'rating.sent': 'The reporter was asked',
   'rating.lapsed': 'The reporter did not answer',
+  'rating.exempted': 'left out of the figures',
   'rating.responded': 'contacted',
   'rating.notResponded': 'not contacted',
   'rating.solved': 'solved',

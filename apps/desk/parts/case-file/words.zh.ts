@@ -124,6 +124,7 @@ export const fileWords = {
   rating: '诉求人评价',
   'rating.sent': '已请诉求人评价',
   'rating.lapsed': '诉求人未评价',
+  'rating.exempted': '已剔除，不计入考核',
   'rating.responded': '已联系',
   'rating.notResponded': '未联系',
   'rating.solved': '已解决',

@@ -13,6 +13,8 @@ type Room = Readonly<
     | 'statusWords'
     | 'actionWords'
     | 'refusalWords'
+    | 'doorRefusalWords'
+    | 'claimLapseWords'
     | 'outcomeWords'
     | 'sourceWords'
     | 'appealWords'
@@ -30,7 +32,7 @@ function packOf(room: Room, queues: Words) {
     queue: (code: string) => queues[code] ?? code,
     status: (code: string) => room.statusWords[code] ?? code,
     action: (code: string) => room.actionWords[code] ?? code,
-    refusal: (code: string) => room.refusalWords[code] ?? null,
+    refusal: (code: string) => room.refusalWords[code] ?? room.doorRefusalWords[code] ?? null,
     outcome: (code: string) => room.outcomeWords[code] ?? code,
     source: (code: string) => room.sourceWords[code] ?? code,
     appeal: (code: string) => room.appealWords[code] ?? code,
@@ -38,5 +40,6 @@ function packOf(room: Room, queues: Words) {
     photo: (code: string) => room.attachmentKindWords[code] ?? code,
     clock: (code: string) => room.clockWords[code] ?? room.pauseWords[code.replace('pause-', '')] ?? code,
     finding: (code: string) => room.findingWords[code] ?? code,
+    lapse: (code: string) => room.claimLapseWords[code] ?? code,
   };
 }

@@ -15,8 +15,6 @@ export const requestsWords = {
   caseDue: 'Handling due',
   decideBy: 'Decide by',
   erased: '(reason erased by order)',
-  open: 'Open the case',
   back: 'Back to the requests',
-  more: 'More',
   keys: 'J/K move · A approve · R refuse · Enter open',
 } as const;

@@ -15,8 +15,6 @@ export const requestsWords = {
   caseDue: '处置应于',
   decideBy: '应批',
   erased: '（理由已依令删除）',
-  open: '打开事件',
   back: '返回申请列表',
-  more: '再取一些',
   keys: 'J/K 上下 · A 批准 · R 驳回 · Enter 打开',
 } as const;

@@ -11,7 +11,5 @@ export const supervisionWords = {
   answerBy: 'Answer by',
   answer: 'Answer',
   erased: '(text erased by order)',
-  open: 'Open the case',
   back: 'Back to the list',
-  more: 'More',
 } as const;

@@ -11,7 +11,5 @@ export const supervisionWords = {
   answerBy: '应回复',
   answer: '回复',
   erased: '（文字已依令删除）',
-  open: '打开事件',
   back: '返回督办列表',
-  more: '再取一些',
 } as const;

@@ -9,7 +9,9 @@ type Room = Readonly<
     | 'jointTaskKindWords'
     | 'jointTaskStateWords'
     | 'supervisionGradeWords'
-    | 'supervisionStateWords',
+    | 'supervisionStateWords'
+    | 'exemptionReasonWords'
+    | 'exemptionStateWords',
     Words
   >
 >;
@@ -22,6 +24,8 @@ function packOf(room: Room) {
     taskState: (code: string) => room.jointTaskStateWords[code] ?? code,
     grade: (code: string) => room.supervisionGradeWords[code] ?? code,
     supervisionState: (code: string) => room.supervisionStateWords[code] ?? code,
+    exemptionReason: (code: string) => room.exemptionReasonWords[code] ?? code,
+    exemptionState: (code: string) => room.exemptionStateWords[code] ?? code,
   };
 }
 

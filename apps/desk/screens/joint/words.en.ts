@@ -1,0 +1,16 @@
+export const jointWords = {
+  title: 'Joint work',
+  sides: 'List',
+  'side.helper': 'Asked of us',
+  'side.lead': 'Asked by us',
+  'side.desk': 'Cases of our desk',
+  'empty.helper': 'Nobody waits for our help',
+  'empty.lead': 'We have asked nobody for help',
+  'empty.desk': 'No joint task is open in the cases of our desk',
+  'empty.advice': 'Joint tasks and whistles stand here, what is overdue first.',
+  asked: '{lead} asks {unit}',
+  due: 'Due',
+  caseDue: 'Case due',
+  erased: '(reason erased by order)',
+  back: 'Back to the board',
+} as const;

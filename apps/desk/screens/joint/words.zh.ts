@@ -1,0 +1,16 @@
+export const jointWords = {
+  title: '协办台',
+  sides: '列表',
+  'side.helper': '待我单位办',
+  'side.lead': '我单位请求',
+  'side.desk': '本中心事件',
+  'empty.helper': '没有待办的协办',
+  'empty.lead': '没有发出的协办',
+  'empty.desk': '本中心的事件没有进行中的协办',
+  'empty.advice': '请求协办或吹哨后会列在这里；超期的排在最前。',
+  asked: '{lead} 请 {unit}',
+  due: '应于',
+  caseDue: '事件应于',
+  erased: '（理由已依令删除）',
+  back: '返回协办台',
+} as const;
