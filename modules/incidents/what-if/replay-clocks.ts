@@ -1,6 +1,7 @@
 /**
  * The responsible clocks of a case run again with the limits that are given: when they began, paused and ended stays as
- * it was, only what they allowed and when they were due is worked out anew, by the same rules that ran them.
+ * it was, only what they allowed and when they were due is worked out anew, by the same rules that ran them. What was
+ * done to a clock while it ran (extended, corrected) is not in its line: replay-steps.ts.
  */
 import {
   applyClockEffects,
@@ -24,12 +25,10 @@ export function ownLimit({ stated, allowance }: ClockRun): GivenLimit {
 /**
  * @param runs the whole book of a case, in order
  * @param limitOf what a run is given; `ownLimit` where nothing is changed
- * @param corrections instants at which the matter or rule was corrected, and with it the limit of the running clock
  */
 export function replayClocks(
   runs: readonly ClockRun[],
   limitOf: (run: ClockRun) => GivenLimit,
-  corrections: readonly number[],
   time: Timekeeping,
 ): readonly ClockRun[] {
   let book: readonly ClockRun[] = [];
@@ -45,11 +44,9 @@ export function replayClocks(
       book = onlyLast(book, run.ordinal, (last) => applyClockEffects(last, [effect], at, limits, time));
     };
     book = applyClockEffects(book, [begunAs(run, clock, runs)], run.startedAt, limits, time);
-    const corrected = corrections.filter((at) => at > run.startedAt && (run.endedAt === null || at <= run.endedAt));
-    for (const at of corrected) apply({ effect: 'relimit' }, at);
     // A rest goes on by the calendar that counted it before; counted again since, it has another.
     const schedule = book[run.ordinal]?.schedule;
-    if (corrected.length === 0 && typeof limit === 'object' && schedule !== undefined && limit.schedule !== schedule) {
+    if (typeof limit === 'object' && schedule !== undefined && limit.schedule !== schedule) {
       apply({ effect: 'recount' }, run.startedAt);
     }
     if (run.endedAt !== null) apply({ effect: 'end', as: run.endedAs ?? 'stopped' }, run.endedAt);
@@ -75,6 +72,20 @@ function onlyLast(
 ): readonly ClockRun[] {
   const changed = change(book);
   return book.map((run, index) => (index === ordinal ? changed[index]! : run));
+}
+
+/** Whether a run came out again as it is written down, to the millisecond. */
+export function endsAlike(run: ClockRun, again: ClockRun | undefined): boolean {
+  return (
+    again !== undefined &&
+    again.clock === run.clock &&
+    again.startedAt === run.startedAt &&
+    again.endedAt === run.endedAt &&
+    again.endedAs === run.endedAs &&
+    again.allowance === run.allowance &&
+    again.dueAt === run.dueAt &&
+    again.left === run.left
+  );
 }
 
 /** Whether a run was, or is by now, past its deadline. */

@@ -12,7 +12,6 @@ import { takeFoundingStep } from '../../../apps/simulator/demo/found-county.ts';
 import { countyIds } from '../../../apps/simulator/demo/plan.ts';
 import { gatherCast } from '../../../apps/simulator/history/cast.ts';
 import { openTelling, writeHistory } from '../../../apps/simulator/history/write-history.ts';
-import { liveMany } from '../../../tests/fixtures/random-lives.ts';
 import { clockRunOf } from '../commands/case-state.ts';
 import type { WhatIfAnswer } from '../contract.ts';
 import type { ClockRun } from '../rules/clocks.ts';
@@ -76,7 +75,7 @@ test('without a change every clock is due when it was, and late when it was, cas
   const { book } = await openTelling({ database: held.database, sealer, county, ids, now, days, cases: 0 });
   let compared = 0;
   for (const lines of runs.values()) {
-    const again = replayClocks(lines, ownLimit, [], book.time);
+    const again = replayClocks(lines, ownLimit, book.time);
     for (const run of lines.filter(({ nature }) => nature === 'responsible')) {
       expect(again[run.ordinal]).toEqual(run);
       compared += 1;
@@ -95,28 +94,6 @@ test('without a change every clock is due when it was, and late when it was, cas
     late: due.filter((run) => isLate(run, now.getTime())).length,
   });
   expect(answer.cases).toEqual([]);
-});
-
-test('corrected, merged, suspended and reworked lives are due again when they were', { timeout: 120_000 }, async () => {
-  const lives = await openTestDatabase();
-  try {
-    await liveMany(lives.database, { lives: 25, seed: 7 });
-    const corrections = await lives.database.ask(
-      systemEyes,
-      () => sql<{ incident_id: string; taken_at: Date }>`
-        select incident_id, taken_at from incidents.step where action = 'correct'`,
-    );
-    const runs = await storedRuns(lives.database, '990101');
-    expect(runs.size).toBe(25);
-    const plain = { schedule: (key: string) => expect.fail(`no calendar ${key}`) };
-    for (const [id, lines] of runs) {
-      const corrected = corrections.filter((step) => step.incident_id === id).map((step) => step.taken_at.getTime());
-      const again = replayClocks(lines, ownLimit, corrected, plain);
-      for (const run of lines) expect(again[run.ordinal]).toEqual(run);
-    }
-  } finally {
-    await lives.close();
-  }
 });
 
 test('a shorter limit makes more late and none less, of its clock alone', async () => {
