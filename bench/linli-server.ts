@@ -23,20 +23,9 @@ const deployment = await openDeployment({
 const { database } = deployment;
 const county = await foundSmallCounty(database);
 // One case with a whole file; the filled ones are lines of lists.
-const seen = await county.run(
-  'acceptor',
-  reportIncident(county.services, county.book, { number: '99010120260101000000', queryCode: 'AAAAAAAA' }),
-  {
-    incidentId: uuidv7(),
-    source: 'operator',
-    appealKind: 'problem',
-    matterCode: 'event-04-05',
-    description: '路灯不亮',
-    place: { point: county.inside['grid-1'], words: '人民路 12 号' },
-    emergency: false,
-    attachments: [],
-  },
-);
+const seen = await report(0, '路灯不亮');
+// And a word of which there are as many at any size.
+for (let serial = 1; serial <= 20; serial += 1) await report(serial, '石狮歪斜');
 const began = performance.now();
 const filled = {
   countyCode: county.countyCode,
@@ -69,3 +58,17 @@ const server = await assemble(deployment, {
 await server.app.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`case ${seen.incidentId}\nport ${(server.app.server.address() as { port: number }).port}\n`);
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
+
+function report(serial: number, description: string) {
+  const codes = { number: `990101202601010000${String(serial).padStart(2, '0')}`, queryCode: `AAAAAA${serial + 22}` };
+  return county.run('acceptor', reportIncident(county.services, county.book, codes), {
+    incidentId: uuidv7(),
+    source: 'operator',
+    appealKind: 'problem',
+    matterCode: 'event-04-05',
+    description,
+    place: { point: county.inside['grid-1'], words: '人民路 12 号' },
+    emergency: false,
+    attachments: [],
+  });
+}
