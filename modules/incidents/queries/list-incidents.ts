@@ -80,7 +80,8 @@ export function pageOfIncidents(
   given: Omit<ListGiven, 'countyCode'> & { countyCodes: readonly string[] },
 ): RawBuilder<LineRow> {
   const { actor, order, queue } = given;
-  const limit = given.limit + 1;
+  // For two rows of a rare word the planner would walk back through the past: 2 s at 500,000 cases, by the index 1 ms.
+  const limit = (given.q ? Math.max(given.limit, leastSought) : given.limit) + 1;
   const conditions: RawBuilder<unknown>[] = [queueCondition(queue, actor, given.now), ...filters(given)];
   // Nothing is due of what is closed: those would only stand at the end, thousands of them, in no order.
   if (order === 'due' && queue === 'all') conditions.push(sql`closed_at is null`);
@@ -101,6 +102,8 @@ export function pageOfIncidents(
       }),
   });
 }
+
+const leastSought = 20;
 
 function filters({
   matterCode,
