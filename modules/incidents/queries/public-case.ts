@@ -53,7 +53,7 @@ export async function publicCase(
 ): Promise<PublicCase> {
   const held = await catalogue.read();
   const here = sql`county_code = ${countyCode} and incident_id = ${incidentId}`;
-  const [rows, steps, ratings, promises, leaders] = await unit.transact(systemEyes, async (tx) => {
+  const [rows, steps, ratings, promises, leaders, transfers] = await unit.transact(systemEyes, async (tx) => {
     const answers = await sendTogether(
       tx,
       [
@@ -66,6 +66,7 @@ export async function publicCase(
         sql`select round, state, responded, solved, satisfied from incidents.rating where ${here} order by round desc limit 1`,
         sql`select due_at from incidents.clock where ${here} and clock = 'promise' order by ordinal desc limit 1`,
         leaderOf(countyCode, incidentId),
+        transferOf(countyCode, incidentId),
       ].map((question) => textOf(tx, question)),
     );
     return answers.map((answer) => answer.rows as unknown[]);
@@ -97,7 +98,27 @@ export async function publicCase(
     mayRate: rating?.state === 'sent' && rating.round === roundOf(facts) && ratingOpen(facts, row.closed_at, now),
     mayWithdraw: possible.includes('withdraw'),
     mayReconsider: possible.includes('reconsider'),
+    ...referred(facts, transfers![0] as TransferLine | undefined),
   };
+}
+
+type TransferLine = { to_name: string; external_number: string | null; status: IncidentStatus | null };
+
+/** Where it was given away to, and how it stands there where that is known here. */
+function transferOf(countyCode: string, incidentId: string) {
+  return sql`
+    select to_name, external_number, there.status from incidents.transfer
+    left join incidents.incident as there
+      on there.county_code = transfer.to_county and there.incident_id = transfer.transfer_id
+    where transfer.county_code = ${countyCode} and transfer.incident_id = ${incidentId}
+    order by made_at desc limit 1`;
+}
+
+/** Only while it is away: reopened here, it is worked here. */
+function referred(facts: IncidentFacts, line: TransferLine | undefined): Pick<PublicCase, 'referredTo'> {
+  if (!line || facts.outcome !== 'referred') return {};
+  const { to_name: name, external_number: number, status } = line;
+  return { referredTo: { name, number, stage: status === null ? null : residentStageOf(status) } };
 }
 
 /** The case with which it is worked together, with the words of its end. */

@@ -77,6 +77,7 @@ export type Manifest = {
 };
 
 export const packageReasons = [
+  'package-altered',
   'manifest-missing',
   'manifest-unreadable',
   'file-missing',
@@ -108,10 +109,12 @@ export type PackageGiven = {
   parts: ReadonlyMap<string, { sha256: string; bytes: number } | null>;
   manifestText: string | null;
   caseText: string | null;
+  /** Byte by byte as it was written, between the parts too. */
+  asWritten: boolean;
 };
 
 /** Checks a package against its manifest, its chain, and the marks of its texts; tells altered from erased. */
-export function verifyPackage({ parts, manifestText, caseText }: PackageGiven, sha256: Sha256, mark: Mark) {
+export function verifyPackage({ parts, manifestText, caseText, asWritten }: PackageGiven, sha256: Sha256, mark: Mark) {
   const report: PackageReport = {
     number: '',
     steps: 0,
@@ -121,6 +124,7 @@ export function verifyPackage({ parts, manifestText, caseText }: PackageGiven, s
     findings: [],
   };
   const find = (reason: PackageReason, where = '') => void report.findings.push({ reason, where });
+  if (!asWritten) find('package-altered');
   const manifest = readJson<Manifest>(manifestText);
   if (manifestText === null) find('manifest-missing', manifestName);
   else if (manifest?.format !== packageFormat || !Array.isArray(manifest.files)) {
