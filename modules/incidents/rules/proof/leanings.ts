@@ -74,6 +74,7 @@ const leanedWeights: Readonly<Record<Exclude<Leaning, 'ordinary'>, Partial<Recor
     'pass-on-request': 400,
     'approve-request': 900,
     'resume-hung': 400,
+    'assign-handler': 100,
     'report-done': 10,
     'send-joint-task': 20,
     archive: 4,
@@ -91,8 +92,8 @@ const leanedWeights: Readonly<Record<Exclude<Leaning, 'ordinary'>, Partial<Recor
     'send-joint-task': 40,
     'appeal-overtime': 300,
     'approve-request': 600,
-    reopen: 20,
-    archive: 4,
+    reopen: 2,
+    archive: 2,
   },
 };
 const endEarly: readonly IncidentAction[] = ['cancel', 'withdraw', 'transfer', 'decline', 'answer', 'merge', 'split'];
