@@ -15,7 +15,8 @@ import { type MatterGiven, putMatters, type RuleGiven } from './commands/put-mat
 import { readStandardWorkbook, type StandardWorkbook } from './import/read-standard-workbook.ts';
 import { createCatalogueCache } from './queries/catalogue-cache.ts';
 import { findRules, matterWithRules } from './queries/matter-with-rules.ts';
-import { suggestUnits, unitFit } from './queries/suggest-unit.ts';
+import { dispatchEntries, suggestUnits } from './queries/suggest-unit.ts';
+import { unitFits } from './rules/suggest-unit.ts';
 import { catalogueRoutes } from './routes.ts';
 
 const inSandbox = sandbox();
@@ -194,8 +195,9 @@ inSandbox('an entry of the dispatch catalogue is changed by ending it and starti
   expect((await ask(january))[0]).toMatchObject({ organisationId: ids.city, entryNumber: 1, basis: '三定方案' });
   expect((await ask(march))[0]).toMatchObject({ organisationId: ids.team, entryNumber: 1, reason: 'catalogue-entry' });
   expect((await ask(march, '990101002001'))[0]).toMatchObject({ organisationId: ids.fallback, reason: 'fallback' });
-  const fit = (organisationId: string, divisionPath = '990101001001') =>
-    unitFit(tx, { countyCode, tree, matter, rule: null, divisionPath, now: march, organisationId });
+  const entries = await dispatchEntries(tx, { countyCode, from: '2026-03-01', to: '2026-03-01', matter });
+  const fit = async (organisationId: string, divisionPath = '990101001001') =>
+    unitFits({ matter, rule: null, divisionPath, entries, organisations: tree.all(), organisationId });
   expect(await fit(ids.team)).toBe('fits');
   expect(await fit(ids.team, '990101002001')).toBe('wrong-area');
   expect(await fit(ids.city)).toBe('wrong-matter');

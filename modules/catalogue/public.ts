@@ -7,9 +7,10 @@ export {
   type HeldMatter,
   type HeldRule,
 } from './queries/catalogue-cache.ts';
+export { dispatchCatalogueImporter } from './import/dispatch-catalogue-importer.ts';
 export { catalogueImporter } from './import/catalogue-importer.ts';
 export { type ModesGiven, setModes } from './commands/set-modes.ts';
-export { suggestUnits, unitFit } from './queries/suggest-unit.ts';
+export { type DatedEntry, dispatchEntries } from './queries/suggest-unit.ts';
 export { catalogueReactions } from './reactions.ts';
 export { catalogueRoutes } from './routes.ts';
 export { putHolidayNotices } from './commands/put-holiday-notice.ts';

@@ -54,6 +54,21 @@ export const transferredTopic = 'incidents.transferred';
 /** Announced when a lawful order has destroyed the personal text of a case: rooms above destroy what they hold of it. */
 export const erasedTopic = 'incidents.personal-text-erased';
 
+/** Announced when the reporter has added words or photos. */
+export const supplementedTopic = 'incidents.supplemented';
+
+export type Supplemented = {
+  incidentId: string;
+  number: string;
+  divisionPath: string;
+  gridId: string | null;
+  deskOrganisationId: string;
+  unitId: string | null;
+  childUnitId: string | null;
+  handlerId: string | null;
+  hiddenFrom?: readonly string[];
+};
+
 /** Announced when a responsible clock is about to run out. */
 export const dueSoonTopic = 'incidents.due-soon';
 

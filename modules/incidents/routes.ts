@@ -68,6 +68,9 @@ export type IncidentDoors = {
   }) => Promise<void>;
 };
 
+// A program that runs the rooms opens it; rooms above get it handed in.
+export { openReporterDoor } from './reporter-door.ts';
+
 export function incidentRoutes(doors: IncidentDoors): Route[] {
   return [
     ...readingRoutes(doors),
@@ -78,7 +81,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...whatIfRoutes(doors),
     ...dispatchRoutes(doors),
     ...publicCaseRoutes(doors),
-    ...dutyHintRoutes(services),
+    ...dutyHintRoutes(doors.services),
     ...sideLifeRoutes(doors.services, doors.cursors),
     ...takeOverRoutes(doors),
     ...qualityRoutes(doors),

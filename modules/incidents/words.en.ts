@@ -1,4 +1,5 @@
 /** What people read of a case in English; one line a word, hence more than 300 lines. A missing word does not compile. */
+import type { PackageReason } from './rules/archive-package.ts';
 import type { HoldState } from './rules/legal-hold.ts';
 import type { sharedWords as chineseShared } from './words.zh.ts';
 import type { IncidentAction } from './rules/lifecycle.ts';
@@ -531,6 +532,11 @@ export const doorRefusalWords = {
   'incidents.external-known': 'A case with this outside number is registered already',
   'incidents.empty-box': 'The box on the map is empty',
   'incidents.reporter-confidential': 'The reporter asked for secrecy; you cannot see who it is',
+  'incidents.unknown-code': 'No case has this code; look at it again',
+  'incidents.nothing-added': 'Write a few words or choose a photo',
+  'incidents.addition-too-late':
+    'This case is over and takes nothing more; if it is not solved, say so in your rating and it is worked again',
+  'incidents.too-many-additions': 'You have added many times already; please wait to be called',
   'incidents.unknown-link': 'This link leads nowhere; check it and try again, or call 12345',
   'incidents.rating-not-open': 'It cannot be rated yet; come back when it is finished',
   'incidents.rating-over': 'The time for rating is over; report again if there is still a problem',
@@ -665,3 +671,22 @@ export const candidateReasonWords = {
   'off-duty': 'off duty',
   'open-cases': '{count} open cases',
 } as const satisfies Record<keyof typeof import('./words.zh.ts').candidateReasonWords, string>;
+
+/** What is found wrong with an archive package. */
+export const packageReasonWords = {
+  'package-altered': 'The file is not as it was written',
+  'manifest-missing': 'The manifest is missing',
+  'manifest-unreadable': 'The manifest cannot be read',
+  'file-missing': 'A file is missing',
+  'file-altered': 'A file was altered',
+  'file-not-listed': 'A file that no list names',
+  'case-unreadable': 'The case cannot be read',
+  'case-differs': 'The case differs from manifest or chain',
+  'step-of-another-case': 'A step of another case',
+  'chain-broken': 'The chain is broken',
+  'text-altered': 'A text was altered',
+  'text-missing': 'A text is gone without an order',
+  'text-unknown': 'A text that the chain does not know',
+  'erasure-broken': 'An order does not fit its seal',
+  'attachment-altered': 'An attachment was altered',
+} as const satisfies Record<PackageReason, string>;

@@ -1,6 +1,7 @@
 /** What people read of a case in Chinese; one line a word, hence more than 300 lines. A missing word does not compile. */
 // The default speaks city management (立案 派遣 处置 结案); `hotlineWords` below overrides it for 综治·12345
 // (受理 交办 办理 办结). Residents only ever read 受理 → 办理 → 答复 → 评价.
+import type { PackageReason } from './rules/archive-package.ts';
 import type { HoldState } from './rules/legal-hold.ts';
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
@@ -539,6 +540,10 @@ export const doorRefusalWords = {
   'incidents.external-known': '该外部编号的事件已经登记,不再重复登记',
   'incidents.empty-box': '地图范围不正确',
   'incidents.reporter-confidential': '该件要求对诉求人保密,您看不到诉求人信息',
+  'incidents.unknown-code': '没有这个查询码对应的事件，请核对后重试',
+  'incidents.nothing-added': '请写几句话，或者选一张照片',
+  'incidents.addition-too-late': '这件事已经办结，不能再补充；没有解决可以在评价里说明，会重新办理',
+  'incidents.too-many-additions': '已经补充了很多次；请等承办单位联系您',
   'incidents.unknown-link': '链接无效,请核对后重试,或致电 12345 查询',
   'incidents.rating-not-open': '现在还不能评价;办结后请再来',
   'incidents.rating-over': '评价期已过,如仍有问题请重新反映',
@@ -669,3 +674,22 @@ export const candidateReasonWords = {
   'off-duty': '不在岗',
   'open-cases': '在办 {count} 件',
 } as const;
+
+/** What is found wrong with an archive package. */
+export const packageReasonWords = {
+  'package-altered': '包的结构与写出时不同',
+  'manifest-missing': '缺少清单',
+  'manifest-unreadable': '清单无法读取',
+  'file-missing': '缺少文件',
+  'file-altered': '文件被改动',
+  'file-not-listed': '清单之外的文件',
+  'case-unreadable': '卷宗数据无法读取',
+  'case-differs': '卷宗数据与清单或留痕不符',
+  'step-of-another-case': '步骤不属于本件',
+  'chain-broken': '留痕链断裂',
+  'text-altered': '文字被改动',
+  'text-missing': '文字缺失且没有删除令',
+  'text-unknown': '留痕中没有的文字',
+  'erasure-broken': '删除令与其封存不符',
+  'attachment-altered': '附件被改动',
+} as const satisfies Record<PackageReason, string>;

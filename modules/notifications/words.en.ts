@@ -16,6 +16,7 @@ export const noticeWords = {
   'incident-assigned': (details) => `Yours to handle: ${which(details)}${due(details)}`,
   'incident-reworked': (details) => `Not passed, to be done again: ${which(details)}${due(details)}`,
   'incident-emergency-unattended': (details) => `Nobody has taken this emergency yet, act now: ${which(details)}`,
+  'incident-copied': (details) => `Dispatched, with a copy to you for supervision: ${which(details)}`,
   'incident-emergency-copy': (details) => `Emergency in your area, dispatched by the county: ${which(details)}`,
   'incident-overdue': (details) => `Overdue: ${which(details)}`,
   'incident-overdue-again': (details) => `Over its limit several times: ${which(details)}`,

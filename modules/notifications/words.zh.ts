@@ -15,6 +15,7 @@ export const noticeWords = {
   'incident-assigned': (details) => `交由您处置:${which(details)}${due(details)}`,
   'incident-reworked': (details) => `核查未通过,请返工:${which(details)}${due(details)}`,
   'incident-emergency-unattended': (details) => `紧急事件无人处理,请立即处理:${which(details)}`,
+  'incident-copied': (details) => `已派遣并抄送你处督办:${which(details)}`,
   'incident-emergency-copy': (details) => `辖区内发生紧急事件,县中心已派遣:${which(details)}`,
   'incident-overdue': (details) => `已超时:${which(details)}`,
   'incident-overdue-again': (details) => `超时已达数倍时限:${which(details)}`,

@@ -118,7 +118,9 @@ function unitNaming(
     ...(ruleId ? { ruleId } : {}),
     choose(candidates) {
       const refused = [...facts.returnedBy, ...facts.heardUnitIds];
-      const open = candidates.filter(({ id }) => staffedUnits.has(id) && !refused.includes(id));
+      const open = candidates.filter(
+        ({ id, reason }) => reason !== 'other-unit' && staffedUnits.has(id) && !refused.includes(id),
+      );
       const meant = open.filter(({ reason }) => reason !== 'fallback');
       const onlyFallback = meant.length === 0 && !candidates.some(({ reason }) => reason === 'catalogue-entry');
       const instead = onlyFallback ? standIn() : null;
@@ -163,7 +165,7 @@ export const judgeAdjudicating: Judge = (seen, knowing) => {
       ask: 'unit',
       field: 'unitId',
       choose(candidates) {
-        const free = candidates.filter(({ id }) => staffedUnits.has(id));
+        const free = candidates.filter(({ id, reason }) => reason !== 'other-unit' && staffedUnits.has(id));
         if (facts.returnCount >= 3) return free[0] ?? null;
         return free.find(({ id }) => facts.heardUnitIds.includes(id)) ?? heardOnly(seen, knowing);
       },

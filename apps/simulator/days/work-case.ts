@@ -182,8 +182,15 @@ async function nameSomebody(
   const answer = await ask(stage, post, { method: 'GET', path: `${path}/candidates?${query}` });
   const { items } = answer.status === 200 ? (answer.body as z.infer<typeof CandidatesAnswer>) : { items: [] };
   const chosen = naming.choose(items);
-  if (chosen) return { intention, named: chosen.id };
+  if (chosen) return { intention: withReason(intention, chosen.reason), named: chosen.id };
   return intention.otherwise ? nameSomebody(stage, post, path, intention.otherwise, seen, knowing) : null;
+}
+
+/** Past the catalogue nobody gets a case without a word why. */
+function withReason(intention: Intention, because: string): Intention {
+  const isNamed = because === 'catalogue-entry' || because === 'rule-handler';
+  if (intention.naming?.ask !== 'unit' || isNamed) return intention;
+  return { ...intention, given: { reason: '目录所列单位无人值守,由代为承办的单位办理', ...intention.given } };
 }
 
 type Act = {

@@ -1,10 +1,12 @@
 import type { Surroundings } from '#modules/incidents/public.ts';
-import { suggestUnits, unitFits } from '#modules/catalogue/rules/suggest-unit.ts';
+import { judgeEntries, suggestUnits, unitFits } from '#modules/catalogue/rules/suggest-unit.ts';
+import { judgeDuty } from '#modules/duties/rules/judge-duty.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import { lookingRoles, orderNear } from '#modules/staff/rules/near.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { County, Post } from '../county/county.ts';
+import { demoDutyItems, dutyListGiven } from '../demo/duty-list.ts';
 import type { CountyIds } from '../demo/plan.ts';
 import { dispatchEntriesGiven } from '../demo/plan.ts';
 
@@ -105,7 +107,10 @@ export function surroundingsOf(
   const byTown = Map.groupBy(posts, (post) => post.divisionPath.slice(0, 9));
   const entries = dispatchEntriesGiven(county, ids);
   const organisations = tree.all();
+  const duties = demoDutyItems(ids);
+  const dutyList = { ...dutyListGiven(county, ids, new Date(0)), version: 1, validTo: null };
   const suggested = new Map<string, ReturnType<typeof suggestUnits>>();
+  const judged = new Map<string, ReturnType<typeof judgeEntries>>();
   const fits = new Map<string, ReturnType<typeof unitFits>>();
   type Asked = Parameters<Surroundings['suggestUnits']>[0];
   const request = ({ matter, rule, divisionPath }: Asked) => ({
@@ -142,6 +147,14 @@ export function surroundingsOf(
       suggested.set(key, found);
       return found;
     },
+    judgeEntries: async (question) => {
+      const key = keyOf(question);
+      const known = judged.get(key);
+      if (known) return known;
+      const found = judgeEntries(request(question));
+      judged.set(key, found);
+      return found;
+    },
     unitFit: async (question) => {
       const { organisationId } = question;
       const key = `${keyOf(question)} ${organisationId}`;
@@ -150,6 +163,11 @@ export function surroundingsOf(
       const fit = unitFits({ ...request(question), organisationId });
       fits.set(key, fit);
       return fit;
+    },
+    judgeDuty: async ({ matter, role, lead }) => {
+      const codes = matter ? [matter.matterCode, `${matter.kind}-${matter.majorCode}`] : [];
+      const items = duties.filter((item) => item.matters.some((named) => codes.includes(named.matterCode)));
+      return judgeDuty({ list: dutyList, items, role, lead });
     },
   };
 }

@@ -74,7 +74,7 @@ async function* accept(scene: Scene, begun: Held): Story {
   const oneClick = rule.dispatchMode !== 'manual' || acceptor.profile === 'small-centre';
   if (oneClick && wish?.status !== 'registered' && random.chance(0.75)) {
     const unitId = await firstUnit(scene, held);
-    return yield act(scene, acceptor, 'register-and-dispatch', 2.5, { ruleId: rule.ruleId, unitId });
+    return yield act(scene, acceptor, 'register-and-dispatch', 2.5, { ruleId: rule.ruleId, ...toUnit(scene, unitId) });
   }
   return yield act(scene, acceptor, 'register', 2.5, { ruleId: rule.ruleId });
 }
@@ -91,13 +91,18 @@ async function firstUnit({ draft, random, fallback, suggest }: Scene, held: Held
   return wrong ? fallback : lead!.organisationId;
 }
 
+/** Past the catalogue nobody gets a case without a word why. */
+function toUnit({ fallback }: Scene, unitId: string): { unitId: string; reason?: string } {
+  return unitId === fallback ? { unitId, reason: said.fallbackReason } : { unitId };
+}
+
 /** Dispatched, and when it comes back, dispatched again, until somebody keeps it. */
 async function* findUnit(scene: Scene, begun: Held): Story {
   const { draft, random, cast, fallback } = scene;
   let held = begun;
   if (held.status === 'registered') {
     const unitId = await firstUnit(scene, held);
-    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 5, { unitId });
+    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 5, toUnit(scene, unitId));
   }
   const { unit_id: unit } = held;
   const head = cast.at(unit, 'unit-head')[0]!;
@@ -105,7 +110,7 @@ async function* findUnit(scene: Scene, begun: Held): Story {
     held = yield act(scene, head, 'return', 50, { reason: random.pick(said.returnReasons) });
     const [lead] = await scene.suggest(held);
     const unitId = unit === fallback ? lead!.organisationId : fallback;
-    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 6, { unitId });
+    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 6, toUnit(scene, unitId));
   }
   if (draft.twist === 'adjudicated' && !held.emergency) {
     // An objection has its window: whoever has a ground says so at once, at any hour.
@@ -117,7 +122,7 @@ async function* findUnit(scene: Scene, begun: Held): Story {
       return yield act(scene, reviewer, 'designate', 60, given);
     }
     held = yield act(scene, reviewer, 'uphold', 60, { reason: said.upholdReason });
-    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 6, { unitId: fallback });
+    held = yield act(scene, atDesk(scene, held, 'dispatcher'), 'dispatch', 6, toUnit(scene, fallback));
   }
   return held;
 }

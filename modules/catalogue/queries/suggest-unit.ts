@@ -4,7 +4,7 @@ import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import * as rules from '../rules/suggest-unit.ts';
-import type { EntryFacts, MatterFacts, Suggestion, UnitFit } from '../rules/suggest-unit.ts';
+import type { EntryFacts, MatterFacts, Suggestion } from '../rules/suggest-unit.ts';
 
 export type SuggestionQuestion = {
   countyCode: string;
@@ -16,36 +16,41 @@ export type SuggestionQuestion = {
   now: Date;
 };
 
+/** An entry with the days on which it is in force. */
+export type DatedEntry = EntryFacts & { entryId: string; validFrom: string; validTo: string | null };
+
+const mostEntries = 20_000;
+
 /** Units in the order in which they should be asked, each with its reason. */
 export async function suggestUnits(tx: Tx, question: SuggestionQuestion): Promise<Suggestion[]> {
-  return rules.suggestUnits(await gather(tx, question));
-}
-
-/** May the unit get this matter in this place? */
-export async function unitFit(tx: Tx, question: SuggestionQuestion & { organisationId: string }): Promise<UnitFit> {
-  return rules.unitFits({ ...(await gather(tx, question)), organisationId: question.organisationId });
-}
-
-async function gather(tx: Tx, question: SuggestionQuestion): Promise<rules.SuggestionRequest> {
-  const { matter, rule, tree, divisionPath } = question;
-  return {
+  const { countyCode, matter, now } = question;
+  const day = chinaDay(now);
+  const entries = matter ? await dispatchEntries(tx, { countyCode, from: day, to: day, matter }) : [];
+  return rules.suggestUnits({
     matter: matter ?? null,
-    rule: rule ?? null,
-    divisionPath,
-    entries: matter ? await entriesOf(tx, question, matter) : [],
-    organisations: tree.all(),
-  };
+    rule: question.rule ?? null,
+    divisionPath: question.divisionPath,
+    entries,
+    organisations: question.tree.all(),
+    at: rules.momentOf(now),
+  });
 }
 
-/** The county's entries in force for a matter and its major class. */
-async function entriesOf(tx: Tx, question: SuggestionQuestion, matter: MatterFacts): Promise<EntryFacts[]> {
-  const day = chinaDay(question.now);
-  const { rows } = await sql<EntryFacts>`
-    select number, matter_code as "matterCode", division_path as "divisionPath",
-      lead_organisation_id as "leadOrganisationId", limit_minutes as "limitMinutes", basis, on_call as "onCall"
+/** The county's entries that are in force on any of the days; of one matter and its major class where it is given. */
+export async function dispatchEntries(
+  tx: Tx,
+  { countyCode, from, to, matter }: { countyCode: string; from: string; to: string; matter?: MatterFacts },
+): Promise<DatedEntry[]> {
+  const ofMatter = matter ? sql`and matter_code in (${matter.matterCode}, ${rules.majorClassCode(matter)})` : sql``;
+  const { rows } = await sql<DatedEntry>`
+    select entry_id as "entryId", number, matter_code as "matterCode", division_path as "divisionPath",
+      lead_organisation_id as "leadOrganisationId", limit_minutes as "limitMinutes", basis, on_call as "onCall",
+      assistants::text[] as assistants, copy_to::text[] as "copyTo", weekdays, from_minute as "fromMinute", to_minute as "toMinute",
+      from_day as "fromDay", to_day as "toDay", valid_from::text as "validFrom",
+      valid_to::text as "validTo"
     from catalogue.dispatch_entry
-    where county_code = ${question.countyCode}
-      and matter_code in (${matter.matterCode}, ${rules.majorClassCode(matter)})
-      and valid_from <= ${day}::date and (valid_to is null or ${day}::date < valid_to)`.execute(tx);
+    where county_code = ${countyCode} ${ofMatter}
+      and valid_from <= ${to}::date and (valid_to is null or ${from}::date < valid_to)
+    order by number, valid_from limit ${mostEntries}`.execute(tx);
   return rows;
 }

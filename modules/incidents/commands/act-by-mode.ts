@@ -4,6 +4,7 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { DueTimer } from '#platform/timers/fire-timers.ts';
 import type { ActParameters } from '../rules/facts.ts';
+import { isOpenTask } from '../rules/side-facts.ts';
 import { outcomes, type Outcome } from '../rules/statuses.ts';
 import type { CountyBook } from '../services.ts';
 import type { ActionInput } from './action-input.ts';
@@ -11,10 +12,13 @@ import { type CaseState, lockCase } from './case-state.ts';
 import { actByModeTimer, type ModeAct } from './follow-modes.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { planAction, putAction } from './take-action.ts';
+import { mayLead } from './guard-duty.ts';
 import { callPeople, leadOnCall } from './watch-emergency.ts';
 
 /** Why it is worked again; what was found stands with the re-check. */
 const refuted = '抽查未通过';
+/** Why somebody is asked to help without anybody having asked. */
+const namedAsAssistant = '派单目录列为协办单位';
 
 type SystemAct = { input: ActionInput; found: ActParameters };
 
@@ -57,6 +61,13 @@ async function systemActOf(tx: Tx, given: Given): Promise<SystemAct | null> {
       const passes =
         row.status === 'handled' && row.facts.modes.inspectMode === 'sample' && !row.facts.drawnForInspection;
       return passes ? { input: { ...base, action: 'pass-unsampled' }, found: {} } : null;
+    }
+    case 'assist': {
+      const { unitId } = given.act;
+      const helps = (row.facts.jointTasks ?? []).some((task) => isOpenTask(task) && task.unitId === unitId);
+      const asks = row.status === 'handling' && !row.facts.hung && !helps && row.unit_id !== unitId;
+      const input = { ...base, action: 'send-joint-task' as const, unitId, reason: namedAsAssistant };
+      return asks ? { input, found: {} } : null;
     }
     case 'emergency':
       return null;
@@ -106,6 +117,8 @@ async function automaticDispatch({ book, around, state: { row }, now }: Given): 
   const suggestions = await around.suggestUnits({ matter, rule, divisionPath: row.division_path, now });
   const [unit, ...more] = suggestions.filter((suggestion) => suggestion.reason === 'catalogue-entry');
   if (!unit || more.length > 0) return null;
+  // A town that its duty list spares is left to people, who see the item that speaks against it.
+  if (!(await mayLead(book, around, { row }, unit.organisationId, now))) return null;
   const input: ActionInput = {
     incidentId: row.incident_id,
     action: 'register-and-dispatch',

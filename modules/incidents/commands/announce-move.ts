@@ -25,6 +25,7 @@ export function announceMove(
     divisionPath: string;
     gridId: string | null;
     copyTo?: string | undefined;
+    copiesTo?: readonly string[] | undefined;
   },
 ): void {
   const { facts } = given.decision;
@@ -40,6 +41,7 @@ export function announceMove(
     gridId: given.gridId,
     ...(facts.hiddenFrom === undefined ? {} : { hiddenFrom: facts.hiddenFrom }),
     ...(given.copyTo === undefined ? {} : { copyTo: given.copyTo }),
+    ...(given.copiesTo === undefined ? {} : { copiesTo: given.copiesTo }),
     deskOrganisationId: facts.deskOrganisationId,
     unitId: facts.unitId,
     childUnitId: facts.childUnitId,

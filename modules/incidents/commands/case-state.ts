@@ -56,7 +56,11 @@ export function standingOf(row: HeldCase): Standing {
     childUnitId: row.child_unit_id,
     hiddenFrom: row.facts.hiddenFrom ?? null,
     // Units that help may see it too, as those that handled it.
-    handlingUnitIds: [...row.facts.handlingUnitIds, ...(row.facts.jointTasks ?? []).map((task) => task.unitId)],
+    handlingUnitIds: [
+      ...row.facts.handlingUnitIds,
+      ...(row.facts.jointTasks ?? []).map((task) => task.unitId),
+      ...copiesOf(row.dispatch_reason),
+    ],
     // Who worked or inspected a case may go on reading what became of it.
     people: [
       row.handler_id,
@@ -68,6 +72,12 @@ export function standingOf(row: HeldCase): Standing {
       ...row.facts.everInspectedBy,
     ],
   };
+}
+
+/** Who supervises by a copy reads what it is a copy of. */
+function copiesOf(reason: Record<string, unknown> | null): readonly string[] {
+  const ids = reason?.['copyIds'];
+  return Array.isArray(ids) ? (ids as string[]) : [];
 }
 
 export function clockRunOf(row: ClockRow): ClockRun {

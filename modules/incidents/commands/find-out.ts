@@ -11,6 +11,7 @@ import { sideFindings } from '../rules/side-findings.ts';
 import type { ActParameters, Finding, IncidentFacts, Need } from '../rules/facts.ts';
 import { incidentMoves, type IncidentAction, type Move } from '../rules/lifecycle.ts';
 import type { HeldCase } from './case-state.ts';
+import { judgeReach } from './guard-duty.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Known = {
@@ -47,7 +48,7 @@ export async function findOut(
   if (asked.has('unitNamed')) found['unitNamed'] = await isNamed(around, given, known);
   if (asked.has('unitOnCall')) found['unitOnCall'] = false;
   if (asked.has('unitHeard')) found['unitHeard'] = given.unitHeard === true;
-  if (asked.has('unitStands')) found['unitStands'] = known.tree.find(known.row.facts.unitId) !== undefined;
+  if (asked.has('unitStands')) found['unitStands'] = await mayHaveAgain(around, known);
   if (asked.has('drawnForInspection')) Object.assign(found, drawn(action, known.row.facts, known.row.incident_id));
   if (asked.has('withinWindow')) found['withinWindow'] = withinWindow(action, known);
   if (asked.has('somethingPending')) found['somethingPending'] = isPending(known.row.facts.request);
@@ -90,6 +91,15 @@ async function fitOf(
     divisionPath: row.division_path,
     now,
   });
+}
+
+/** Its unit stands still, and the duty list of a town has not taken the matter from it since (履职事项清单). */
+async function mayHaveAgain(around: Surroundings, known: Known): Promise<boolean> {
+  const { unitId } = known.row.facts;
+  if (unitId === null || known.tree.find(unitId) === undefined) return false;
+  const asked = { organisationId: unitId, role: 'lead', leadId: null } as const;
+  const judgement = await judgeReach(around, { ...known, ruleId: known.row.rule_id }, asked);
+  return judgement === null || judgement.allowed;
 }
 
 /** Is the unit one that the catalogue or the rule names, or part of one? Where they name nobody, every fitting one is. */

@@ -24,6 +24,7 @@ export type ModeAct =
   | { act: 'dispatch' }
   | { act: 'pass' }
   | { act: 'reopen' }
+  | { act: 'assist'; unitId: string }
   | { act: 'emergency'; round: number }
   | { act: 'close'; because: 'reporter-solved' | 'silent-days'; since: number };
 
@@ -42,6 +43,10 @@ export function followModes(
     dispatchByMode(context, book, { incidentId, matterCode: row.matter_code, gridId: row.grid_id, facts });
   }
   if (to === from) return;
+  // Who helps by the catalogue is asked as soon as the lead has signed for the case.
+  if (action === 'receive') {
+    for (const unitId of assistantsOf(row)) actByMode(context, incidentId, { act: 'assist', unitId });
+  }
   const { modes } = facts;
   if (to === 'handled' && modes.inspectMode === 'sample' && !facts.drawnForInspection) {
     actByMode(context, incidentId, { act: 'pass' });
@@ -62,6 +67,11 @@ export function followModes(
       payload: { round: roundOf(facts) },
     });
   }
+}
+
+function assistantsOf({ dispatch_reason: reason }: HeldCase): readonly string[] {
+  const ids = reason?.['assistantIds'];
+  return Array.isArray(ids) ? (ids as string[]) : [];
 }
 
 /**

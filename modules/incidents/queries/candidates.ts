@@ -11,6 +11,7 @@ import { alikeCases } from './alike-cases.ts';
 import { candidateUnits } from './candidate-units.ts';
 import { loadOfPersons } from './open-load.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
+import { markByDuty } from './mark-by-duty.ts';
 
 export type CandidateKind =
   | 'handler'
@@ -31,7 +32,7 @@ export type Candidate = {
   detail: string;
   onDuty: boolean | null;
   reason: string;
-  reasons?: readonly CandidateReason[];
+  reasons?: CandidateReason[];
   /** Open cases in hand; counted to 500. */
   openCases?: number;
   /** Past the catalogue: whoever chooses it says why. */
@@ -60,9 +61,9 @@ export async function candidates(
       case 'unit':
         return candidateUnits(tx, book, state, given);
       case 'child-unit':
-        return childUnits(book, state);
+        return markByDuty(tx, book, state, { ...given, kind }, childUnits(book, state));
       case 'desk':
-        return desks(book, state);
+        return markByDuty(tx, book, state, { ...given, kind }, desks(book, state));
       case 'handler':
         return members(tx, state, [state.row.facts.childUnitId ?? state.row.unit_id], given.now);
       case 'person':
@@ -70,7 +71,7 @@ export async function candidates(
       case 'second-person':
         return members(tx, state, [state.row.desk_organisation_id], given.now);
       case 'helper':
-        return helpers(book, state);
+        return markByDuty(tx, book, state, { ...given, kind }, helpers(book, state));
       case 'leader':
         return alikeCases(tx, book, state, given);
       case 'verifier':

@@ -12,6 +12,8 @@ export const incidentRights = {
   /** By the private link only; no account has this role. */
   'incidents.act-as-reporter': ['reporter'],
   'incidents.rate': ['reporter'],
+  'incidents.report-by-resident': ['reporter'],
+  'incidents.add-by-reporter': ['reporter'],
   /** The review desk's own list. */
   'incidents.adjudicate': ['reviewer', 'shift-head', 'centre-head'],
   'incidents.decide-recheck': ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],

@@ -183,7 +183,8 @@ function approved(facts: IncidentFacts, accountId: string): Changes {
 function sentTask(facts: IncidentFacts, { as, given }: SideStep): JointTaskFacts {
   return {
     number: (facts.jointTasks?.length ?? 0) + 1,
-    kind: as === 'unit-head' ? 'lead-asked' : 'whistle',
+    // 协办: what the lead or the catalogue asks for; 吹哨: what the desk calls.
+    kind: as === 'unit-head' || as === 'system' ? 'lead-asked' : 'whistle',
     unitId: given.unitId ?? '',
     state: 'sent',
   };

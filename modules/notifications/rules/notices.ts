@@ -21,6 +21,7 @@ export const noticeCodes = [
   'incident-joint-task',
   'incident-emergency-unattended',
   'incident-emergency-copy',
+  'incident-copied',
   'incident-supervised',
   'incident-supervision-answered',
 ] as const;
