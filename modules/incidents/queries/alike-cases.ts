@@ -2,8 +2,12 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { likenessAmong } from '#platform/pure/text-model/weighted-likeness.ts';
+import type { AlikeCase } from '../contract.ts';
 import type { CaseState } from '../commands/case-state.ts';
-import { alikeReason, alikeWithin, commonPairs } from '../rules/alike.ts';
+import { alikeReason, alikeWithin } from '../rules/alike.ts';
+import type { IncidentStatus } from '../rules/statuses.ts';
+import { mayHintAt } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import type { Candidate } from './candidates.ts';
 import { scopeCondition } from './list-scope.ts';
@@ -13,9 +17,24 @@ type Row = {
   number: string;
   title: string;
   matter_code: string | null;
+  status: IncidentStatus;
   grid_id: string | null;
+  place_words: string | null;
+  confidential: boolean;
+  reported_by: string | null;
   reported_at: Date;
   metres: number | null;
+};
+
+/** What is compared: a case, or a report that is still being written. */
+export type Compared = {
+  /** Left out of what is found; null while there is no case yet. */
+  incidentId: string | null;
+  title: string;
+  matterCode: string | null;
+  gridId: string | null;
+  point: { longitude: number; latitude: number } | null;
+  at: Date;
 };
 
 const looked = 300;
@@ -24,47 +43,100 @@ const hour = 3_600_000;
 
 /**
  * Open cases that may be the same thing: near in place (50 m, or the same grid) and time (72 hours), the likeliest first.
- * At most 300 are looked at, by the indexes of place and grid.
+ * At most 300 are looked at, by the indexes of place and grid, within what the reader may list.
  */
-export async function alikeCases(
+export async function alikeTo(
   tx: Tx,
-  { catalogue }: CountyBook,
-  { row }: CaseState,
+  own: Compared,
   { countyCode, actor }: { countyCode: string; actor: Actor },
-): Promise<Candidate[]> {
-  const from = new Date(row.reported_at.getTime() - alikeWithin.hours * hour);
-  const to = new Date(row.reported_at.getTime() + alikeWithin.hours * hour);
+): Promise<(Row & { reason: string })[]> {
+  if (own.gridId === null && own.point === null) return [];
+  const from = new Date(own.at.getTime() - alikeWithin.hours * hour);
+  const to = new Date(own.at.getTime() + alikeWithin.hours * hour);
   // About 50 m, generously; metres decide.
   const degrees = 0.001;
+  const point = own.point
+    ? sql`ST_SetSRID(ST_MakePoint(${own.point.longitude}::float8, ${own.point.latitude}::float8), 4326)`
+    : sql`null::geometry`;
   const { rows } = await sql<Row>`
-    with own as (select location from incidents.incident
-      where county_code = ${countyCode} and incident_id = ${row.incident_id})
-    select incident.incident_id, number, title, matter_code, grid_id, reported_at,
-      ST_DistanceSphere(incident.location, own.location) as metres
+    with own as (select ${point} as location)
+    select incident.incident_id, number, title, matter_code, status, grid_id, place_words, confidential, reported_by,
+      reported_at, ST_DistanceSphere(incident.location, own.location) as metres
     from incidents.incident, own
     where incident.county_code = ${countyCode} and closed_at is null and status not in ('merged', 'split')
-      and incident_id <> ${row.incident_id} and reported_at between ${from} and ${to}
-      and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${row.grid_id}::uuid)
+      and (${own.incidentId}::uuid is null or incident_id <> ${own.incidentId}::uuid)
+      and reported_at between ${from} and ${to}
+      and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${own.gridId}::uuid)
       and ${scopeCondition(actor)}
     order by reported_at desc limit ${looked}`.execute(tx);
-  return rows
-    .flatMap((other) => {
+  const others = rows.filter((row) => mayHintAt(row, actor));
+  const words = likenessAmong(
+    own.title,
+    others.map((other) => other.title),
+  );
+  return others
+    .flatMap((other, place) => {
+      const sameMatter = own.matterCode !== null && other.matter_code === own.matterCode;
       const alike = alikeReason({
         metres: other.metres,
-        sameGrid: row.grid_id !== null && other.grid_id === row.grid_id,
-        sameMatter: row.matter_code !== null && other.matter_code === row.matter_code,
-        hoursApart: Math.abs(other.reported_at.getTime() - row.reported_at.getTime()) / hour,
-        words: commonPairs(row.title, other.title),
+        sameGrid: own.gridId !== null && other.grid_id === own.gridId,
+        sameMatter,
+        otherMatter: !sameMatter && own.matterCode !== null && other.matter_code !== null,
+        hoursApart: Math.abs(other.reported_at.getTime() - own.at.getTime()) / hour,
+        words: words[place]!,
       });
       return alike ? [{ other, ...alike }] : [];
     })
     .toSorted((one, two) => two.score - one.score)
     .slice(0, shown)
-    .map(({ other, reason }) => ({
-      id: other.incident_id,
-      name: other.title,
-      detail: [other.number.slice(-6), catalogue.matter(other.matter_code)?.minorName ?? ''].join(' ').trim(),
-      onDuty: null,
-      reason,
-    }));
+    .map(({ other, reason }) => ({ ...other, reason }));
+}
+
+/** For a case that is there, to choose the one it is merged into. */
+export async function alikeCases(
+  tx: Tx,
+  { catalogue }: CountyBook,
+  state: CaseState,
+  given: { countyCode: string; actor: Actor },
+): Promise<Candidate[]> {
+  const found = await alikeTo(tx, await comparedOf(tx, state), given);
+  return found.map((other) => ({
+    id: other.incident_id,
+    name: other.title,
+    detail: [other.number.slice(-6), catalogue.matter(other.matter_code)?.minorName ?? ''].join(' ').trim(),
+    onDuty: null,
+    reason: other.reason,
+  }));
+}
+
+export async function comparedOf(tx: Tx, { row }: CaseState): Promise<Compared> {
+  const { rows } = await sql<{ longitude: number | null; latitude: number | null }>`
+    select ST_X(location) as longitude, ST_Y(location) as latitude from incidents.incident
+    where county_code = ${row.county_code} and incident_id = ${row.incident_id}`.execute(tx);
+  const [at] = rows;
+  return {
+    incidentId: row.incident_id,
+    title: row.title,
+    matterCode: row.matter_code,
+    gridId: row.grid_id,
+    point:
+      at && at.longitude !== null && at.latitude !== null ? { longitude: at.longitude, latitude: at.latitude } : null,
+    at: row.reported_at,
+  };
+}
+
+/** What a hint shows: the line of a list, and why. */
+export function hintOf(row: Row & { reason: string }, { catalogue, grids }: CountyBook): AlikeCase {
+  return {
+    incidentId: row.incident_id,
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    matterName: catalogue.matter(row.matter_code)?.minorName ?? null,
+    placeWords: row.place_words,
+    gridName: row.grid_id === null ? null : (grids.find(row.grid_id)?.name ?? null),
+    metres: row.metres === null ? null : Math.round(row.metres),
+    reportedAt: row.reported_at.toISOString(),
+    reason: row.reason as AlikeCase['reason'],
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { alikeReason, commonPairs } from './alike.ts';
+import { alikeReason } from './alike.ts';
 
-const base = { metres: 20, sameGrid: true, sameMatter: true, hoursApart: 2, words: 0.3 };
+const base = { metres: 20, sameGrid: true, sameMatter: true, otherMatter: false, hoursApart: 2, words: 0.3 };
 
 test('a report of the same matter within fifty metres and three days looks like the same thing', () => {
   expect(alikeReason(base)?.reason).toBe('same-place-and-matter');
@@ -14,15 +14,23 @@ test('without a point the grid stands for the place', () => {
   expect(alikeReason({ ...base, metres: null, sameMatter: false, words: 0.1 })).toBeNull();
 });
 
+test('in one grid the same words are enough, whatever the matter is called', () => {
+  const words = { ...base, metres: 400, sameMatter: false, otherMatter: true };
+  expect(alikeReason({ ...words, words: 0.6 })?.reason).toBe('alike-words');
+  expect(alikeReason({ ...words, words: 0.2 })).toBeNull();
+  expect(alikeReason({ ...words, words: 0.6, sameGrid: false })).toBeNull();
+});
+
+test('another matter at the same spot, told in other words, is another thing', () => {
+  const other = { ...base, sameMatter: false, otherMatter: true };
+  expect(alikeReason({ ...other, words: 0.05 })).toBeNull();
+  expect(alikeReason({ ...other, words: 0.2 })?.reason).toBe('same-place');
+  expect(alikeReason({ ...other, otherMatter: false, words: 0.05 })?.reason).toBe('same-place');
+});
+
 test('what is nearer, of the same matter and told in the same words comes first', () => {
   const score = (more: Partial<typeof base>) => alikeReason({ ...base, ...more })!.score;
   expect(score({})).toBeGreaterThan(score({ sameMatter: false }));
   expect(score({ words: 0.9 })).toBeGreaterThan(score({ words: 0.1 }));
   expect(score({ hoursApart: 1 })).toBeGreaterThan(score({ hoursApart: 70 }));
-});
-
-test('words are compared by pairs of characters, marks left out', () => {
-  expect(commonPairs('路灯不亮。', '路灯 不亮')).toBe(1);
-  expect(commonPairs('路灯不亮', '井盖破损')).toBe(0);
-  expect(commonPairs('', '路灯')).toBe(0);
 });

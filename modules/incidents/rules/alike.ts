@@ -5,38 +5,33 @@ export type Alike = {
   readonly metres: number | null;
   readonly sameGrid: boolean;
   readonly sameMatter: boolean;
+  /** Both have a matter, and not the same. */
+  readonly otherMatter: boolean;
   readonly hoursApart: number;
-  /** Share of common pairs of neighbouring characters, 0 to 1. */
+  /** How alike the words are, rare ones counting more (platform/pure/text-model/weighted-likeness.ts), 0 to 1. */
   readonly words: number;
 };
 
 /** Duplicates are looked for within so much (domain.md §8.3). */
 export const alikeWithin = { metres: 50, hours: 72 } as const;
 
+/** So alike, words alone say that it is the same thing; and so little, that another matter at the same spot is another. */
+export const alikeWords = { same: 0.45, other: 0.1 } as const;
+
+export const alikeReasons = ['same-place-and-matter', 'same-place', 'same-matter', 'alike-words'] as const;
 /** Why it is proposed, strongest first. */
-export type AlikeReason = 'same-place-and-matter' | 'same-place' | 'same-matter' | 'alike-words';
+export type AlikeReason = (typeof alikeReasons)[number];
 
 /** Null: not alike. Otherwise the reason, and a score by which the likeliest comes first. */
 export function alikeReason(alike: Alike): { reason: AlikeReason; score: number } | null {
   if (alike.hoursApart > alikeWithin.hours) return null;
   const near = alike.metres === null ? alike.sameGrid : alike.metres <= alikeWithin.metres;
   const score =
-    (near ? 4 : 0) + (alike.sameMatter ? 2 : 0) + 2 * alike.words - alike.hoursApart / (alikeWithin.hours * 2);
+    (near ? 4 : 0) + (alike.sameMatter ? 2 : 0) + 4 * alike.words - alike.hoursApart / (alikeWithin.hours * 2);
   if (near && alike.sameMatter) return { reason: 'same-place-and-matter', score };
-  if (near && alike.metres !== null) return { reason: 'same-place', score };
+  if (near && alike.metres !== null && !(alike.otherMatter && alike.words < alikeWords.other)) {
+    return { reason: 'same-place', score };
+  }
   if (alike.sameGrid && alike.sameMatter) return { reason: 'same-matter', score };
-  return alike.sameGrid && alike.words >= 0.5 ? { reason: 'alike-words', score } : null;
-}
-
-/** Most Chinese words have two characters: the share of pairs that both texts have. */
-export function commonPairs(one: string, other: string): number {
-  const [left, right] = [pairsOf(one), pairsOf(other)];
-  if (left.size === 0 || right.size === 0) return 0;
-  const common = [...left].filter((pair) => right.has(pair)).length;
-  return (2 * common) / (left.size + right.size);
-}
-
-function pairsOf(text: string): Set<string> {
-  const characters = [...text.replaceAll(/[\s\p{P}]/gu, '')];
-  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
+  return alike.sameGrid && alike.words >= alikeWords.same ? { reason: 'alike-words', score } : null;
 }

@@ -19,7 +19,14 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { Link, to } from '../../router.tsx';
 import style from './register.module.css';
 import { AboutSelect } from './about-select.tsx';
-import { alikeQuestion, bodyOfReport, emptyReport, isPhoneFine, missingInReport, type ReportForm } from './report-form.ts';
+import {
+  alikeQuestion,
+  bodyOfReport,
+  emptyReport,
+  isPhoneFine,
+  missingInReport,
+  type ReportForm,
+} from './report-form.ts';
 import { registerWords as en } from './words.en.ts';
 import { registerWords as zh } from './words.zh.ts';
 

@@ -66,3 +66,14 @@ export function bodyOfReport(form: ReportForm, incidentId: string): Record<strin
     attachments: form.photos,
   };
 }
+
+/** What is asked about while it is written: a place and some words, or nothing yet. */
+export function alikeQuestion({ description, matterCode, place }: ReportForm) {
+  const point = place?.point ?? null;
+  if (point === null || [...description.trim()].length < 4) return null;
+  return {
+    description: description.trim(),
+    ...(matterCode === null ? {} : { matterCode }),
+    place: { point: { longitude: point.longitude, latitude: point.latitude } },
+  };
+}

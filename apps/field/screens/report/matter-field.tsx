@@ -6,6 +6,7 @@ import { useMatters } from '../../api/county.ts';
 import { proposeMatters, rememberMatter, searchMatters } from './propose-matters.ts';
 import type { ReportForm } from './report-form.ts';
 import style from './report.module.css';
+import { useMatterSuggestions } from './use-suggestions.ts';
 import { reportWords } from './words.ts';
 
 const memory = 'linli.field.matters';
@@ -34,6 +35,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
   const matters = useMatters();
   const [typed, setTyped] = useState('');
   const [recent] = useState(recentOnPhone);
+  const suggested = useMatterSuggestions(form.description);
   const all = matters.data?.items ?? none;
   const choose = (matter: Matter) => {
     setTyped('');
@@ -57,7 +59,9 @@ export function MatterField({ form, change }: MatterFieldProps) {
     );
   }
   const found = searchMatters(all, typed);
-  const proposed = proposeMatters(all, form.description, recent);
+  const learnt = suggested.flatMap(({ label }) => all.find(({ matterCode }) => matterCode === label) ?? []);
+  const proposed = [...new Set([...learnt, ...proposeMatters(all, form.description, recent)])].slice(0, 6);
+  const [first] = suggested.filter(({ label }) => label === learnt[0]?.matterCode);
   return (
     <div className="stack">
       <Field label={words.what}>
@@ -95,6 +99,11 @@ export function MatterField({ form, change }: MatterFieldProps) {
                 </li>
               ))}
             </ul>
+            {first !== undefined && (
+              <p className="second small">
+                {proposed[0]?.minorName} · {fill(words['matter.because'], { words: first.words.join(' ') })}
+              </p>
+            )}
           </div>
         )
       ) : found.length === 0 && matters.data !== undefined ? (

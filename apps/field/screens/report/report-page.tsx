@@ -8,6 +8,7 @@ import { useDraft } from '../../keep/use-draft.ts';
 import { PhotoField } from '../../parts/photo-field.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { fieldWords } from '../../words.ts';
+import { AlikeNote } from './alike-note.tsx';
 import { MatterField, rememberOnPhone } from './matter-field.tsx';
 import { PlaceField } from './place-field.tsx';
 import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, type ReportForm } from './report-form.ts';
@@ -144,6 +145,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
           </div>
         )}
       </fieldset>
+      <AlikeNote form={form} />
       <div className={style.send}>
         {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
         {tried && gaps.length > 0 && (
