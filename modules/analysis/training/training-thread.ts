@@ -10,4 +10,5 @@ try {
 } catch {
   // Then it learns at the same priority.
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
 parentPort?.postMessage(learn(workerData as TextExample[]));

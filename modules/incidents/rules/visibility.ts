@@ -72,3 +72,11 @@ export function maySee(standing: Standing, reader: Reader): boolean {
       return false;
   }
 }
+
+/** Whether a case may be hinted at in passing: a confidential one only to a desk, which works it, and to who told it. */
+export function mayHintAt(
+  { confidential, reported_by: reportedBy }: { confidential: boolean; reported_by: string | null },
+  reader: Reader,
+): boolean {
+  return !confidential || centreRoles.includes(reader.role as Role) || reportedBy === reader.accountId;
+}

@@ -8,6 +8,7 @@ import { useIncidentFile } from '../../api/county.ts';
 import { caseWords } from '../case-words/case-words.ts';
 import { lightOf } from '../light-of.ts';
 import { QueryState } from '../query-state.tsx';
+import { CaseAlike } from './case-alike.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import style from './case-file.module.css';
@@ -83,6 +84,7 @@ function Opened({ file }: { file: IncidentFile }) {
           <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         </section>
         <CaseRelated related={file.related} />
+        <CaseAlike incident={incident} />
         <CaseProposals file={file} />
         <CaseSideLives file={file} />
         <CaseWhy incident={incident} />

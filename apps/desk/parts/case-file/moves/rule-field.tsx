@@ -6,6 +6,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useMatter } from '../../../api/county.ts';
 import { ChoiceList } from '../../choice-list.tsx';
 import { MatterSelect } from '../../matter-select.tsx';
+import { MatterSuggestions } from '../../matter-suggestions.tsx';
 import { QueryState } from '../../query-state.tsx';
 import { fileWords } from '../words.ts';
 import type { MoveForm } from './move-form.ts';
@@ -33,17 +34,24 @@ export function RuleField({ file, form, change }: RuleFieldProps) {
   return (
     <>
       {file.incident.matterCode === null && (
-        <Field label={words.matter}>
-          {(handles) => (
-            <MatterSelect
-              handles={handles}
-              value={form.matterCode}
-              placeholder={words.matter}
-              emergencyWord={files.emergency}
-              onChoose={(code) => change({ matterCode: code, ruleId: null, opensWhen: '' })}
-            />
-          )}
-        </Field>
+        <div>
+          <Field label={words.matter}>
+            {(handles) => (
+              <MatterSelect
+                handles={handles}
+                value={form.matterCode}
+                placeholder={words.matter}
+                emergencyWord={files.emergency}
+                onChoose={(code) => change({ matterCode: code, ruleId: null, opensWhen: '' })}
+              />
+            )}
+          </Field>
+          <MatterSuggestions
+            text={file.incident.description ?? ''}
+            value={form.matterCode}
+            onChoose={(code) => change({ matterCode: code, ruleId: null, opensWhen: '' })}
+          />
+        </div>
       )}
       {matterCode !== null && (
         <QueryState query={matter} rows={2}>
