@@ -1,4 +1,4 @@
-import { catalogueImporter } from '#modules/catalogue/public.ts';
+import { catalogueImporter, dispatchCatalogueImporter } from '#modules/catalogue/public.ts';
 import { dutyListImporter } from '#modules/duties/public.ts';
 import { territoryImporter } from '#modules/grids/public.ts';
 import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
@@ -17,6 +17,7 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
+    dispatchCatalogueImporter({ unit, runCommand }),
     dutyListImporter({ unit, runCommand }),
     postsImporter({ unit, runCommand }),
     addressesImporter({ unit, runCommand, grids }),

@@ -1,7 +1,7 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 import { join } from 'node:path';
 import type { createRights } from '#modules/access/public.ts';
-import { catalogueImporter } from '#modules/catalogue/public.ts';
+import { catalogueImporter, dispatchCatalogueImporter } from '#modules/catalogue/public.ts';
 import { dutyListImporter } from '#modules/duties/public.ts';
 import { territoryImporter } from '#modules/grids/public.ts';
 import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
@@ -31,6 +31,7 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
+    dispatchCatalogueImporter({ unit, runCommand }),
     dutyListImporter({ unit, runCommand }),
     postsImporter({ unit, runCommand }),
     addressesImporter({ unit, runCommand, grids }),

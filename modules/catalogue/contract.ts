@@ -309,3 +309,75 @@ export const SetRetentionRequest = z.strictObject({
     .check(z.minLength(1), z.maxLength(500)),
 });
 export const SetRetentionAnswer = z.object({ changed: z.number(), unchanged: z.number() });
+
+export const DispatchEntryRow = z.object({
+  entryId: z.string(),
+  number: z.number(),
+  matterCode: z.string(),
+  divisionPath: z.string(),
+  leadOrganisationId: z.string(),
+  assistants: z.array(z.string()),
+  copyTo: z.array(z.string()),
+  limitMinutes: z.nullable(z.number()),
+  basis: z.string(),
+  onCall: z.boolean(),
+  fromMinute: z.nullable(z.number()),
+  toMinute: z.nullable(z.number()),
+  weekdays: z.nullable(z.array(z.number())),
+  fromDay: z.nullable(z.string()),
+  toDay: z.nullable(z.string()),
+  validFrom: z.string(),
+  validTo: z.nullable(z.string()),
+});
+export type DispatchEntryRow = z.infer<typeof DispatchEntryRow>;
+
+const EntryNumber = z.number().check(z.int(), z.minimum(1), z.maximum(999_999));
+const MonthDay = z.string().check(z.regex(/^\d{2}-\d{2}$/));
+
+/** GET /api/counties/:countyCode/dispatch-entries : in force on a day; `after` is the last number of the page before. */
+export const DispatchEntriesQuery = z.strictObject({
+  on: z.optional(Day),
+  /** Every version of one entry. */
+  number: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(999_999))),
+  after: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(999_999)), 0),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 200),
+});
+export const DispatchEntriesAnswer = z.object({ items: z.array(DispatchEntryRow), more: z.boolean() });
+
+/** POST /api/counties/:countyCode/dispatch-entries : a changed entry ends the one before on its first day. */
+export const PutDispatchEntriesRequest = z.strictObject({
+  ...CommandHead,
+  entries: z
+    .array(
+      z.strictObject({
+        entryId: Id,
+        number: EntryNumber,
+        matterCode: z.string().check(z.regex(/^[a-z]+-\d{2}(-\d{2})?$/)),
+        divisionPath: z.string().check(z.regex(/^\d{6,12}$/)),
+        leadOrganisationId: Id,
+        assistants: z.optional(z.array(Id).check(z.maxLength(20))),
+        copyTo: z.optional(z.array(Id).check(z.maxLength(20))),
+        limitMinutes: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
+        basis: text(500),
+        onCall: z.optional(z.boolean()),
+        fromMinute: z.optional(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1439)))),
+        toMinute: z.optional(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1440)))),
+        weekdays: z.optional(
+          z.nullable(z.array(z.number().check(z.int(), z.minimum(1), z.maximum(7))).check(z.maxLength(7))),
+        ),
+        fromDay: z.optional(z.nullable(MonthDay)),
+        toDay: z.optional(z.nullable(MonthDay)),
+        validFrom: z.optional(Day),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(500)),
+});
+export const PutDispatchEntriesAnswer = z.object({ added: z.number(), changed: z.number(), unchanged: z.number() });
+
+/** POST /api/counties/:countyCode/dispatch-entries/end */
+export const EndDispatchEntriesRequest = z.strictObject({
+  ...CommandHead,
+  numbers: z.array(EntryNumber).check(z.minLength(1), z.maxLength(500)),
+  validTo: Day,
+});
+export const EndDispatchEntriesAnswer = z.object({ ended: z.number() });

@@ -15,6 +15,7 @@ import {
   SuggestionQuery,
 } from './contract.ts';
 import { controlRuleRoutes } from './control-rule-routes.ts';
+import { dispatchEntryRoutes } from './dispatch-entry-routes.ts';
 import type { CatalogueCache } from './queries/catalogue-cache.ts';
 import { listMatters, versionOf } from './queries/list-matters.ts';
 import { matterWithRules } from './queries/matter-with-rules.ts';
@@ -112,6 +113,7 @@ export function catalogueRoutes({
       },
     }),
     ...retentionRoutes({ unit, cache, runCommand }),
+    ...dispatchEntryRoutes({ unit, runCommand }),
     ...controlRuleRoutes({ unit, cache, runCommand }),
   ];
 }

@@ -55,8 +55,18 @@ declare module '#platform/database/database.ts' {
       lead_organisation_id: string;
       limit_minutes: number | null;
       basis: string;
+      on_call: boolean;
+      assistants: string[];
+      copy_to: string[];
+      from_minute: number | null;
+      to_minute: number | null;
+      weekdays: number[] | null;
+      from_day: string | null;
+      to_day: string | null;
       valid_from: string;
       valid_to: string | null;
+      put_by: string | null;
+      put_at: Date | null;
     };
     'catalogue.calendar': {
       calendar_code: string;

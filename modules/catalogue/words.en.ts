@@ -15,6 +15,10 @@ export const catalogueRefusalWords = {
   'catalogue.no-such-matter': 'There is no such matter, or it is no longer in use',
   'catalogue.unknown-organisation': 'There is no such organisation, or it has been closed',
   'catalogue.bad-division': 'A place is a division code of 6, 9 or 12 digits within this county',
+  'catalogue.later-entry': 'Entry {number} has a later version from {validFrom} on; change it from that day on',
+  'catalogue.half-a-window': 'The hours or the season of entry {number} lack one end, or both are the same',
+  'catalogue.lead-assists': 'The lead of entry {number} is also named as an assistant',
+  'catalogue.entries-without-titles': 'No titles were found: columns 事项 and 牵头单位 are needed',
   'catalogue.entry-id-used': 'This entry’s id is in use for other content',
   'catalogue.control-closes-everything':
     'Not everything can be closed everywhere at all hours: name a matter, a place or hours',

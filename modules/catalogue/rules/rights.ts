@@ -17,5 +17,7 @@ export const catalogueRights = {
   'catalogue.put-control-rule': ['centre-head'],
   'catalogue.end-control-rule': ['centre-head', 'shift-head'],
   'catalogue.put-matters': ['system-admin'],
-  'catalogue.put-dispatch-entries': ['system-admin'],
+  /** To whom cases go: the centre's decision; the administrator sets it up at first. */
+  'catalogue.put-dispatch-entries': ['centre-head', 'system-admin'],
+  'catalogue.end-dispatch-entries': ['centre-head', 'system-admin'],
 } as const satisfies Record<string, readonly Role[]>;
