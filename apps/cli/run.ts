@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#platform/refusal.ts';
 import type { CliCommand, CliContext, Flags } from './command.ts';
+import { archivePackage, verifyArchivePackage } from './commands/archive-package.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
 import { calendarCommands } from './commands/calendars.ts';
@@ -24,6 +25,8 @@ const commands: readonly CliCommand[] = [
   ...calendarCommands,
   ...exchangeCommands,
   auditVerify,
+  verifyArchivePackage,
+  archivePackage,
   backup,
   restore,
   doctor,

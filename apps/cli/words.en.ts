@@ -25,6 +25,8 @@ export const cliWords = {
     'Gives a county that stands its first calendars and the public holidays of this release; what was set stays',
   'help.calendars-list': 'Lists calendars, who uses them, and the years whose holidays are known',
   'help.calendars-import': 'Takes in the yearly notice of public holidays (a JSON file as holiday-cn has it)',
+  'help.archive-package': 'write the archive package of a closed case: one file that verifies without this system',
+  'help.verify-package': 'verify an archive package offline: altered is told from erased by order',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -71,6 +73,15 @@ export const cliWords = {
 
   'erase.done': 'Erased {texts} texts and {files} files of case {incident}; the order stands in the audit chain',
   'erase.reporter': 'The reporter is erased too',
+
+  'package.written': 'The archive package of case {number} is written; it holds what people wrote',
+  'package.read':
+    'Case {number}: {steps} steps; of the texts {intact} intact, {erased} erased by order, {withheld} not given',
+  'package.attachments':
+    '{files} attachments: {present} there, {erased} erased by order, {withheld} not given, {missing} missing in the store',
+  'package.finding': '{reason} {where}',
+  'package.broken': 'The package is not whole: {faults} faults',
+  'package.unbroken': 'The package is whole; its chain ends at {head}',
 
   'exchange.received': 'Received: {taken} rows taken, {repaired} repaired, {refused} refused',
   'exchange.known': 'This file was received before: {taken} rows taken, {repaired} repaired, {refused} refused',

@@ -17,6 +17,8 @@ export const cliWords = {
   'help.calendars-ship': '给已建立的县(区)启用默认作息(机关作息、中心全天值守)和程序自带的放假安排;已设定的不改',
   'help.calendars-list': '列出作息表、使用范围和已收录放假安排的年度',
   'help.calendars-import': '录入国务院办公厅放假通知(holiday-cn 格式的 JSON 文件)',
+  'help.archive-package': '把办结事件导出为归档包：一个文件，离开本系统也能核验',
+  'help.verify-package': '离线核验归档包，区分篡改与依令删除',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
@@ -59,6 +61,14 @@ export const cliWords = {
 
   'erase.done': '已删除事件 {incident} 的 {texts} 段文字、{files} 个附件,依据已记入审计链',
   'erase.reporter': '诉求人信息也已删除',
+
+  'package.written': '事件 {number} 的归档包已写出，内含当事文字',
+  'package.read': '事件 {number}：{steps} 步；文字 {intact} 处完好，{erased} 处依令删除，{withheld} 处未提供',
+  'package.attachments':
+    '附件 {files} 个：{present} 个在包内，{erased} 个依令删除，{withheld} 个未提供，{missing} 个存储中缺失',
+  'package.finding': '{reason} {where}',
+  'package.broken': '归档包不完整：发现 {faults} 处问题',
+  'package.unbroken': '归档包完好；留痕链止于 {head}',
 
   'exchange.received': '已接收:取用 {taken} 行、补正后取用 {repaired} 行、未接收 {refused} 行',
   'exchange.known': '这个文件此前已完整接收:取用 {taken} 行、补正后取用 {repaired} 行、未接收 {refused} 行',

@@ -1,6 +1,7 @@
 export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-text.ts';
 export { type ReportInput, reportIncident } from './commands/report-incident.ts';
 export type { ActionInput } from './commands/action-input.ts';
+export type { FollowedCase, ReporterDoor, ResidentReport } from './reporter-door.ts';
 export { takeAction } from './commands/take-action.ts';
 export {
   beginPastCase,
@@ -13,7 +14,7 @@ export type { Surroundings } from './commands/surroundings.ts';
 export { caseImporters } from './import/case-importers.ts';
 export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
-export { makeArchivePackage } from './archive/make-package.ts';
+export { archivePackages } from './archive/archive-packages.ts';
 export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
 export { type CountyBook, type IncidentServices, openBook } from './services.ts';

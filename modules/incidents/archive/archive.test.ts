@@ -48,7 +48,7 @@ const cursors = createCursorKeeper(Buffer.alloc(32, 7));
 async function reported(county: SmallCounty, more: object = {}): Promise<string> {
   serial += 1;
   const marks = {
-    number: `${county.countyCode}20260105${String(serial).padStart(6, '0')}`,
+    number: `${county.countyCode}-20260105-${String(serial).padStart(6, '0')}`,
     queryCode: `E${String(serial).padStart(7, '0')}`,
     linkToken: newLinkToken(county.countyCode),
   };
@@ -342,7 +342,7 @@ inSandbox('a transfer makes exactly one case there, even when it is delivered tw
   const there = await foundSmallCounty(unit, '990102');
   const incidentId = await reported(here);
   const transferId = uuidv7();
-  const target = { countyCode: '990102', name: '临江县', number: '99010220260105000042' };
+  const target = { countyCode: '990102', name: '临江县', number: '990102-20260105-000042' };
   const given = { incidentId, transferId, reason: '事发地在邻县', answer: '已移交邻县', sharesReporter: true };
   await expect(here.run('shift-head', transferCase(here.book, target), given)).rejects.toMatchObject({
     code: 'incidents.sharing-basis-needed',

@@ -31,6 +31,7 @@ export function transferCase(book: CountyBook, target: TransferTarget): Command<
     async run(tx, input, context) {
       const { countyCode, actor, now } = context;
       const { incidentId, transferId, reason, answer, sharesReporter, sharingBasis } = input;
+      if (actor.level !== 'county') throw new Refusal('forbidden', 'incidents.not-the-county-centre', {});
       if (target.countyCode === countyCode) throw new Refusal('invalid', 'incidents.county-itself', {});
       if (sharesReporter && sharingBasis === undefined) {
         throw new Refusal('invalid', 'incidents.sharing-basis-needed', {});
