@@ -24,6 +24,7 @@ const screens = {
   joint: lazy(async () => ({ default: (await import('./screens/joint/joint-screen.tsx')).JointScreen })),
   duty: lazy(async () => ({ default: (await import('./screens/duty/duty-screen.tsx')).DutyScreen })),
   quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
+  archive: lazy(async () => ({ default: (await import('./screens/archive/archive-screen.tsx')).ArchiveScreen })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   knowledge: lazy(async () => ({
     default: (await import('./screens/knowledge/knowledge-screen.tsx')).KnowledgeScreen,

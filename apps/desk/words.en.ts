@@ -7,6 +7,7 @@ export const deskWords = {
   places: 'Places',
   'place.work': 'Cases',
   'place.adjudication': 'Review',
+  'place.archive': 'Archive',
   'place.requests': 'Requests',
   'place.supervision': 'Watched',
   'place.joint': 'Joint work',

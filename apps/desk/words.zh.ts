@@ -6,6 +6,7 @@ export const deskWords = {
   places: '去处',
   'place.work': '事件',
   'place.adjudication': '会商',
+  'place.archive': '档案',
   'place.requests': '申请',
   'place.supervision': '督办',
   'place.joint': '协办',

@@ -10,6 +10,7 @@ import { lightOf } from '../light-of.ts';
 import { QueryState } from '../query-state.tsx';
 import { CaseAlike } from './case-alike.tsx';
 import { CaseClocks } from './case-clocks.tsx';
+import { CaseEnd } from './case-end.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import style from './case-file.module.css';
 import { CasePhotos } from './case-photos.tsx';
@@ -91,6 +92,7 @@ function Opened({ file }: { file: IncidentFile }) {
         <CaseReporter file={file} />
         <CasePhotos file={file} />
         <CaseRecheck file={file} />
+        <CaseEnd file={file} />
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>

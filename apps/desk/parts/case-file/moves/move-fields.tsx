@@ -14,6 +14,7 @@ import type { MoveForm } from './move-form.ts';
 import type { AskedField, DrawnMove } from './move-table.ts';
 import { PartsField } from './parts-field.tsx';
 import { RuleField } from './rule-field.tsx';
+import { TargetField } from './target-field.tsx';
 import { moveWords } from './words.ts';
 
 type MoveFieldProps = {
@@ -39,7 +40,7 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
     case 'ground': {
       const kind = field.kind;
       const hint =
-        kind === 'answer' && ['answer', 'decline', 'close'].includes(move.action)
+        kind === 'answer' && ['answer', 'decline', 'close', 'transfer'].includes(move.action)
           ? words['answer.hint']
           : kind === 'ground'
             ? words['ground.hint']
@@ -90,6 +91,14 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
       return <CorrectionField file={file} form={form} change={change} />;
     case 'parts':
       return <PartsField parts={form.parts} onChange={(parts) => change({ parts })} />;
+    case 'target':
+      return (
+        <TargetField
+          target={form.target}
+          hasReporter={file.reporter !== null}
+          onChange={(target) => change({ target })}
+        />
+      );
     case 'heard':
       return (
         <Checkbox checked={form.heard === true} onChange={(event) => change({ heard: event.target.checked || null })}>

@@ -3,6 +3,25 @@ import type { AskedField, FieldKind } from './move-table.ts';
 
 export type PartGiven = { incidentId: string; description: string };
 
+export type TargetGiven = {
+  transferId: string;
+  /** null: outside this deployment. */
+  toCountyCode: string | null;
+  toName: string;
+  externalNumber: string;
+  sharesReporter: boolean;
+  sharingBasis: string;
+};
+
+export const emptyTarget: TargetGiven = {
+  transferId: '',
+  toCountyCode: null,
+  toName: '',
+  externalNumber: '',
+  sharesReporter: false,
+  sharingBasis: '',
+};
+
 /** What a person has filled in so far; everything starts empty. */
 export type MoveForm = {
   reason: string;
@@ -24,6 +43,8 @@ export type MoveForm = {
   leader: string | null;
   /** What each part of a split case is about. */
   parts: readonly PartGiven[];
+  /** To which county or system it goes. */
+  target: TargetGiven | null;
   heard: true | null;
   place: { point: { longitude: number; latitude: number } | null; words: string } | null;
   /** Helpers have not finished, and the report says so. */
@@ -56,6 +77,7 @@ export const emptyForm: MoveForm = {
     { incidentId: '', description: '' },
     { incidentId: '', description: '' },
   ],
+  target: null,
   heard: null,
   place: null,
   outstanding: false,
@@ -87,6 +109,11 @@ function isGiven(kind: FieldKind, form: MoveForm): boolean {
       return form.outstanding;
     case 'article':
       return form.article !== null || [...form.searchWords.trim()].length >= 2;
+    case 'target': {
+      const { target } = form;
+      if (target === null || (target.sharesReporter && target.sharingBasis.trim() === '')) return false;
+      return target.toCountyCode !== null || target.toName.trim() !== '';
+    }
     case 'parts':
       return form.parts.filter((part) => part.description.trim() !== '').length >= 2;
     default:
@@ -137,6 +164,9 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
           };
         }
         break;
+      case 'target':
+        Object.assign(body, targetBody(form.target ?? emptyTarget));
+        break;
       case 'parts':
         body['parts'] = form.parts
           .filter((part) => part.description.trim() !== '')
@@ -157,4 +187,15 @@ export function bodyOf(fields: readonly AskedField[], form: MoveForm): Record<st
     }
   }
   return body;
+}
+
+function targetBody(target: TargetGiven): Record<string, unknown> {
+  const { transferId, toCountyCode, toName, externalNumber, sharesReporter, sharingBasis } = target;
+  return {
+    transferId,
+    sharesReporter,
+    ...(toCountyCode === null ? { toName: toName.trim() } : { toCountyCode }),
+    ...(toCountyCode !== null || externalNumber.trim() === '' ? {} : { externalNumber: externalNumber.trim() }),
+    ...(sharesReporter ? { sharingBasis: sharingBasis.trim() } : {}),
+  };
 }

@@ -19,6 +19,7 @@ export type FieldKind =
   | 'desk'
   | 'leader'
   | 'parts'
+  | 'target'
   | 'heard'
   | 'correction'
   | 'outstanding'
@@ -37,7 +38,7 @@ type Drawn = {
   extra?: readonly FieldKind[];
   photoKind?: AttachmentKind;
   /** Where it is sent, when not to the one route of moves. */
-  route?: 'split';
+  route?: 'split' | 'transfer';
 };
 
 /** How each move is drawn. What it needs and who may make it stands in the rules, not here. */
@@ -87,6 +88,7 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   merge: { key: 'h', rank: 5 },
   unmerge: { key: 'h', rank: 2 },
   split: { key: 'z', rank: 6, route: 'split' },
+  transfer: { key: 'o', rank: 7, route: 'transfer' },
   'take-over': { key: 't', rank: 5 },
   lift: { key: 'p', rank: 6 },
   lower: { key: 'l', rank: 6 },
@@ -110,6 +112,7 @@ const fieldOfNeed: Readonly<Record<string, FieldKind>> = {
   toDesk: 'desk',
   leaderId: 'leader',
   childCount: 'parts',
+  toCounty: 'target',
   correction: 'correction',
   evidenceCount: 'photos',
 };
@@ -130,6 +133,7 @@ const order: readonly FieldKind[] = [
   'desk',
   'leader',
   'parts',
+  'target',
   'heard',
   'article',
   'answer',
