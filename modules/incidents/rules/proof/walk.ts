@@ -3,7 +3,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { sideFindings } from '../side-findings.ts';
 import type { TimedStep } from '../history.ts';
 import { applyClockEffects, type ClockLimits, type ClockRun } from '../clocks.ts';
-import { availableActions, decide, lifecycle, type Lifecycle } from '../decide.ts';
+import { decide, lifecycle, type Lifecycle, mayAct, refusalOf } from '../decide.ts';
 import type { Actor, ActParameters, IncidentFacts, IncidentStart, RuleModes } from '../facts.ts';
 import { brokenHolder, brokenInvariants } from '../invariants.ts';
 import { incidentActions, incidentMoves, type IncidentAction, type Move } from '../lifecycle.ts';
@@ -75,6 +75,18 @@ function randomStart(pick: (count: number) => number): IncidentStart {
   });
 }
 
+const byStatus = new WeakMap<Lifecycle, Map<string, readonly IncidentAction[]>>();
+
+/** The moves that leave a status at all; asked for every post and turn, hence kept. */
+function leadingOut(facts: IncidentFacts | null, life: Lifecycle): readonly IncidentAction[] {
+  const known = byStatus.get(life) ?? new Map<string, readonly IncidentAction[]>();
+  byStatus.set(life, known);
+  const status = facts?.status ?? 'nothing';
+  const found = known.get(status) ?? incidentActions.filter((action) => life.moves[action].from.includes(status));
+  known.set(status, found);
+  return found;
+}
+
 /** Asks one post after the other what it does, until one does something. */
 export function nextMove(
   facts: IncidentFacts | null,
@@ -86,7 +98,7 @@ export function nextMove(
   const first = pick(posts.length);
   for (let turn = 0; turn < posts.length; turn += 1) {
     const actor = posts[(first + turn) % posts.length]!;
-    const possible = availableActions(facts, actor, life);
+    const possible = leadingOut(facts, life).filter((action) => mayAct(facts, action, actor, life));
     if (possible.length === 0) continue;
     // The last twenty stand for doing nothing.
     let drawn = pick(possible.reduce((sum, action) => sum + weightOf(action, life, leaning), 20));
@@ -162,11 +174,13 @@ export function walkLife(numbers: readonly number[], cast: Cast, life: Lifecycle
     now += pick(pace);
     const given = wild ? { ...wildOptions(cast, pick), start } : sometimesForgetting(sensible!, action, pick);
     const chosen = knowing(given, facts, runs, now, pick);
-    const decision = decide(facts, action, actor, chosen, life);
-    if (!decision.allowed) {
+    // Working out what else would be possible takes longer than the whole decision.
+    if (refusalOf(facts, action, actor, chosen, life) !== null) {
       refusals += 1;
       continue;
     }
+    const decision = decide(facts, action, actor, chosen, life);
+    if (!decision.allowed) throw new Error(`${action} was refused by a decision that differs from its reason`);
     runs = applyClockEffects(runs, decision.clocks, now, limits);
     for (const { step } of decision.steps) steps.push({ ...step, at: now, limits });
     facts = frozen(decision.facts);
