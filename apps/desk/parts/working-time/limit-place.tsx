@@ -142,7 +142,8 @@ export function LimitPlaceFields({
   );
 }
 
-function classOptions(matters: readonly Matter[], word: string): { value: string; label: string }[] {
+/** Whole classes of matters, to be chosen like a matter. */
+export function classOptions(matters: readonly Matter[], word: string): { value: string; label: string }[] {
   const classes = new Map(matters.map(({ matterCode, majorName }) => [classOf(matterCode), majorName]));
   return [...classes].map(([value, name]) => ({ value, label: `${name} ${word}` }));
 }

@@ -7,6 +7,7 @@ import { useWords } from '#ui/language/language.tsx';
 import { useStanding } from '../../api/session.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useWorkingTime, type WorkingTime } from '../../parts/working-time/working-time-data.ts';
+import { ControlRules } from './control-rules.tsx';
 import { DefaultTable } from './default-table.tsx';
 import { LimitFinder } from './limit-finder.tsx';
 import { LimitForm, type FormOf } from './limit-form.tsx';
@@ -14,7 +15,7 @@ import style from './limits.module.css';
 import { SettingTable } from './setting-table.tsx';
 import { limitWords } from './words.ts';
 
-/** How long each clock may run: the defaults, what the county has set, and what holds at a place. */
+/** How long each clock may run: the defaults, what the county has set, and what holds at a place; and what is closed. */
 export function LimitsScreen() {
   const words = useWords(limitWords);
   const query = useWorkingTime();
@@ -79,6 +80,7 @@ function Limits({ time }: { time: WorkingTime }) {
           />
         )}
       </section>
+      <ControlRules />
       <LimitFinder time={time} today={today} />
       <DefaultTable />
       {ended.length > 0 && (
