@@ -17,7 +17,7 @@ import {
   keepLearning,
 } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
-import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
+import { attachmentsRoutes, createLinkMinter, keepFile, openUploads, startSweeping } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
@@ -40,6 +40,7 @@ import {
   incidentTimers,
   keepCases,
 } from '#modules/incidents/public.ts';
+import { openReporterDoor } from '#modules/incidents/routes.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { integrationRoutes } from '#modules/integrations/public.ts';
@@ -52,6 +53,7 @@ import { forgetNotices, notificationRoutes } from '#modules/notifications/public
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
+import { createRefusalPages, openPortal, portalRoutes } from '#modules/portal/public.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -74,6 +76,7 @@ import { importRights, openImports } from './importers.ts';
 import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
+import { readPortalFiles } from './portal-files.ts';
 import { serveStartPage } from './start-page.ts';
 import { serveWebApps } from './web.ts';
 import { findWords } from './words.ts';
@@ -98,6 +101,8 @@ export type AssembleOptions = {
   runsWorker: boolean;
   metricsToken?: string | undefined;
   limits?: HttpParts['limits'];
+  /** Nobody fills in a form of the portal faster; programs that test it do. */
+  leastFormSeconds?: number;
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -169,6 +174,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   const models = createModelKeeper(database);
   const learning = keepLearning({
     unit: database,
+    catalogue: services.catalogue,
     runCommand,
     now: clock.now,
     counties: () => countiesOf(deployment),
@@ -220,6 +226,20 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     await demandSecondFactor(access, session, actor.role);
     return actor;
   };
+  const portalFiles = readPortalFiles();
+  const reportLimit = options.limits?.perAddress;
+  const portal = openPortal({
+    services,
+    door: openReporterDoor({ services, runCommand, linkKey: keys.keyFor('reporter links') }),
+    keepFile: (file) => keepFile({ store, runCommand }, file),
+    formKey: keys.keyFor('portal forms'),
+    findWords,
+    assets: portalFiles.assets,
+    homeCounty: access.homeCounty,
+    secureCookie: options.behindProxy,
+    ...(reportLimit ? { limits: { reports: reportLimit, lookups: reportLimit, pages: reportLimit } } : {}),
+    ...(options.leastFormSeconds === undefined ? {} : { leastSeconds: options.leastFormSeconds }),
+  });
   const routes: Route[] = [
     ...accessRoutes({
       services: access,
@@ -252,6 +272,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...analysisRoutes({ unit: database, runCommand, models }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
+    ...portalRoutes(portal),
     liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
     ...healthRoutes({
       unit: database,
@@ -279,12 +300,14 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       logger.info({ requestId, method, route: path, statusCode: status, durationMs, accountId }, 'answered');
     },
     onRefusal: metrics.refused,
+    refusalPage: createRefusalPages(portal),
     ...(options.limits ? { limits: options.limits } : {}),
     trustProxy: options.behindProxy,
     release,
   };
   const app = await buildHttp(http);
   await serveWebApps(app);
+  portalFiles.serve(app);
   serveStartPage(app);
   serveApiDocs(app);
   await app.ready();

@@ -1,3 +1,4 @@
+import './examples.ts';
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
@@ -54,6 +55,10 @@ export function analysisRoutes({
       summary: 'The model of matters in force, for a phone to suggest without a line',
       right: 'analysis.suggest',
       params: InCounty,
+      async example({ countyCode, modelInForce }) {
+        await modelInForce();
+        return { params: { countyCode } };
+      },
       async handle({ params: { countyCode }, actor, request, reply }) {
         demandOwn(actor, countyCode);
         const model = await models.of(countyCode);
@@ -88,6 +93,10 @@ export function analysisRoutes({
       params: InCounty,
       body: AskTrainingRequest,
       answer: AskTrainingAnswer,
+      async example({ countyCode, newId, noTrainingWaits }) {
+        await noTrainingWaits();
+        return { params: { countyCode }, body: { contract: 1, commandId: newId(), trainingId: newId() } };
+      },
       handle: ({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) =>
         runCommand(askTraining, { commandId, countyCode, actor, now, input }),
     }),

@@ -6,7 +6,6 @@ import { Refusal } from '#platform/refusal.ts';
 import { lockCase, standingOf } from './commands/case-state.ts';
 import { AlikeAnswer, AlikeRequest } from './contract.ts';
 import { alikeTo, comparedOf, hintOf } from './queries/alike-cases.ts';
-import { titleOf } from './rules/title.ts';
 import { maySee } from './rules/visibility.ts';
 import { type IncidentServices, openBook } from './services.ts';
 
@@ -40,7 +39,7 @@ export function alikeRoutes(services: IncidentServices): Route[] {
             : body.place.gridId && book.grids.find(body.place.gridId)?.gridId) ?? null;
         const own = {
           incidentId: null,
-          title: titleOf(body.description),
+          text: [...body.description].slice(0, 200).join(''),
           matterCode: body.matterCode ?? null,
           gridId,
           point,

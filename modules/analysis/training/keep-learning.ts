@@ -1,4 +1,5 @@
 import '../tables.ts';
+import type { CatalogueCache } from '#modules/catalogue/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { chinaClock } from '#platform/pure/china-time.ts';
@@ -13,6 +14,7 @@ import { learnInThread } from './learn-in-thread.ts';
 
 export type LearningParts = {
   unit: Unit;
+  catalogue: CatalogueCache;
   runCommand: RunCommand;
   now: () => Date;
   counties: () => Promise<readonly string[]>;
@@ -112,7 +114,7 @@ async function askInTime({ unit, runCommand, now }: LearningParts, countyCode: s
 
 /** Takes the training that waits in a county, if one does, and sees it through. */
 export async function trainCounty(
-  { unit, runCommand, now, onFault }: Pick<LearningParts, 'unit' | 'runCommand' | 'now' | 'onFault'>,
+  { unit, catalogue, runCommand, now, onFault }: Omit<LearningParts, 'counties'>,
   countyCode: string,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -133,7 +135,8 @@ export async function trainCounty(
   if (!taken) return false;
   const { trainingId } = taken;
   try {
-    const examples = await unit.transact(systemEyes, (tx) => learnableTexts(tx, countyCode));
+    const held = await catalogue.read();
+    const examples = await unit.transact(systemEyes, (tx) => learnableTexts(tx, countyCode, held));
     if (new Set(examples.map(({ label }) => label)).size < 2) {
       const nothing = { trainingId, outcome: 'nothing-to-learn' as const, digest: null };
       await runCommand(endTraining(null), { ...envelope(), input: nothing });

@@ -24,13 +24,16 @@ type Row = {
   reported_by: string | null;
   reported_at: Date;
   metres: number | null;
+  /** How it was told, as far as the reader's eyes reach; compared, never shown. */
+  told: string | null;
 };
 
 /** What is compared: a case, or a report that is still being written. */
 export type Compared = {
   /** Left out of what is found; null while there is no case yet. */
   incidentId: string | null;
-  title: string;
+  /** Title and description. */
+  text: string;
   matterCode: string | null;
   gridId: string | null;
   point: { longitude: number; latitude: number } | null;
@@ -39,6 +42,8 @@ export type Compared = {
 
 const looked = 300;
 const shown = 20;
+/** Of a description so many characters say what it is about. */
+const comparedLength = 200;
 const hour = 3_600_000;
 
 /**
@@ -59,20 +64,24 @@ export async function alikeTo(
     ? sql`ST_SetSRID(ST_MakePoint(${own.point.longitude}::float8, ${own.point.latitude}::float8), 4326)`
     : sql`null::geometry`;
   const { rows } = await sql<Row>`
-    with own as (select ${point} as location)
-    select incident.incident_id, number, title, matter_code, status, grid_id, place_words, confidential, reported_by,
-      reported_at, ST_DistanceSphere(incident.location, own.location) as metres
-    from incidents.incident, own
-    where incident.county_code = ${countyCode} and closed_at is null and status not in ('merged', 'split')
-      and (${own.incidentId}::uuid is null or incident_id <> ${own.incidentId}::uuid)
-      and reported_at between ${from} and ${to}
-      and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${own.gridId}::uuid)
-      and ${scopeCondition(actor)}
-    order by reported_at desc limit ${looked}`.execute(tx);
+    with own as (select ${point} as location), near as (
+      select incident.incident_id, number, title, matter_code, status, grid_id, place_words, confidential, reported_by,
+        reported_at, ST_DistanceSphere(incident.location, own.location) as metres
+      from incidents.incident, own
+      where incident.county_code = ${countyCode} and closed_at is null and status not in ('merged', 'split')
+        and (${own.incidentId}::uuid is null or incident_id <> ${own.incidentId}::uuid)
+        and reported_at between ${from} and ${to}
+        and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${own.gridId}::uuid)
+        and ${scopeCondition(actor)}
+      order by reported_at desc limit ${looked})
+    select near.*, told.body as told from near
+    left join lateral (select left(body, ${comparedLength}) as body from incidents.step_content
+      where county_code = ${countyCode} and incident_id = near.incident_id and field = 'description' limit 1) as told
+      on true`.execute(tx);
   const others = rows.filter((row) => mayHintAt(row, actor));
   const words = likenessAmong(
-    own.title,
-    others.map((other) => other.title),
+    own.text,
+    others.map((other) => textOfCase(other.title, other.told)),
   );
   return others
     .flatMap((other, place) => {
@@ -109,20 +118,29 @@ export async function alikeCases(
   }));
 }
 
+/** A case that is there, as it is compared with others. */
 export async function comparedOf(tx: Tx, { row }: CaseState): Promise<Compared> {
-  const { rows } = await sql<{ longitude: number | null; latitude: number | null }>`
-    select ST_X(location) as longitude, ST_Y(location) as latitude from incidents.incident
-    where county_code = ${row.county_code} and incident_id = ${row.incident_id}`.execute(tx);
+  const { rows } = await sql<{ longitude: number | null; latitude: number | null; told: string | null }>`
+    select ST_X(location) as longitude, ST_Y(location) as latitude,
+      (select left(body, ${comparedLength}) from incidents.step_content as told
+        where told.county_code = incident.county_code and told.incident_id = incident.incident_id
+          and field = 'description' limit 1) as told
+    from incidents.incident where county_code = ${row.county_code} and incident_id = ${row.incident_id}`.execute(tx);
   const [at] = rows;
   return {
     incidentId: row.incident_id,
-    title: row.title,
+    text: textOfCase(row.title, at?.told ?? null),
     matterCode: row.matter_code,
     gridId: row.grid_id,
     point:
       at && at.longitude !== null && at.latitude !== null ? { longitude: at.longitude, latitude: at.latitude } : null,
     at: row.reported_at,
   };
+}
+
+/** A case reported under a matter has its name for a title; its own words are those it was told in. */
+function textOfCase(title: string, told: string | null): string {
+  return told ?? title;
 }
 
 /** What a hint shows: the line of a list, and why. */

@@ -18,14 +18,25 @@ export function readableRuns(text: string): string[] {
   return [...plain.matchAll(runs)].map(([run]) => run).filter((run) => han.test(run) || [...run].length > 1);
 }
 
-/** Every gram of a text with how often it stands there. */
-export function countGrams(text: string): Map<string, number> {
+/** What a text begins with says what it is about: those grams count a second time, as grams of their own. */
+export const leadMark = '^';
+export const leadLength = 30;
+
+/** Every gram of a text with how often it stands there; with its lead, also those of its first thirty characters. */
+export function countGrams(text: string, { lead = false }: { lead?: boolean } = {}): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const run of readableRuns(text)) {
-    if (!han.test(run)) counts.set(run, (counts.get(run) ?? 0) + 1);
-    else for (const gram of gramsOfRun(run)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
+  count(text, '', counts);
+  if (lead) count([...text.trim()].slice(0, leadLength).join(''), leadMark, counts);
   return counts;
+}
+
+function count(text: string, mark: string, counts: Map<string, number>): void {
+  for (const run of readableRuns(text)) {
+    for (const gram of han.test(run) ? gramsOfRun(run) : [run]) {
+      const name = mark + gram;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
 }
 
 function gramsOfRun(run: string): string[] {

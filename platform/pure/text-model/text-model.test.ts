@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { crossValidate, dealFolds } from './cross-validate.ts';
 import { countGrams, readableRuns } from './grams.ts';
 import { nearGroups } from './near-groups.ts';
@@ -7,6 +7,9 @@ import { readModel, type TextModel } from './text-model.ts';
 import { readTextModel, writeTextModel } from './text-model-file.ts';
 import { readExamples, type TextExample, trainTextModel } from './train-text-model.ts';
 import { likenessAmong } from './weighted-likeness.ts';
+
+/** A busy machine takes its time. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const about: Record<string, readonly string[]> = {
   lamp: ['路灯不亮', '路灯坏了', '路灯损坏', '灯杆倾斜', '晚上没有路灯'],
@@ -144,6 +147,15 @@ test('a trial on what was not learnt finds three clear matters, and chance finds
   expect(crossValidate(readExamples(mixed)).first).toBeLessThan(0.6);
 });
 
+test('the beginning of a long text counts for itself, and is not shown as a word of its own', () => {
+  const long = village().map((example) => ({ ...example, text: `${example.text}。${'其他情况一并反映'.repeat(4)}` }));
+  const model = trainTextModel(readExamples(long, { lead: true }));
+  expect(model.grams).toContain('^路灯');
+  const [first] = readModel(model).suggest('门口路灯不亮。其他情况一并反映');
+  expect(first?.label).toBe('lamp');
+  expect(first?.words.join('')).not.toContain('^');
+});
+
 test('near copies are one group, other texts are not', () => {
   const one = '请求解决万科魅力之城小区底层门店深夜经营各种噪音扰民的问题';
   const groups = nearGroups([one, `${one}！！`, '路灯坏了三个月没有人修', '公交车站牌倒在路边', one.slice(2)]);
@@ -157,6 +169,8 @@ test('a rare word in common weighs more than a common one', () => {
   expect(likeness.indexOf(Math.max(...likeness))).toBe(2);
   expect(likenessAmong('路灯不亮', ['路灯不亮', '井盖'])[0]).toBeCloseTo(1);
   expect(likenessAmong('路灯', ['井盖'])).toEqual([0]);
+  // Also where there is only one other text.
+  expect(likenessAmong('人民路口有人店外经营', ['人民路口店外经营'])[0]).toBeGreaterThan(0.6);
 });
 
 test('a model is plain data', () => {

@@ -1,4 +1,4 @@
-import { countGrams } from './grams.ts';
+import { countGrams, leadMark } from './grams.ts';
 
 /**
  * A linear model of texts: what each gram says for each label. Small enough for a phone: one byte a weight, and the
@@ -75,7 +75,8 @@ export function readModel(model: TextModel) {
 
   /** The likeliest labels, each with its words. Nothing, where no word of the text is known. */
   function suggest(text: string, most = 5, mostWords = 4): TextSuggestion[] {
-    const vector = vectorOf(countGrams(text), places, model.rarity);
+    // A model that has learnt no beginnings knows none of their grams and passes them over.
+    const vector = vectorOf(countGrams(text, { lead: true }), places, model.rarity);
     if (vector.places.length === 0) return [];
     const shares = sharesOf(margins(vector), model.sharpness);
     return [...shares.keys()]
@@ -90,19 +91,18 @@ export function readModel(model: TextModel) {
   }
 
   function wordsFor(vector: TextVector, label: number, most: number): string[] {
-    const spoken = [...vector.places].map((place, index) => ({
-      gram: model.grams[place]!,
-      weight: vector.values[index]! * model.weights[place * width + label]!,
-    }));
+    const weights = new Map<string, number>();
+    for (const [index, place] of vector.places.entries()) {
+      const gram = model.grams[place]!;
+      const word = gram.startsWith(leadMark) ? gram.slice(leadMark.length) : gram;
+      const weight = vector.values[index]! * model.weights[place * width + label]!;
+      weights.set(word, (weights.get(word) ?? 0) + weight);
+    }
+    const spoken = [...weights].map(([gram, weight]) => ({ gram, weight }));
     return tellingWords(spoken, most);
   }
 
-  return {
-    labels: model.labels,
-    margins,
-    suggest,
-    vector: (text: string) => vectorOf(countGrams(text), places, model.rarity),
-  };
+  return { margins, suggest };
 }
 
 /** Softmax, so that a list can say how sure it is. */

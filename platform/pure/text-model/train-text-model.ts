@@ -39,8 +39,12 @@ export const usualTraining: Training = {
 /** Examples read once: cross-validation learns from most of them again and again. */
 export type ReadExample = Omit<TextExample, 'text'> & { readonly counts: ReadonlyMap<string, number> };
 
-export function readExamples(examples: readonly TextExample[]): ReadExample[] {
-  return examples.map(({ text, ...rest }) => ({ ...rest, counts: countGrams(text) }));
+export function readExamples(
+  examples: readonly TextExample[],
+  /** Whole texts, of which the beginning tells more; titles are nothing but a beginning. */
+  given: { lead?: boolean } = {},
+): ReadExample[] {
+  return examples.map(({ text, ...rest }) => ({ ...rest, counts: countGrams(text, given) }));
 }
 
 /**

@@ -15,12 +15,15 @@ export function raritiesOf(features: readonly (readonly string[])[]): Rarities {
   return { total: features.length, counts };
 }
 
+/** As if so many other texts had been looked at, which have none of the pairs: of two texts no pair is common. */
+const unseen = 200;
+
 /** A text by the weights of its pairs, of length one together. */
 export function weighText(features: readonly string[], { total, counts }: Rarities): WeightedText {
   const weights = new Map<string, number>();
   let square = 0;
   for (const feature of features) {
-    const weight = Math.log((1 + total) / (1 + (counts.get(feature) ?? 0))) + 0.1;
+    const weight = Math.log((unseen + total) / (1 + (counts.get(feature) ?? 0)));
     weights.set(feature, weight);
     square += weight * weight;
   }
