@@ -92,8 +92,8 @@ export function TakeOverPane() {
       )}
       <RefusalNote refused={intent.refused} />
       {moved !== null && (
-        <div className={style.bar} role="status">
-          <p className={style.done}>{fill(words.done, { count: String(moved.done) })}</p>
+        <div className={style.bar}>
+          <output>{fill(words.done, { count: String(moved.done) })}</output>
           {moved.refused.length > 0 && (
             <>
               <p className={style.done}>{words.notMoved}</p>

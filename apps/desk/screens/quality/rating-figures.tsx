@@ -13,7 +13,7 @@ export function RatingFigures({ month, figures }: { month: string; figures: Rati
       <caption>{fill(words['figures.title'], { month })}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{words['figures.of']}</th>
           <th scope="col">{words['figures.rated']}</th>
           {rates.map((rate) => (
             <th key={rate} scope="col">

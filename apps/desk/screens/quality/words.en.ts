@@ -27,6 +27,7 @@ export const qualityWords = {
   noWords: 'The reporter wrote nothing',
   month: 'Month',
   'figures.title': 'Ratings of {month}',
+  'figures.of': 'Of',
   'figures.all': 'All',
   'figures.counted': 'Without those left out',
   'figures.rated': 'Ratings',

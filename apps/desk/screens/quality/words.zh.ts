@@ -27,6 +27,7 @@ export const qualityWords = {
   noWords: '诉求人没有留言',
   month: '月份',
   'figures.title': '{month} 评价',
+  'figures.of': '口径',
   'figures.all': '全部',
   'figures.counted': '剔除后',
   'figures.rated': '评价数',
