@@ -40,6 +40,12 @@ const screens = {
     default: (await import('./screens/calendars/calendars-screen.tsx')).CalendarsScreen,
   })),
   limits: lazy(async () => ({ default: (await import('./screens/limits/limits-screen.tsx')).LimitsScreen })),
+  'duty-lists': lazy(async () => ({
+    default: (await import('./screens/duty-lists/duty-lists-screen.tsx')).DutyListsScreen,
+  })),
+  'dispatch-catalogue': lazy(async () => ({
+    default: (await import('./screens/dispatch-catalogue/dispatch-catalogue-screen.tsx')).DispatchCatalogueScreen,
+  })),
   'what-if': lazy(async () => ({ default: (await import('./screens/what-if/what-if-screen.tsx')).WhatIfScreen })),
   suggestions: lazy(async () => ({
     default: (await import('./screens/suggestions/suggestions-screen.tsx')).SuggestionsScreen,

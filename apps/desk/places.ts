@@ -18,6 +18,8 @@ export const places = [
   'imports',
   'calendars',
   'limits',
+  'dispatch-catalogue',
+  'duty-lists',
   'what-if',
   'suggestions',
   'audit',
@@ -60,6 +62,9 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   // Who sets time, and everybody whose time is counted, to read.
   calendars: ['shift-head', 'centre-head', 'unit-head', 'system-admin'],
   limits: ['shift-head', 'centre-head', 'unit-head'],
+  // To whom cases go, and what a town may be given: the centre and its units read it.
+  'dispatch-catalogue': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
+  'duty-lists': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
   'what-if': ['shift-head', 'centre-head'],
   suggestions: ['shift-head', 'centre-head'],
   audit: ['audit-admin'],

@@ -22,6 +22,8 @@ export const deskWords = {
   'place.exchange': 'Exchange',
   'place.calendars': 'Calendars',
   'place.limits': 'Limits',
+  'place.dispatch-catalogue': 'Dispatch',
+  'place.duty-lists': 'Town duties',
   'place.what-if': 'What if',
   'place.suggestions': 'Suggested matters',
   'place.audit': 'Audit',

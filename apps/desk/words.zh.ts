@@ -21,6 +21,8 @@ export const deskWords = {
   'place.exchange': '工单交换',
   'place.calendars': '作息',
   'place.limits': '时限',
+  'place.dispatch-catalogue': '派单目录',
+  'place.duty-lists': '履职清单',
   'place.what-if': '试算',
   'place.suggestions': '事项建议',
   'place.audit': '审计',

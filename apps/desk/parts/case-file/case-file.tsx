@@ -9,6 +9,7 @@ import { caseWords } from '../case-words/case-words.ts';
 import { lightOf } from '../light-of.ts';
 import { QueryState } from '../query-state.tsx';
 import { CaseAlike } from './case-alike.tsx';
+import { CaseDuty } from './case-duty.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CaseEnd } from './case-end.tsx';
 import { CaseFacts } from './case-facts.tsx';
@@ -84,6 +85,7 @@ function Opened({ file }: { file: IncidentFile }) {
           <h3>{words.description}</h3>
           <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         </section>
+        <CaseDuty file={file} />
         <CaseRelated related={file.related} />
         <CaseAlike incident={incident} />
         <CaseProposals file={file} />

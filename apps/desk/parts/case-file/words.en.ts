@@ -91,6 +91,8 @@ export const fileWords = {
   'explain.stop': '.',
   'explain.named': '{what} ({name})',
   'steps.erased': '(erased by lawful order)',
+  'duty.title': '{organisation}: this matter {because}',
+  'duty.object': 'Object with this item',
   'moves.none': 'This case needs nothing from you.',
   'moves.holder': 'It is with {holder}; your post has nothing to do here.',
   'moves.more': 'More',

@@ -89,6 +89,8 @@ export const fileWords = {
   'explain.stop': '。',
   'explain.named': '{what}（{name}）',
   'steps.erased': '（内容已依法删除）',
+  'duty.title': '{organisation}：本事项{because}',
+  'duty.object': '以此条提出异议',
   'moves.none': '这件事件没有需要您办理的操作。',
   'moves.holder': '现由{holder}办理，您的岗位没有可用操作。',
   'moves.more': '更多操作',
