@@ -12,6 +12,7 @@ small{color:var(--second)}`;
 
 const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>邻里 Linli</title><style>${css}</style></head><body><main>
 <h1>邻里</h1><p>网格化服务管理平台 · Grid-based community service</p>
+<a class="door" href="/portal"><b>居民</b><span>反映问题、查进度、谁为我服务 · For residents</span></a>
 <a class="door" href="/desk/"><b>工作台</b><span>受理、派遣、处置、核查、结案 · Desk</span></a>
 <a class="door" href="/field/"><b>网格员手机端</b><span>今天的任务、上报、核实、核查 · Field</span></a>
 <a class="door" href="/api/docs"><b>接口说明</b><span>OpenAPI 3.1 · API</span></a>

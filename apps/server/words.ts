@@ -24,6 +24,8 @@ import * as notificationsZh from '#modules/notifications/words.zh.ts';
 import * as notificationsEn from '#modules/notifications/words.en.ts';
 import * as organisationZh from '#modules/organisation/words.zh.ts';
 import * as organisationEn from '#modules/organisation/words.en.ts';
+import * as portalZh from '#modules/portal/words.zh.ts';
+import * as portalEn from '#modules/portal/words.en.ts';
 import * as staffZh from '#modules/staff/words.zh.ts';
 import * as staffEn from '#modules/staff/words.en.ts';
 import { cryptoWords } from '#platform/crypto/words.ts';
@@ -52,6 +54,7 @@ const zh = [
   ledgerZh,
   notificationsZh,
   organisationZh,
+  portalZh,
   staffZh,
   platformZh,
 ];
@@ -70,6 +73,7 @@ const en = [
   ledgerEn,
   notificationsEn,
   organisationEn,
+  portalEn,
   staffEn,
   platformEn,
 ];

@@ -1,5 +1,6 @@
 export { claimFiles, type ClaimedFile, type FileClaim } from './commands/claim-files.ts';
 export { eraseFiles } from './commands/erase-files.ts';
+export { type FileToKeep, keepFile } from './keep-file.ts';
 export { createLinkMinter, type LinkMinter, mintLink } from './links.ts';
 export { filesOfOwner, type OwnedFile } from './queries/files-of-owner.ts';
 export { listFiles, type ListedFile } from './queries/list-files.ts';

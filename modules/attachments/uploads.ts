@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,16 +8,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { Unit } from '#platform/database/database.ts';
-import { preparePicture, type SniffedType, sniffType } from '#platform/files/pictures.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { storeFile, type StoredFile } from './commands/store-file.ts';
 import { UploadMetadata } from './contract.ts';
+import { keepFile } from './keep-file.ts';
 import { findFile } from './queries/find-file.ts';
 import { usedSince } from './queries/used-today.ts';
 import { uploadLimits } from './rules/upload-limits.ts';
-import { storeKeys } from './tables.ts';
 import { openUnfinished } from './unfinished.ts';
 
 export type UploadParts = {
@@ -102,24 +99,12 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
   /** Looks at what it is, makes it anew, keeps it, enters it, forgets the raw bytes. */
   async function enterFile({ actor, countyCode, now }: Passage, upload: Upload): Promise<void> {
     const bytes = await readFile(path.join(folder, upload.id));
-    const kept = await transformed(bytes).catch(async (error: unknown) => {
+    const given = { countyCode, actor, now, fileId: upload.id, kind: upload.metadata?.['kind'] ?? '', bytes };
+    const takenMinute = minuteOf(upload.metadata?.['takenAt'] ?? null);
+    await keepFile({ store, runCommand }, { ...given, takenMinute }).catch(async (error: unknown) => {
       if (error instanceof Refusal) await unfinished.remove(upload.id);
       throw error;
     });
-    const keys = storeKeys(countyCode, upload.id);
-    await store.put(keys.whole, kept.bytes, kept.mediaType);
-    if (kept.preview) await store.put(keys.preview, kept.preview, kept.mediaType);
-    const file: StoredFile = {
-      fileId: upload.id,
-      kind: upload.metadata?.['kind'] ?? '',
-      mediaType: kept.mediaType,
-      byteSize: kept.bytes.length,
-      digest: createHash('sha256').update(kept.bytes).digest('hex'),
-      width: kept.width,
-      height: kept.height,
-      takenMinute: minuteOf(upload.metadata?.['takenAt'] ?? null),
-    };
-    await runCommand(storeFile, { commandId: upload.id, countyCode, actor, now, input: file });
     await unfinished.remove(upload.id);
   }
 
@@ -201,29 +186,6 @@ function afterTheEnd({ actor, reply, request, fileId }: Passage, row: Arrived): 
   return reply
     .headers({ 'tus-resumable': '1.0.0', 'upload-offset': row.byte_size, 'upload-length': row.byte_size })
     .send('');
-}
-
-type Kept = { bytes: Buffer; preview: Buffer | null; mediaType: string; width: number | null; height: number | null };
-
-const refusedTypes: Partial<Record<SniffedType, string>> = {
-  'image/heic': 'attachments.heic',
-  'video/mp4': 'attachments.video',
-  audio: 'attachments.audio',
-  unknown: 'attachments.unknown-type',
-};
-
-async function transformed(bytes: Buffer): Promise<Kept> {
-  const type = sniffType(bytes);
-  const refused = refusedTypes[type];
-  if (refused) throw new Refusal('invalid', refused);
-  if (type === 'application/pdf') {
-    if (!bytes.subarray(-2048).includes('%%EOF')) throw new Refusal('invalid', 'attachments.damaged');
-    return { bytes, preview: null, mediaType: type, width: null, height: null };
-  }
-  const made = await preparePicture(bytes);
-  if (!made.ok) throw new Refusal(made.reason === 'too-large' ? 'too-large' : 'invalid', `attachments.${made.reason}`);
-  const { picture, preview } = made;
-  return { ...picture, preview: preview.bytes };
 }
 
 function metadataOf(request: FastifyRequest) {

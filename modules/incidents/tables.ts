@@ -64,6 +64,15 @@ declare module '#platform/database/database.ts' {
       solved: boolean | null;
       satisfied: boolean | null;
     };
+    'incidents.supplement': {
+      county_code: string;
+      supplement_id: string;
+      incident_id: string;
+      division_path: string;
+      body: string | null;
+      file_count: number;
+      given_at: Date;
+    };
     'incidents.rating_content': {
       county_code: string;
       incident_id: string;

@@ -15,6 +15,7 @@ import Fastify, {
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createLimiter } from './limits.ts';
 import { problemOf, refusalFrom, type WordFinder } from './problem.ts';
+import { formTypes, readForm } from './read-form.ts';
 import { readable, withoutEmpty } from './readable-input.ts';
 import type { Asked, Route } from './route.ts';
 
@@ -39,6 +40,8 @@ export type HttpParts = {
   ) => void;
   /** A request that was refused, by the refusal's code. */
   onRefusal?: (code: string) => void;
+  /** A page that says a refusal to a person; null where a program asked. */
+  refusalPage?: (refusal: Refusal, request: FastifyRequest, requestId: string) => string | null;
   limits?:
     | undefined
     | { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
@@ -85,6 +88,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   // The same for whole files that go to the disk as they come.
   app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null));
+  // Forms are read where a route takes one, after it is known whether it may.
+  app.addContentTypeParser([...formTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   setSecurityHeaders(app);
   setErrorShape(app, parts);
   app.addHook('onResponse', async (request, reply) => {
@@ -123,7 +128,8 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
     schema,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     async onRequest(request) {
-      if (route.method !== 'GET' && !request.headers['x-linli-client']) {
+      if (route.takesForm) refuseForeignForm(request);
+      else if (route.method !== 'GET' && !request.headers['x-linli-client']) {
         // A cross-site form cannot set a header of its own: with SameSite=Strict this is the second fence.
         throw new Refusal('forbidden', 'platform.client-header-missing');
       }
@@ -136,6 +142,11 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
     async preValidation(request) {
       request.query = readable(withoutEmpty(request.query));
       request.params = readable(request.params);
+      const contentType = request.headers['content-type'] ?? '';
+      if (route.takesForm)
+        request.body = await readForm((request.body as Buffer | undefined) ?? Buffer.alloc(0), contentType);
+      else if (formTypes.some((type) => contentType.startsWith(type)))
+        throw new Refusal('invalid', 'platform.wrong-media-type');
       if (route.body) request.body = readable(request.body);
     },
     async handler(request, reply) {
@@ -156,6 +167,12 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
   });
 }
 
+/** A form of a page of ours comes from a page of ours; browsers too old to say so are let in by its signed token. */
+function refuseForeignForm(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') throw new Refusal('forbidden', 'platform.client-header-missing');
+}
+
 function setSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -171,6 +188,17 @@ function setSecurityHeaders(app: FastifyInstance): void {
 }
 
 const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
+/** Pages that the server writes: nothing inline, nothing from elsewhere, forms only to ourselves. */
+export const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
 const problemType = 'application/problem+json; charset=utf-8';
 
 function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
@@ -187,8 +215,17 @@ function answerError(parts: HttpParts, error: unknown, request: FastifyRequest, 
   const shown = refusal ?? new Refusal('unavailable', 'platform.fault');
   const problem = problemOf(shown, request.id, languageOf(request), parts.findWords);
   const status = refusal ? problem.status : 500;
+  const page = parts.refusalPage?.(shown, request, request.id) ?? null;
   const wait = shown.details['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', String(wait));
+  if (page !== null) {
+    return reply
+      .status(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', pagePolicy)
+      .serializer((payload: unknown) => payload as string)
+      .send(page);
+  }
   return reply
     .status(status)
     .header('content-type', problemType)

@@ -35,6 +35,8 @@ export type Route = {
   /** A sign-in page or a private link: limited by address, everything else by account. */
   limitedByAddress?: boolean;
   bodyLimit?: number;
+  /** A page's own form sends it: plain or with files, and without a header of ours. The handler gets a `ReadForm`. */
+  takesForm?: boolean;
   /** A request that somebody allowed can send right now; a test names every route that has none. */
   example?: MakeExample;
   handle(asked: Asked<Schema, Schema, Schema>): Promise<unknown>;
@@ -57,6 +59,7 @@ export function route<
   answer?: Answer;
   limitedByAddress?: boolean;
   bodyLimit?: number;
+  takesForm?: boolean;
   example?: MakeExample;
   handle(asked: Asked<Params, Query, Body>): Promise<Answer extends ZodMiniType ? z.input<Answer> : unknown>;
 }): Route {

@@ -40,7 +40,7 @@ export async function followLink(unit: Unit, token: string): Promise<ReporterLin
 }
 
 /** The reporter as an actor: of this county, sees nothing by scope. */
-function reporterOf(countyCode: string, divisionPath: string): Actor {
+export function reporterOf(countyCode: string, divisionPath: string): Actor {
   return {
     accountId: linkHolderId,
     capacityId: null,

@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { newQueryCode } from '#platform/crypto/query-code.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { actAsReporter, type RatingGiven, rateCase } from './commands/act-as-reporter.ts';
+import { addByReporter, type AdditionGiven } from './commands/add-by-reporter.ts';
+import { reportByResident } from './commands/report-by-resident.ts';
+import { followLink, reporterOf } from './commands/reporter-link.ts';
+import type { ReportInput } from './commands/report-incident.ts';
+import type { PublicCase } from './contract.ts';
+import { publicCase } from './queries/public-case.ts';
+import { type IncidentServices, openBook } from './services.ts';
+
+export type ResidentReport = Pick<
+  ReportInput,
+  | 'incidentId'
+  | 'appealKind'
+  | 'matterCode'
+  | 'description'
+  | 'place'
+  | 'reporter'
+  | 'aboutOrganisationIds'
+  | 'attachments'
+> & {
+  countyCode: string;
+  commandId: string;
+  now: Date;
+  /** The town that was chosen, or the county: where the report goes when its place is not known. */
+  divisionPath: string;
+};
+
+export type FollowedCase = PublicCase & {
+  queryCode: string;
+  /** What was added afterwards, newest first. */
+  added: readonly { words: string | null; fileCount: number; at: string }[];
+  mayAdd: boolean;
+};
+
+type ByLink = { token: string; commandId: string; now: Date };
+
+/**
+ * Everything that somebody without an account may do: report, follow, add, rate, withdraw, ask again. By the private link;
+ * the short code only shows how far it is, because it stands on paper and on the desk's screens.
+ */
+export function openReporterDoor({
+  services,
+  runCommand,
+  linkKey,
+}: {
+  services: IncidentServices;
+  runCommand: RunCommand;
+  linkKey: Uint8Array;
+}) {
+  const { unit } = services;
+
+  /** Made from the form's own id by a key, so that a form sent twice is told the same link. */
+  function linkOf(countyCode: string, commandId: string): string {
+    const secret = createHmac('sha256', linkKey).update(`resident ${countyCode} ${commandId}`).digest();
+    return `${countyCode}${secret.subarray(0, 24).toString('base64url')}`;
+  }
+
+  return {
+    linkOf,
+
+    async report({ countyCode, commandId, now, divisionPath, ...given }: ResidentReport) {
+      const book = await openBook(services, countyCode);
+      const actor = reporterOf(countyCode, divisionPath);
+      const number = await services.numbers.next(countyCode, now);
+      const linkToken = linkOf(countyCode, commandId);
+      const input = { ...given, source: 'resident' as const, emergency: false };
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const command = reportByResident(services, book, { number, queryCode: newQueryCode(), linkToken });
+          const { linkMark: _, ...done } = await runCommand(command, { commandId, countyCode, actor, now, input });
+          return { ...done, linkToken };
+        } catch (error) {
+          // A random code that somebody has already: the next one will do.
+          const taken = (error as { constraint?: string }).constraint === 'incident_by_query_code';
+          if (!taken || attempt === 3) throw error;
+        }
+      }
+    },
+
+    async follow(token: string, now: Date): Promise<FollowedCase & { countyCode: string }> {
+      const { countyCode, incidentId } = await followLink(unit, token);
+      const shown = await publicCase(services, unit, { countyCode, incidentId, now });
+      const rows = await unit.ask(
+        systemEyes,
+        () => sql<{ query_code: string; body: string | null; file_count: number | null; given_at: Date | null }>`
+          select query_code, body, file_count, given_at from incidents.incident as incident
+          left join incidents.supplement as supplement using (county_code, incident_id)
+          where incident.county_code = ${countyCode} and incident.incident_id = ${incidentId}
+          order by given_at desc limit 50`,
+      );
+      const over = ['closed', 'archived', 'declined', 'cancelled'].includes(shown.status);
+      return {
+        ...shown,
+        countyCode,
+        queryCode: rows[0]?.query_code ?? '',
+        added: rows.flatMap(({ body, file_count: fileCount, given_at: at }) =>
+          at === null ? [] : { words: body, fileCount: fileCount ?? 0, at: at.toISOString() },
+        ),
+        mayAdd: !over,
+      };
+    },
+
+    /** @throws Refusal missing: the same for every code that is none */
+    async byCode(countyCode: string, queryCode: string | null, now: Date): Promise<PublicCase> {
+      const rows = await unit.ask(
+        systemEyes,
+        () => sql<{ incident_id: string }>`
+          select incident_id from incidents.incident
+          where county_code = ${countyCode} and query_code = ${queryCode ?? ''}`,
+      );
+      if (!rows[0]) throw new Refusal('missing', 'incidents.unknown-code', {});
+      const shown = await publicCase(services, unit, { countyCode, incidentId: rows[0].incident_id, now });
+      return { ...shown, mayRate: false, mayWithdraw: false, mayReconsider: false };
+    },
+
+    async rate({ token, commandId, now }: ByLink, given: Omit<RatingGiven, 'incidentId'>) {
+      const { countyCode, incidentId, actor } = await followLink(unit, token);
+      const command = rateCase(await openBook(services, countyCode));
+      return runCommand(command, { commandId, countyCode, actor, now, input: { incidentId, ...given } });
+    },
+
+    async act({ token, commandId, now }: ByLink, action: 'withdraw' | 'reconsider', reason?: string) {
+      const { countyCode, incidentId, actor } = await followLink(unit, token);
+      const command = actAsReporter(await openBook(services, countyCode));
+      const input = { incidentId, action, ...(reason === undefined ? {} : { reason }) };
+      return runCommand(command, { commandId, countyCode, actor, now, input });
+    },
+
+    async add({ token, commandId, now }: ByLink, given: Omit<AdditionGiven, 'incidentId' | 'supplementId'>) {
+      const { countyCode, incidentId, actor } = await followLink(unit, token);
+      const input = { incidentId, supplementId: commandId, ...given };
+      return runCommand(addByReporter, { commandId, countyCode, actor, now, input });
+    },
+
+    /** Whoever holds the link sends a file: as this actor. */
+    reporterOf: (countyCode: string) => reporterOf(countyCode, countyCode),
+  };
+}
+export type ReporterDoor = ReturnType<typeof openReporterDoor>;

@@ -1,0 +1,128 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FileToKeep } from '#modules/attachments/public.ts';
+import type { IncidentServices, ReporterDoor } from '#modules/incidents/public.ts';
+import { pagePolicy } from '#platform/http/build-http.ts';
+import { createLimiter } from '#platform/http/limits.ts';
+import { fillWords, type WordFinder } from '#platform/http/problem.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { createPublicCounties, type PublicCounties } from './county.ts';
+import { faceOf } from './face.ts';
+import { createFormKeeper, type FormKeeper } from './form-token.ts';
+import { networkOf } from './network.ts';
+import type { Page } from './pages/shell.ts';
+import { shell } from './pages/shell.ts';
+import { refusalPage } from './pages/refusal.page.ts';
+import type { Frame } from './rules/public-view.ts';
+import { pageWords, type PageWords } from './words.ts';
+
+type Limit = { perMinute: number; burst: number };
+
+export type PortalParts = {
+  services: IncidentServices;
+  door: ReporterDoor;
+  keepFile: (file: FileToKeep) => Promise<void>;
+  formKey: Uint8Array;
+  findWords: WordFinder;
+  /** Where style and script lie; they are served by whoever puts the rooms together. */
+  assets: { stylePath: string; scriptPath: string | null };
+  /** The first county founded here: where `/portal` leads. */
+  homeCounty: () => Promise<string>;
+  secureCookie: boolean;
+  /** Wall time: forms age by it, whatever business time a simulation has. */
+  wallClock?: () => Date;
+  leastSeconds?: number;
+  /** A network, not a person: reports sent, codes tried, pages read. */
+  limits?: { reports: Limit; lookups: Limit; pages: Limit };
+};
+
+export type Portal = Omit<PortalParts, 'limits' | 'wallClock'> & {
+  counties: PublicCounties;
+  forms: FormKeeper;
+  wallClock: () => Date;
+  limit: Record<'reports' | 'lookups' | 'pages', (request: FastifyRequest) => void>;
+};
+
+export const usualLimits = {
+  reports: { perMinute: 1, burst: 8 },
+  lookups: { perMinute: 20, burst: 20 },
+  pages: { perMinute: 600, burst: 300 },
+} as const;
+
+/** The portal's own memory: limits by network, names of counties, the key of its forms. */
+export function openPortal(parts: PortalParts): Portal {
+  const { limits = usualLimits, leastSeconds, formKey, services, wallClock = () => new Date() } = parts;
+  const limited = (limit: Limit, code: string) => {
+    const take = createLimiter(limit);
+    return (request: FastifyRequest) => {
+      try {
+        take(networkOf(request.ip));
+      } catch (error) {
+        if (error instanceof Refusal) throw new Refusal('too-many', code, error.details);
+        throw error;
+      }
+    };
+  };
+  return {
+    ...parts,
+    wallClock,
+    counties: createPublicCounties(services.unit),
+    forms: createFormKeeper(formKey, leastSeconds === undefined ? {} : { leastSeconds }),
+    limit: {
+      reports: limited(limits.reports, 'portal.too-many-reports'),
+      lookups: limited(limits.lookups, 'portal.too-many-lookups'),
+      pages: limited(limits.pages, 'platform.too-many'),
+    },
+  };
+}
+
+/** What every page of a county knows. @throws Refusal missing */
+export async function frameOf(portal: Portal, countyCode: string, request: FastifyRequest): Promise<Frame> {
+  const county = await portal.counties(countyCode);
+  if (!county) throw new Refusal('missing', 'portal.no-county', {});
+  const { pathname, search } = new URL(request.url, 'http://portal');
+  const here = request.method === 'GET' ? pathname + search : pathname;
+  return { face: faceOf(request), countyCode, countyName: county.name, here, ...portal.assets };
+}
+
+/** Answers with a page. What stands in it is for this person alone and is kept by nobody on the way. */
+export function sendPage(
+  reply: FastifyReply,
+  frame: Frame,
+  page: Page,
+  { status = 200 }: { status?: number } = {},
+): FastifyReply {
+  return reply
+    .status(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': pagePolicy,
+      'content-language': frame.face.language === 'en' ? 'en' : 'zh-CN',
+      'x-robots-tag': 'noindex',
+    })
+    .send(shell(frame, pageWords(frame.face.language), page));
+}
+
+/** A refusal of anything below `/portal`, said to a person in his language; null elsewhere. */
+export function createRefusalPages(portal: Pick<Portal, 'findWords' | 'assets'>) {
+  return (refusal: Refusal, request: FastifyRequest): string | null => {
+    const { pathname } = new URL(request.url, 'http://portal');
+    if (pathname !== '/portal' && !pathname.startsWith('/portal/')) return null;
+    const face = faceOf(request);
+    const words = pageWords(face.language);
+    const countyCode = /^\/portal\/(\d{6})(?:\/|$)/.exec(pathname)?.[1] ?? '';
+    const frame: Frame = { face, countyCode, countyName: '', here: `/portal/${countyCode}`, ...portal.assets };
+    const { title, advice } = saidOf(refusal, words, portal.findWords(refusal.code, face.language));
+    const back = request.method === 'GET' ? `/portal/${countyCode}` : pathname;
+    return shell(frame, words, refusalPage(frame, words, { title, advice, back }));
+  };
+}
+
+function saidOf(refusal: Refusal, words: PageWords, sentence: string | undefined) {
+  if (refusal.kind === 'unavailable') {
+    return { title: words['refusal.title'], advice: words['refusal.broken.advice'] };
+  }
+  if (refusal.code === 'platform.no-such-page') {
+    return { title: words['refusal.missing'], advice: words['refusal.missing.advice'] };
+  }
+  return { title: words['refusal.title'], advice: fillWords(sentence ?? refusal.code, refusal.details) };
+}

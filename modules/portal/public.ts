@@ -1,0 +1,2 @@
+export { createRefusalPages, openPortal, type Portal, type PortalParts } from './portal.ts';
+export { portalRoutes } from './routes.ts';

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { CountyCode } from '#platform/contract-parts.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import { faceOf, keepFace } from './face.ts';
+import { followRoutes } from './follow-routes.ts';
+import { frameOf, type Portal, sendPage } from './portal.ts';
+import { homePage } from './pages/home.page.ts';
+import { whoPage } from './pages/who.page.ts';
+import { placeOfWords } from './queries/place-of-words.ts';
+import { reportRoutes } from './report-routes.ts';
+import { pageWords } from './words.ts';
+
+const InCounty = z.object({ countyCode: CountyCode });
+const Chosen = z.strictObject({
+  language: z.optional(z.enum(['zh', 'en'])),
+  elder: z.optional(z.enum(['on', 'off'])),
+  back: z.optional(z.string().check(z.maxLength(500))),
+});
+
+/** Pages for everybody, written by the server; complete without a script. */
+export function portalRoutes(portal: Portal): Route[] {
+  const { unit, trees, grids } = portal.services;
+  return [
+    route({
+      method: 'GET',
+      path: '/portal',
+      summary: 'The way to the first county’s page',
+      right: 'public',
+      example: () => ({}),
+      handle: async ({ reply }) => reply.redirect(`/portal/${await portal.homeCounty()}`, 303),
+    }),
+    route({
+      method: 'GET',
+      path: '/portal/face',
+      summary: 'Choose language and size of type for this browser',
+      right: 'public',
+      query: Chosen,
+      example: () => ({ query: { elder: 'on', back: '/portal' } }),
+      async handle({ query, request, reply }) {
+        const face = faceOf(request);
+        const language = query.language ?? face.language;
+        const elder = query.elder === undefined ? face.elder : query.elder === 'on';
+        keepFace(reply, { language, elder }, portal.secureCookie);
+        // Back to a page of ours only: an address of another host would begin with two strokes or have one turned over.
+        const isOurs = query.back !== undefined && /^\/portal(?:\/[\w\-./%?=&+]*)?$/.test(query.back);
+        return reply.redirect(isOurs ? query.back! : '/portal', 303);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/portal/:countyCode',
+      summary: 'The portal’s first page',
+      right: 'public',
+      params: InCounty,
+      example: (make) => ({ params: { countyCode: make.countyCode } }),
+      async handle({ params, request, reply }) {
+        portal.limit.pages(request);
+        const frame = await frameOf(portal, params.countyCode, request);
+        return sendPage(reply, frame, homePage(frame, pageWords(frame.face.language), { notice: null }));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/portal/:countyCode/who',
+      summary: 'Who serves an address',
+      right: 'public',
+      params: InCounty,
+      query: z.strictObject({ address: z.optional(z.string().check(z.maxLength(200))) }),
+      example: (make) => ({ params: { countyCode: make.countyCode } }),
+      async handle({ params: { countyCode }, query, request, reply, now }) {
+        portal.limit.pages(request);
+        const frame = await frameOf(portal, countyCode, request);
+        const words = pageWords(frame.face.language);
+        const typed = query.address?.trim() ?? '';
+        if (typed === '') return sendPage(reply, frame, whoPage(frame, words, { typed, fault: null, found: null }));
+        portal.limit.lookups(request);
+        const index = await grids.of(countyCode);
+        const place = await unit.transact(systemEyes, (tx) =>
+          placeOfWords(tx, index, { countyCode, words: typed, today: chinaDay(now) }),
+        );
+        if (!place) {
+          return sendPage(reply, frame, whoPage(frame, words, { typed, fault: words['who.none'], found: null }));
+        }
+        const { grid, asWritten } = place;
+        const tree = await trees.of(countyCode);
+        const found = {
+          gridName: grid.name,
+          villageName: grid.villageName,
+          townName: grid.townName,
+          centreName: tree.deskFor(grid.divisionPath)?.name ?? '',
+          asWritten,
+        };
+        return sendPage(reply, frame, whoPage(frame, words, { typed, fault: null, found }));
+      },
+    }),
+    ...reportRoutes(portal),
+    ...followRoutes(portal),
+  ];
+}

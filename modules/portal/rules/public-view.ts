@@ -1,0 +1,74 @@
+import type { Outcome, ResidentStage } from '#modules/incidents/rules/statuses.ts';
+
+/** How a person reads: language, and large type (长辈版). Kept in a cookie of this browser. */
+export type Face = { language: 'zh' | 'en'; elder: boolean };
+
+/** What every page knows. A page gets nothing else than such views: this is the boundary between staff and public. */
+export type Frame = {
+  face: Face;
+  countyCode: string;
+  countyName: string;
+  /** The page itself, to come back to after a choice of language or type. */
+  here: string;
+  stylePath: string;
+  /** Null where the enhancement has not been built; every page is complete without it. */
+  scriptPath: string | null;
+};
+
+export type Fault = { field: string; words: string };
+
+/** What was typed, shown again where something is missing. */
+export type ReportTyped = {
+  words: string;
+  place: string;
+  town: string;
+  longitude: string;
+  latitude: string;
+  phone: string;
+  confidential: boolean;
+  about: boolean;
+};
+
+export type PublicView = {
+  home: { notice: null };
+  report: {
+    token: string;
+    typed: ReportTyped;
+    faults: readonly Fault[];
+    towns: readonly { path: string; name: string }[];
+    /** Photos of an earlier try that are kept already. */
+    keptPhotos: { token: string; count: number } | null;
+  };
+  /** A case as whoever reported it may see it. No names of staff, nothing of other persons. */
+  case: {
+    /** Null when it was found by its short code: then it is only shown. */
+    link: { token: string; formToken: string } | null;
+    isNew: boolean;
+    number: string;
+    queryCode: string | null;
+    stage: ResidentStage;
+    statusWords: string;
+    stages: readonly { stage: ResidentStage; at: string | null }[];
+    matterName: string | null;
+    reportedAt: string;
+    dueAt: string | null;
+    late: boolean;
+    outcome: Outcome | null;
+    answer: string | null;
+    referredTo: { name: string; number: string | null } | null;
+    added: readonly { words: string | null; fileCount: number; at: string }[];
+    rating: { responded: boolean; solved: boolean; satisfied: boolean } | null;
+    mayAdd: boolean;
+    mayRate: boolean;
+    mayWithdraw: boolean;
+    mayReconsider: boolean;
+    said: { words: string; good: boolean } | null;
+  };
+  find: { typed: string; fault: string | null };
+  who: {
+    typed: string;
+    fault: string | null;
+    found: { gridName: string; villageName: string; townName: string; centreName: string; asWritten: string } | null;
+  };
+  refusal: { title: string; advice: string; back: string };
+};

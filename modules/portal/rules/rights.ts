@@ -1,0 +1,2 @@
+/** Nobody signs in here. What a private link may do stands in incidents' rights under `reporter`. */
+export const portalRights = {} as const;

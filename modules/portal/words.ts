@@ -1,0 +1,33 @@
+import {
+  outcomeWords as outcomeEn,
+  residentStageWords as stageEn,
+  residentStatusWords as statusEn,
+} from '#modules/incidents/words.en.ts';
+import {
+  outcomeWords as outcomeZh,
+  residentStageWords as stageZh,
+  residentStatusWords as statusZh,
+} from '#modules/incidents/words.zh.ts';
+import { portalWords as en } from './words.en.ts';
+import { portalWords as zh } from './words.zh.ts';
+
+/** All that a page says, in one language. */
+export type PageWords = Readonly<Record<keyof typeof zh, string>> & {
+  outcome: Readonly<Record<keyof typeof outcomeZh, string>>;
+  stage: Readonly<Record<keyof typeof stageZh, string>>;
+  status: Readonly<Record<keyof typeof statusZh, string>>;
+};
+
+const packs: Readonly<Record<'zh' | 'en', PageWords>> = {
+  zh: { ...zh, outcome: outcomeZh, stage: stageZh, status: statusZh },
+  en: { ...en, outcome: outcomeEn, stage: stageEn, status: statusEn },
+};
+
+export function pageWords(language: 'zh' | 'en'): PageWords {
+  return packs[language];
+}
+
+/** Fills `{name}` places of a sentence. */
+export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
