@@ -118,11 +118,11 @@ function Entries({
         <output className={style.fine}>{isDone ? words.done : ''}</output>
       </div>
       {before !== null && (
-        <p role="status">
+        <output className={style.said}>
           {compared.every((each) => each.change === null)
             ? words['compare.same']
             : fill(words['compare.sum'], { added: sum('added'), removed: sum('removed'), changed: sum('changed') })}
-        </p>
+        </output>
       )}
       {isAdding && (
         <EntryForm

@@ -101,10 +101,12 @@ function Versions({
   return (
     <>
       {inForce === null ? (
-        <p role="status">{words['in-force.none']}</p>
+        <output className={style.said}>{words['in-force.none']}</output>
       ) : (
         ofPlace === null && (
-          <p role="status">{fill(words['in-force.county'], { name: inForce.name, version: inForce.version })}</p>
+          <output className={style.said}>
+            {fill(words['in-force.county'], { name: inForce.name, version: inForce.version })}
+          </output>
         )
       )}
       {shown === null ? (

@@ -107,11 +107,11 @@ function Items({
         <output className={style.fine}>{isDone ? words.done : ''}</output>
       </div>
       {before !== null && (
-        <p role="status">
+        <output className={style.said}>
           {compared.every((each) => each.change === null)
             ? words['compare.same']
             : fill(words['compare.sum'], { added: sum('added'), removed: sum('removed'), changed: sum('changed') })}
-        </p>
+        </output>
       )}
       {open?.key === 'new' && <ItemForm listId={list.listId} item={emptyItem(items)} isNew onClose={close} />}
       {shown.length === 0 ? (
