@@ -81,7 +81,11 @@ export function TakeOverPane() {
                 disabled={ready.length === 0 || reason.trim() === ''}
                 loading={intent.working}
                 onClick={() =>
-                  move(ready.map((one) => ({ incidentId: one.incidentId, toAccountId: one.proposed!.accountId })))
+                  move(
+                    ready
+                      .slice(0, 100)
+                      .map((one) => ({ incidentId: one.incidentId, toAccountId: one.proposed!.accountId })),
+                  )
                 }
               >
                 {fill(words.toStandIns, { count: String(ready.length) })}
