@@ -5,6 +5,7 @@ import {
   later,
   laterFirst,
   sendTogether,
+  takeAlong,
   takeStart,
   takeTail,
   textOf,
@@ -46,7 +47,7 @@ export function createRunCommand({ unit, authorise, wake }: Pipe): RunCommand {
     const eyes = { scope: envelope.actor.scope, actorId: envelope.actor.accountId };
     const digest = digestOfCommand(command.name, envelope.input);
     if (within) {
-      const outcome = await runOnce(within, command, envelope, digest, authorise);
+      const outcome = await runOnce(within, command, envelope, digest, authorise, true);
       await sendTogether(within, takeTail(within));
       if ('refusal' in outcome) throw outcome.refusal;
       return outcome.value;
@@ -98,7 +99,8 @@ function isKnownCommand(error: unknown): boolean {
 
 /**
  * The command's row is written before the command's first statement, so that a racing twin waits there. A command that
- * asks nothing of the database is sent whole, in one message with its commit; then the row's key stops a twin.
+ * asks nothing of the database is sent whole, in one message with its commit; then the row's key stops a twin. So it
+ * does where whoever sends the command holds what a twin would have to hold first.
  */
 async function runOnce<Input, Answer>(
   tx: Tx,
@@ -106,21 +108,22 @@ async function runOnce<Input, Answer>(
   envelope: Envelope<Input>,
   digest: string,
   authorise: Authorise,
+  isAlone = false,
 ): Promise<Outcome<Answer>> {
   const notes = rehearseCommand(envelope);
   beforeFirst(tx, async () => {
+    if (isAlone) return takeAlong(tx, 'savepoint work');
     const [inserted] = await sendTogether(tx, [insertCommandRow(command.name, envelope, digest), 'savepoint work']);
     if (inserted?.rowCount === 0) throw new KnownCommand();
   });
   try {
     await authorise(tx, command.name, envelope);
     const value = await command.run(tx, envelope.input, notes.context);
-    if (takeStart(tx)) laterFirst(tx, wholeCommandRow(command.name, envelope, digest, 'done', value));
-    else {
-      // What follows needs no way back, and rows written outside a savepoint are lighter.
-      laterFirst(tx, 'release savepoint work');
-      later(tx, finishCommandRow(envelope, 'done', value));
-    }
+    const untouched = takeStart(tx);
+    if (untouched || isAlone) laterFirst(tx, wholeCommandRow(command.name, envelope, digest, 'done', value));
+    else later(tx, finishCommandRow(envelope, 'done', value));
+    // What follows needs no way back, and rows written outside a savepoint are lighter.
+    if (!untouched) laterFirst(tx, 'release savepoint work');
     for (const statement of sideStatements(tx, command.name, envelope, notes, 'done')) later(tx, statement);
     return { value };
   } catch (error) {
@@ -131,7 +134,7 @@ async function runOnce<Input, Answer>(
     if (!untouched) await sendTogether(tx, ['rollback to savepoint work']);
     later(
       tx,
-      untouched
+      untouched || isAlone
         ? wholeCommandRow(command.name, envelope, digest, 'refused', { kind, code, details })
         : finishCommandRow(envelope, 'refused', { kind, code, details }),
     );

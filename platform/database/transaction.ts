@@ -69,6 +69,12 @@ export function beforeFirst(tx: Tx, start: () => Promise<void>): void {
   stateOf(tx).start = start;
 }
 
+/** A statement that travels with the next one, in front of it; only while another is sure to come. */
+export function takeAlong(tx: Tx, statement: string): void {
+  const state = stateOf(tx);
+  state.head = state.head === '' ? statement : `${state.head}; ${statement}`;
+}
+
 /** Whether no statement has come since `beforeFirst`; it will then not be done any more. */
 export function takeStart(tx: Tx): boolean {
   const state = stateOf(tx);
