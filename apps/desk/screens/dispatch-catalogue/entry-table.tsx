@@ -77,7 +77,7 @@ export function EntryTable({
   );
 }
 
-function Head() {
+function Head({ isHistory = false }: { isHistory?: boolean }) {
   const words = useWords(entryWords);
   const columns = [
     'number',
@@ -94,11 +94,13 @@ function Head() {
   return (
     <thead>
       <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col">
-            {words[column]}
-          </th>
-        ))}
+        {columns
+          .filter((column) => !isHistory || column !== 'actions')
+          .map((column) => (
+            <th key={column} scope="col">
+              {words[column]}
+            </th>
+          ))}
       </tr>
     </thead>
   );
@@ -159,12 +161,10 @@ function Versions({ number, onClose }: { number: number; onClose: () => void }) 
       <QueryState query={query} rows={3}>
         {({ items }) => (
           <table className={style.table}>
-            <Head />
+            <Head isHistory />
             <tbody>
               {items.map((entry) => (
-                <Row key={entry.entryId} entry={entry} change={null}>
-                  <td />
-                </Row>
+                <Row key={entry.entryId} entry={entry} change={null} />
               ))}
             </tbody>
           </table>
