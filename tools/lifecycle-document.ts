@@ -112,11 +112,36 @@ function moveTable(): readonly string[] {
   ];
 }
 
+/** Names in a diagram have no hyphens. */
+function drawn(state: string): string {
+  return state.replaceAll('-', '_');
+}
+
+/** One arrow for each pair of states; what goes back to where it stood has none of its own. */
+function sideArrows(moves: (typeof sideLives)[number]['moves']): readonly string[] {
+  const arrows = new Map<string, Set<string>>();
+  for (const { move, from, to } of moves) {
+    for (const state of from) {
+      if (to === 'as-before') continue;
+      const key = `${state === 'nothing' ? '[*]' : drawn(state)} --> ${drawn(to)}`;
+      arrows.set(key, (arrows.get(key) ?? new Set()).add(move));
+    }
+  }
+  return [...arrows].map(([arrow, names]) => `  ${arrow} : ${[...names].join(' / ')}`);
+}
+
 function sideTables(): readonly string[] {
-  return sideLives.flatMap(({ name, words, states, moves }) => [
+  return sideLives.flatMap(({ name, words, states, ends, moves }) => [
     `### ${words} ${name}`,
     '',
-    `States: ${list(states)}`,
+    `States: ${list(states)}; it ends in ${list(ends)}`,
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    ...states.map((state) => `  ${drawn(state)} : ${state}`),
+    ...sideArrows(moves),
+    ...ends.map((state) => `  ${drawn(state)} --> [*]`),
+    '```',
     '',
     row('move', 'from', 'to', 'by', 'on condition'),
     row('---', '---', '---', '---', '---'),
