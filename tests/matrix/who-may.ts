@@ -163,6 +163,9 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${county}/working-time/notices`]: { who: ['centre-head', 'system-admin'], level: 'county' },
   [`POST ${county}/working-time/uses`]: { who: ['centre-head', 'system-admin'], level: 'county' },
   [`POST ${county}/working-time/limits`]: { who: ['centre-head'], level: 'county' },
+  [`GET ${county}/control-rules`]: { who: [...posts, 'system-admin'] },
+  [`POST ${county}/control-rules`]: { who: ['centre-head'], level: 'county' },
+  [`POST ${county}/control-rules/:controlRuleId/end`]: { who: leaders, level: 'county' },
 
   [`GET ${county}/import-kinds`]: { who: importing, level: 'county' },
   [`GET ${county}/imports`]: { who: importing, level: 'county' },
