@@ -43,7 +43,7 @@ import {
 import { openReporterDoor } from '#modules/incidents/routes.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
-import { integrationRoutes } from '#modules/integrations/public.ts';
+import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
 import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
@@ -189,6 +189,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...gridReactions({ indexes: services.grids }),
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
       ...incidentReactions,
+      ...integrationReactions,
       ...analysisReactions({ models, wake: learning.wake }),
     ],
     timers: incidentTimers(services),

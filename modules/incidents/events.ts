@@ -51,9 +51,6 @@ export type EmergencyTold = {
 /** Announced when a case is given to another county of the same deployment; the case there has the transfer's id. */
 export const transferredTopic = 'incidents.transferred';
 
-/** Announced when a lawful order has destroyed the personal text of a case: rooms above destroy what they hold of it. */
-export const erasedTopic = 'incidents.personal-text-erased';
-
 /** Announced when the reporter has added words or photos. */
 export const supplementedTopic = 'incidents.supplemented';
 

@@ -8,4 +8,5 @@ export { findPartner, type Partner } from './queries/find-partner.ts';
 export { latestReconciliation } from './queries/list-exchange.ts';
 export { type ExchangeDoors, receivePackage, type Received } from './receive.ts';
 export { reconcile, type Reconciled } from './reconcile.ts';
+export { integrationReactions } from './reactions.ts';
 export { integrationRoutes } from './routes.ts';

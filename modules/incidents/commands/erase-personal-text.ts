@@ -5,7 +5,7 @@ import { blankNotices } from '#modules/notifications/public.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { erasedTopic } from '../events.ts';
+import { erasedTopic } from '../rules/erasure.ts';
 import { textFields } from '../rules/step-entry.ts';
 import { lockCase } from './case-state.ts';
 import { refuseWhereHeld } from './hold-case.ts';

@@ -20,8 +20,8 @@ export function ArchiveSearch({ asked, onFind }: { asked: Asked; onFind: (given:
   };
   const narrowed = Object.values(asked).some((value) => value !== null);
   return (
-    <form className={style.search} onSubmit={submit} role="search">
-      <label>
+    <form className={style.search} onSubmit={submit} aria-label={words.find}>
+      <label className={style.number}>
         {words.number}
         <Input value={number} maxLength={40} onChange={(event) => setNumber(event.target.value)} />
       </label>
