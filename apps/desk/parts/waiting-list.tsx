@@ -60,19 +60,21 @@ export function WaitingScreen({
         <header className="page-head">
           <h1>{title}</h1>
         </header>
-        <fieldset className={style.tabs} aria-label={tabsLabel}>
-          {tabs.map(({ code, word }) => (
-            <button
-              key={code}
-              type="button"
-              className={style.tab}
-              aria-pressed={code === tab}
-              onClick={() => onTab(code)}
-            >
-              {word}
-            </button>
-          ))}
-        </fieldset>
+        {tabs.length > 1 && (
+          <fieldset className={style.tabs} aria-label={tabsLabel}>
+            {tabs.map(({ code, word }) => (
+              <button
+                key={code}
+                type="button"
+                className={style.tab}
+                aria-pressed={code === tab}
+                onClick={() => onTab(code)}
+              >
+                {word}
+              </button>
+            ))}
+          </fieldset>
+        )}
         {children}
       </div>
       {opened !== null && (

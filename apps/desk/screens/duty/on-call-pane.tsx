@@ -29,12 +29,12 @@ export function OnCallPane() {
     <QueryState query={answer}>
       {({ leads, emergencies }) => (
         <>
-          <h2>{words.emergencies}</h2>
+          <h2 className={style.part}>{words.emergencies}</h2>
           {emergencies.length === 0 && <p className="second">{words['emergencies.empty']}</p>}
           {emergencies.map((item) => (
             <OneEmergency key={item.incidentId} item={item} />
           ))}
-          <h2>{words.leads}</h2>
+          <h2 className={style.part}>{words.leads}</h2>
           {leads.length === 0 ? (
             <EmptyState title={words['leads.empty']}>{words['leads.advice']}</EmptyState>
           ) : (

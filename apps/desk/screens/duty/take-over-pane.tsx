@@ -200,7 +200,7 @@ function Unattended({ lines }: { lines: readonly UnattendedLine[] }) {
   const words = useWords(dutyWords);
   return (
     <section>
-      <h2>{words['unattended.title']}</h2>
+      <h2 className={style.part}>{words['unattended.title']}</h2>
       <p className="second">
         {words['unattended.advice']} <Link href={to('people')}>{words.people}</Link>
       </p>
