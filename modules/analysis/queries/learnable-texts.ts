@@ -8,7 +8,7 @@ import { learning } from '../rules/matter-model.ts';
 /**
  * What a county's model is learnt from: the catalogue's own words, and the titles of its newest closed cases under
  * matters that are still in use. A title that is only the name of a matter, as a case gets that is reported under one,
- * teaches nothing, and would let the model be tried on what it was told.
+ * teaches nothing, as the code that an erased one gets, and would let the model be tried on what it was told.
  */
 export async function learnableTexts(tx: Tx, countyCode: string, catalogue: HeldCatalogue): Promise<TextExample[]> {
   const printed = await sql<{ label: string; text: string }>`
@@ -22,7 +22,7 @@ export async function learnableTexts(tx: Tx, countyCode: string, catalogue: Held
   return [
     ...printed.rows.map((row) => ({ ...row, printed: true })),
     ...cases.rows
-      .filter(({ label, text }) => inUse.has(label) && catalogue.matterNamed(text) === undefined)
+      .filter(({ label, text }) => inUse.has(label) && text !== label && catalogue.matterNamed(text) === undefined)
       .slice(0, learning.mostCases)
       // Where the grid is not known, all such cases count as one place.
       .map(({ label, text, place }) => ({ label, text, place: place ?? 'unknown' })),

@@ -90,6 +90,8 @@ test('a text gets the matter it is about, with the words that led to it, all sha
   expect([first!, ...others].reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
   for (const word of first!.words) expect('昨晚楼下路灯又坏了').toContain(word);
   expect(suggest('zz 123')).toEqual([]);
+  // Pieces of three characters that overlap are one word.
+  expect(suggest('夜间施工噪音')[0]?.words.join()).toMatch(/施工噪音|夜间施工/);
 });
 
 test('the same examples and seed give the same bytes, whatever the machine', () => {

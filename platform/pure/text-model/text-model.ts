@@ -1,4 +1,4 @@
-import { countGrams, leadMark } from './grams.ts';
+import { countGrams, leadMark, readableRuns } from './grams.ts';
 
 /**
  * A linear model of texts: what each gram says for each label. Small enough for a phone: one byte a weight, and the
@@ -85,12 +85,12 @@ export function readModel(model: TextModel) {
       .map((label) => ({
         label: model.labels[label]!,
         share: shares[label]!,
-        words: wordsFor(vector, label, mostWords),
+        words: wordsFor(text, vector, label, mostWords),
       }))
       .filter(({ words }) => words.length > 0);
   }
 
-  function wordsFor(vector: TextVector, label: number, most: number): string[] {
+  function wordsFor(text: string, vector: TextVector, label: number, most: number): string[] {
     const weights = new Map<string, number>();
     for (const [index, place] of vector.places.entries()) {
       const gram = model.grams[place]!;
@@ -98,8 +98,7 @@ export function readModel(model: TextModel) {
       const weight = vector.values[index]! * model.weights[place * width + label]!;
       weights.set(word, (weights.get(word) ?? 0) + weight);
     }
-    const spoken = [...weights].map(([gram, weight]) => ({ gram, weight }));
-    return tellingWords(spoken, most);
+    return tellingWords(readableRuns(text), weights, most);
   }
 
   return { margins, suggest };
@@ -115,34 +114,44 @@ export function sharesOf(margins: ArrayLike<number>, sharpness: number): Float64
 }
 
 /**
- * Words a person recognises: of two characters or more where there are such, none a part of another, the heaviest first.
- * A longer gram is heavier by what its parts say too.
+ * Words a person recognises: where the heaviest grams follow or overlap each other in the text they are one word
+ * (店外经 and 外经营: 店外经营), the heaviest first.
  */
-function tellingWords(spoken: readonly { gram: string; weight: number }[], most: number): string[] {
-  const heavy = spoken.filter(({ weight }) => weight > 0);
-  const whole = heavy
-    .map(({ gram, weight }) => ({
-      gram,
-      weight: weight + heavy.reduce((sum, part) => (isPart(part.gram, gram) ? sum + part.weight / 2 : sum), 0),
-    }))
-    .toSorted((one, other) => other.weight - one.weight || (one.gram < other.gram ? -1 : 1));
-  const long = whole.filter(({ gram }) => [...gram].length > 1);
-  const chosen: string[] = [];
-  for (const { gram } of long.length > 0 ? long : whole) {
-    if (chosen.length === most) break;
-    if (!chosen.some((word) => word.includes(gram) || gram.includes(word) || overlaps(word, gram))) chosen.push(gram);
-  }
-  return chosen;
-}
-
-function isPart(part: string, whole: string): boolean {
-  return part.length < whole.length && whole.includes(part);
-}
-
-/** The end of one is the beginning of the other: two cuts of the same words. */
-function overlaps(one: string, other: string): boolean {
-  const [first, second] = [[...one], [...other]];
-  return (
-    first.slice(-2).join('') === second.slice(0, 2).join('') || second.slice(-2).join('') === first.slice(0, 2).join('')
+function tellingWords(runs: readonly string[], weights: ReadonlyMap<string, number>, most: number): string[] {
+  const heavy = [...weights].filter(([, weight]) => weight > 0);
+  const long = heavy.filter(([gram]) => [...gram].length > 1);
+  const sorted = (long.length > 0 ? long : heavy).toSorted(
+    ([one, left], [other, right]) => right - left || (one < other ? -1 : 1),
   );
+  const least = (sorted[0]?.[1] ?? 0) / 4;
+  const chosen = sorted.slice(0, most * 2).filter(([, weight]) => weight >= least);
+  const words = new Map<string, number>();
+  for (const run of runs) {
+    const characters = [...run];
+    const covered = characters.map(() => 0);
+    for (const [gram, weight] of chosen) {
+      const { length } = [...gram];
+      for (let from = 0; from + length <= characters.length; from += 1) {
+        // A word of letters is one gram; a run of Chinese is looked through.
+        const here = characters.slice(from, from + length).join('');
+        if (here === gram) for (let at = from; at < from + length; at += 1) covered[at]! += weight / length;
+      }
+    }
+    let word = '';
+    let weight = 0;
+    for (let at = 0; at <= characters.length; at += 1) {
+      if (at < characters.length && covered[at]! > 0) {
+        word += characters[at]!;
+        weight += covered[at]!;
+      } else if (word !== '') {
+        words.set(word, Math.max(weight, words.get(word) ?? 0));
+        word = '';
+        weight = 0;
+      }
+    }
+  }
+  return [...words]
+    .toSorted(([one, left], [other, right]) => right - left || (one < other ? -1 : 1))
+    .slice(0, most)
+    .map(([word]) => word);
 }
