@@ -171,7 +171,7 @@ function Versions({ number, onClose }: { number: number; onClose: () => void }) 
         )}
       </QueryState>
       <div className={style.act}>
-        <Button onClick={onClose}>{words.cancel}</Button>
+        <Button onClick={onClose}>{words.fold}</Button>
       </div>
     </div>
   );

@@ -37,6 +37,7 @@ export const entryWords = {
   'end.do': 'End this entry',
   save: 'Save',
   cancel: 'Leave as it is',
+  fold: 'Fold',
   done: 'Saved',
   hours: 'Hours of the day',
   'hours.hint': 'Past midnight the end lies before the beginning; empty: all day',

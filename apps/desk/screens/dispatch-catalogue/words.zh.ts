@@ -36,6 +36,7 @@ export const entryWords = {
   'end.do': '终止这一条',
   save: '保存',
   cancel: '不改了',
+  fold: '收起',
   done: '已保存',
   hours: '每日时段',
   'hours.hint': '跨零点时止时早于起时；不填为全天',
