@@ -44,7 +44,7 @@ for (const request of tried) {
     dutyList: null,
   });
   const deciding = findings.filter((finding) => finding.verdict === 'decides');
-  const worded = findings.every(({ rule, says }) => routeRuleWords[rule] !== '' && routeSayingWords[says] !== '');
+  const worded = findings.every(({ rule, says }) => rule in routeRuleWords && says in routeSayingWords);
   if (deciding.length !== 1 || !worded) counts.unexplained += 1;
   if (unitId === request.agency) counts.right += 1;
   else if (unitId === 'fallback') counts.unnamed += 1;

@@ -46,6 +46,9 @@ const screens = {
   'dispatch-catalogue': lazy(async () => ({
     default: (await import('./screens/dispatch-catalogue/dispatch-catalogue-screen.tsx')).DispatchCatalogueScreen,
   })),
+  'dispatch-trial': lazy(async () => ({
+    default: (await import('./screens/dispatch-trial/dispatch-trial-screen.tsx')).DispatchTrialScreen,
+  })),
   'what-if': lazy(async () => ({ default: (await import('./screens/what-if/what-if-screen.tsx')).WhatIfScreen })),
   suggestions: lazy(async () => ({
     default: (await import('./screens/suggestions/suggestions-screen.tsx')).SuggestionsScreen,

@@ -20,6 +20,7 @@ export const places = [
   'limits',
   'dispatch-catalogue',
   'duty-lists',
+  'dispatch-trial',
   'what-if',
   'suggestions',
   'audit',
@@ -65,6 +66,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   // To whom cases go, and what a town may be given: the centre and its units read it.
   'dispatch-catalogue': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
   'duty-lists': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
+  'dispatch-trial': ['shift-head', 'centre-head'],
   'what-if': ['shift-head', 'centre-head'],
   suggestions: ['shift-head', 'centre-head'],
   audit: ['audit-admin'],

@@ -703,6 +703,9 @@ export const DraftEntry = z.strictObject({
   weekdays: z._default(z.nullable(z.array(z.number().check(z.int(), z.minimum(1), z.maximum(7)))), null),
   fromMinute: z._default(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1439))), null),
   toMinute: z._default(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1440))), null),
+  fromDay: z.optional(z.nullable(z.string().check(z.regex(/^\d{2}-\d{2}$/)))),
+  toDay: z.optional(z.nullable(z.string().check(z.regex(/^\d{2}-\d{2}$/)))),
+  onCall: z.optional(z.boolean()),
 });
 export type DraftEntry = z.infer<typeof DraftEntry>;
 

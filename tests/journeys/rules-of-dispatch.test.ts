@@ -314,14 +314,12 @@ test('3.4.12 what the duty list takes from the town does not reach it, and the r
     unlisted: 'allowed',
     items: [item],
   });
-  const incidentId = await rules.report('acceptor');
-  await rules.act('acceptor', incidentId, { action: 'register', ruleId: rules.county.rule });
-  const refused = await rules
-    .act('dispatcher', incidentId, { action: 'dispatch', unitId: units.town, reason: '就近' })
-    .then(
-      () => null,
-      (error: { code: string; details?: unknown }) => error,
-    );
+  const incidentId = await rules.caseAt('handling');
+  const call: Act = { action: 'send-joint-task', unitId: units.town, reason: '就近配合' };
+  const refused = await rules.act('dispatcher', incidentId, call).then(
+    () => null,
+    (error: { code: string; details?: unknown }) => error,
+  );
   expect(JSON.stringify(refused?.details)).toContain(item.text);
   const asked = { unitId: units.town, allowed: false, quote: '城关街道履职事项清单 17 店外经营的行政处罚' };
   const suggestion = {

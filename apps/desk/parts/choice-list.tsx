@@ -4,7 +4,7 @@ import { useWords } from '#ui/language/language.tsx';
 import style from './choice-list.module.css';
 import { moveWords } from './case-file/moves/words.ts';
 
-export type Choice = { id: string; name: string; detail?: string; mark?: ReactNode };
+export type Choice = { id: string; name: string; detail?: string; mark?: ReactNode; notes?: ReactNode };
 
 type ChoiceListProps = {
   label: string;
@@ -45,6 +45,7 @@ export function ChoiceList({ label, choices, value, onChoose }: ChoiceListProps)
               {choice.detail !== undefined && choice.detail !== '' && (
                 <span className={style.detail}>{choice.detail}</span>
               )}
+              {choice.notes !== undefined && <span className={style.notes}>{choice.notes}</span>}
             </span>
             {choice.mark !== undefined && <span className={style.mark}>{choice.mark}</span>}
           </label>

@@ -156,7 +156,8 @@ function holdsHere({ divisionPath }: EntryFacts, request: SuggestionRequest): bo
   return request.divisionPath.startsWith(divisionPath);
 }
 
-function isTimed({ weekdays, fromMinute, toMinute, fromDay }: EntryFacts): boolean {
+/** Does it hold only at some hours, days or in a season? */
+export function isTimed({ weekdays, fromMinute, toMinute, fromDay }: EntryFacts): boolean {
   return [fromMinute, toMinute, fromDay].some((bound) => bound !== null && bound !== undefined) || !isEmpty(weekdays);
 }
 
@@ -237,18 +238,29 @@ export function findNamed<Named extends { readonly name: string }>(
   organisations: readonly Named[],
   name: string,
 ): Named | undefined {
+  const wanted = plain(name);
   return (
-    organisations.find((one) => plain(one.name) === plain(name)) ??
-    organisations.find((one) => isNameIn(one.name, name))
+    organisations.find((one) => plainNameOf(one) === wanted) ??
+    organisations.find((one) => isNameIn(plainNameOf(one), wanted))
   );
 }
 
 /** 临江县城市管理局 is meant by 城市管理局, because a place's name stands before it; 住房和城乡建设局 is not by 建设局. */
-function isNameIn(name: string, handler: string): boolean {
-  const [whole, end] = [plain(name), plain(handler)];
+function isNameIn(whole: string, end: string): boolean {
   return end.length >= 3 && whole.endsWith(end) && placeName.test(whole.slice(0, -end.length));
 }
 const placeName = /^[^和与及局委办]{2,12}(?:[省市县区旗镇乡]|街道)$/;
+
+/** Organisations are asked again and again, and keep their names. */
+const plainNames = new WeakMap<object, { name: string; plain: string }>();
+
+function plainNameOf(one: { readonly name: string }): string {
+  const known = plainNames.get(one);
+  if (known?.name === one.name) return known.plain;
+  const made = plain(one.name);
+  plainNames.set(one, { name: one.name, plain: made });
+  return made;
+}
 
 function plain(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '');

@@ -46,8 +46,9 @@ export async function explainDispatch(
     entryNumber: chosen?.entryNumber ?? null,
     basis: chosen?.basis ?? null,
     limitMinutes: chosen?.limitMinutes ?? null,
+    at: now.toISOString(),
     // Reversible for ten minutes from then.
-    ...(given.automatic === true ? { automatic: true, at: now.toISOString() } : {}),
+    ...(given.automatic === true ? { automatic: true } : {}),
     first: suggestions[0] === undefined ? null : suggestions[0].organisationId === given.unitId,
     findings,
     ...(assistantIds.length > 0 ? { assistantIds } : {}),

@@ -194,7 +194,7 @@ export function routeOf(asked: RouteFacts): Route {
 }
 
 /** The first that the rules name; a town that its duty list spares is not asked. */
-function leadOf({ suggestions, dutyList }: NamingFacts): Suggestion | null {
+export function leadOf({ suggestions, dutyList }: Pick<NamingFacts, 'suggestions' | 'dutyList'>): Suggestion | null {
   const spared = dutyList !== null && !dutyList.allowed ? dutyList.unitId : null;
   return suggestions.find((one) => one.organisationId !== spared) ?? null;
 }

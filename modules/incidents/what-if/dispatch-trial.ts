@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type DatedEntry, dispatchEntries } from '#modules/catalogue/public.ts';
 import {
   type EntryFacts,
+  isTimed,
   judgeEntries,
   majorClassCode,
   type MatterFacts,
@@ -22,7 +23,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { DispatchTrialAnswer, DraftEntry } from '../contract.ts';
 import { findingLines } from '../queries/case-route.ts';
 import { scopeCondition } from '../queries/list-scope.ts';
-import { type NamingFacts, type RouteFacts, whyFindings } from '../rules/route.ts';
+import { leadOf, type RouteFacts, whyFindings } from '../rules/route.ts';
 import { type CountyBook, type IncidentServices, openBook } from '../services.ts';
 
 type CaseRow = {
@@ -44,6 +45,7 @@ type CaseRow = {
 const pageSize = 1_000;
 const longestDays = 92;
 const mostCases = 200;
+const longestBreath = 10;
 
 export type DispatchTrialAsked = {
   countyCode: string;
@@ -76,24 +78,43 @@ export async function dispatchTrial(
     dispatchEntries(tx, { countyCode, from, to: chinaDay(asked.now) }),
   );
   refuseUnknown(book, asked.added, known, asked.ended);
-  const today = namerOf(services, book, asked, (day) => inForce(known, day));
-  const drafted = namerOf(services, book, asked, (day) => withDraft(inForce(known, day), asked), asked.dutyListsOf);
+  const answers = new Map<string, Promise<Named> | Named>();
+  const today = namerOf(services, book, asked, answers, (day) => inForce(known, day));
+  const draftOn = (day: string) => withDraft(inForce(known, day), asked);
+  const drafted = namerOf(services, book, asked, answers, draftOn, asked.dutyListsOf);
+  const breathe = breathing();
+  // When a case was dispatched matters only where the catalogue has changed since, or holds by the hour.
+  const asksWhen = [...known, ...asked.added].some((entry) => isTimed(entry) || isNewSince(entry, from));
   const sums = openSums(book.tree);
   const until = chinaMidnight(addDays(to, 1));
   let after = { at: chinaMidnight(from), id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
-    const rows = await readPage(services, { countyCode, actor, after, until });
+    const rows = await readPage(services, { countyCode, actor, after, until, asksWhen });
     for (const row of rows) {
       const before = await today(row);
       sums.add(row, before, await drafted(row));
+      await breathe();
     }
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) break;
     after = { at: last.reported_at, id: last.incident_id };
-    // Others are served between two pages.
-    await setImmediate();
   }
   return { period: { from, to }, ...sums.read() };
+}
+
+function isNewSince(entry: Partial<DatedEntry>, from: string): boolean {
+  return (entry.validFrom !== undefined && entry.validFrom > from) || typeof entry.validTo === 'string';
+}
+
+/** Others are served while it counts: after some milliseconds it waits for its turn. */
+function breathing(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < longestBreath) return undefined;
+    return setImmediate().then(() => {
+      since = performance.now();
+    });
+  };
 }
 
 type Named = { unitId: string | null; why: () => ReturnType<typeof whyFindings>['findings'] };
@@ -117,13 +138,12 @@ function namerOf(
   services: IncidentServices,
   { tree, catalogue }: CountyBook,
   { countyCode, actor }: Pick<DispatchTrialAsked, 'countyCode' | 'actor'>,
+  answers: Map<string, Promise<Named> | Named>,
   entriesOn: (day: string) => readonly EntryFacts[],
   listsOf?: string,
 ) {
   const editions = new Map<string, ReturnType<typeof entriesByMatter>>();
-  const answers = new Map<string, Promise<Named> | Named>();
   const places = new Map<string, readonly UnitFacts[]>();
-  const editionIds = new Map<string, number>();
   const duties = new Map<string, Promise<RouteFacts['dutyList']>>();
   const eyes = { scope: actor.scope, actorId: actor.accountId };
 
@@ -131,10 +151,7 @@ function namerOf(
     const known = editions.get(day);
     if (known) return known;
     const entries = entriesOn(day);
-    const key = entries.map((entry) => (entry as { entryId?: string }).entryId ?? entry.number).join();
-    const id = editionIds.get(key) ?? editionIds.size;
-    editionIds.set(key, id);
-    const made = entriesByMatter(entries, id);
+    const made = entriesByMatter(entries);
     editions.set(day, made);
     return made;
   };
@@ -150,15 +167,13 @@ function namerOf(
   const nameUnit = async (row: CaseRow, request: SuggestionRequest, day: string): Promise<Named> => {
     const suggestions = suggestUnits(request);
     const dutyList = await dutyOf(suggestions[0]?.organisationId, request.matter, listsOf ?? day);
-    const naming: NamingFacts = {
-      entries: judgeEntries(request),
-      suggestions,
-      matterKnown: request.matter !== null,
-      placeKnown: row.grid_id !== null,
-      dutyList,
+    const unitId = leadOf({ suggestions, dutyList })?.organisationId ?? null;
+    // Only of the few that are shown it is asked why.
+    const why = () => {
+      const known = { matterKnown: request.matter !== null, placeKnown: row.grid_id !== null };
+      return whyFindings({ entries: judgeEntries(request), suggestions, dutyList, ...known }).findings;
     };
-    const { unitId } = whyFindings(naming);
-    return { unitId, why: () => whyFindings(naming).findings };
+    return { unitId, why };
   };
 
   const dutyOf = async (organisationId: string | undefined, matter: MatterFacts | null, day: string) => {
@@ -186,11 +201,11 @@ function namerOf(
     const day = chinaDay(at);
     const edition = editionOn(day);
     const matter = catalogue.matter(row.matter_code) ?? null;
-    const entries = edition.of(matter);
-    const isTimed = entries.some((entry) => entry.weekdays || entry.fromMinute !== undefined || entry.fromDay);
-    const moment = isTimed ? momentOf(at) : undefined;
+    const { entries, key: entriesKey } = edition(matter);
+    const moment = entries.some(isTimed) ? momentOf(at) : undefined;
     const when = moment ? `${moment.weekday} ${moment.minute} ${moment.day}` : '';
-    const key = [edition.id, row.matter_code, row.rule_id, row.division_path, row.grid_id === null, when].join(' ');
+    const place = `${row.division_path} ${row.grid_id === null}`;
+    const key = [entriesKey, row.matter_code, row.rule_id, place, when, listsOf ?? ''].join('|');
     const known = answers.get(key);
     if (known) return known;
     const { division_path: divisionPath } = row;
@@ -209,12 +224,18 @@ function namerOf(
   };
 }
 
-function entriesByMatter(entries: readonly EntryFacts[], id: number) {
+/** The entries of a matter, and a key by which the same entries are known again. */
+function entriesByMatter(entries: readonly EntryFacts[]) {
   const byCode = Map.groupBy(entries, (entry) => entry.matterCode);
-  return {
-    id,
-    of: (matter: MatterFacts | null): readonly EntryFacts[] =>
-      matter === null ? [] : [...(byCode.get(matter.matterCode) ?? []), ...(byCode.get(majorClassCode(matter)) ?? [])],
+  const held = new Map<string, { entries: readonly EntryFacts[]; key: string }>();
+  return (matter: MatterFacts | null) => {
+    if (matter === null) return { entries: [], key: '' };
+    const known = held.get(matter.matterCode);
+    if (known) return known;
+    const found = [...(byCode.get(matter.matterCode) ?? []), ...(byCode.get(majorClassCode(matter)) ?? [])];
+    const made = { entries: found, key: found.map((entry) => (entry as Partial<DatedEntry>).entryId).join() };
+    held.set(matter.matterCode, made);
+    return made;
   };
 }
 
@@ -302,17 +323,23 @@ async function readPage(
     actor,
     after,
     until,
-  }: { countyCode: string; actor: Actor; after: { at: Date; id: string }; until: Date },
+    asksWhen,
+  }: { countyCode: string; actor: Actor; after: { at: Date; id: string }; until: Date; asksWhen: boolean },
 ): Promise<CaseRow[]> {
+  // Dispatches from before their instant was kept with the reason have it in their clock of receipt.
+  const receipt = sql`(select run.started_at from incidents.clock as run
+    where run.county_code = incident.county_code and run.incident_id = incident.incident_id and run.clock = 'receipt'
+    order by run.ordinal desc limit 1)`;
+  const dispatchedAt = asksWhen
+    ? sql`coalesce((dispatch_reason ->> 'at')::timestamptz, ${receipt})`
+    : sql`null::timestamptz`;
   return unit.ask(
     { scope: actor.scope, actorId: actor.accountId },
     () => sql<CaseRow>`
       select incident_id, number, title, matter_code, rule_id, division_path, grid_id, unit_id,
         dispatch_reason ->> 'by' as by, (dispatch_reason ->> 'first')::boolean as first,
         (facts ->> 'designated')::boolean as designated, reported_at,
-        (select run.started_at from incidents.clock as run where run.county_code = incident.county_code
-          and run.incident_id = incident.incident_id and run.clock = 'receipt' order by run.ordinal desc
-          limit 1) as dispatched_at
+        ${dispatchedAt} as dispatched_at
       from incidents.incident
       where county_code = ${countyCode} and ${scopeCondition(actor)} and unit_id is not null
         and dispatch_reason is not null

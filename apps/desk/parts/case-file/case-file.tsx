@@ -20,6 +20,7 @@ import { CaseProposals } from './case-proposals.tsx';
 import { CaseRecheck } from './case-recheck.tsx';
 import { CaseRelated } from './case-related.tsx';
 import { CaseReporter } from './case-reporter.tsx';
+import { CaseRoute } from './case-route.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
 import { CopyNumber } from './copy-number.tsx';
@@ -86,6 +87,7 @@ function Opened({ file }: { file: IncidentFile }) {
           <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         </section>
         <CaseDuty file={file} />
+        <CaseRoute incident={incident} />
         <CaseRelated related={file.related} />
         <CaseAlike incident={incident} />
         <CaseProposals file={file} />

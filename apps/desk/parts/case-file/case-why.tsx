@@ -1,9 +1,10 @@
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { worded } from '../../words.ts';
+import { RouteFindings } from '../route-findings.tsx';
 import { fileWords } from './words.ts';
 
-/** Why it went to this unit, in a sentence that can be checked. */
+/** Why it went to this unit: a sentence, and what each rule said, so that it can be checked. */
 export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
   const words = useWords(fileWords);
   const why = incident.dispatchReason;
@@ -14,6 +15,7 @@ export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
   const entry = number === '' ? '' : fill(words['why.entry'], { number });
   const unit = incident.unitName;
   const basis = text('basis');
+  const findings = incident.dispatchFindings ?? [];
   return (
     <section>
       <h3>{words.why}</h3>
@@ -22,6 +24,7 @@ export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
         {why['automatic'] === true && <span className="second"> {words['why.automatic']}</span>}
         {basis !== '' && <span className="second"> {fill(words['why.basis'], { basis })}</span>}
       </p>
+      {findings.length > 0 && <RouteFindings findings={findings} label={words.why} />}
     </section>
   );
 }

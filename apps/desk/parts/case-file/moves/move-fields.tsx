@@ -1,5 +1,6 @@
 import { Checkbox, Input, Radio } from 'antd';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
+import { declineGrounds } from '#modules/incidents/rules/route.ts';
 import { outcomes, verificationFindings } from '#modules/incidents/rules/statuses.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
@@ -13,6 +14,7 @@ import { CorrectionField } from './correction-field.tsx';
 import type { MoveForm } from './move-form.ts';
 import type { AskedField, DrawnMove } from './move-table.ts';
 import { PartsField } from './parts-field.tsx';
+import { groundWords } from './reason-words.ts';
 import { RuleField } from './rule-field.tsx';
 import { TargetField } from './target-field.tsx';
 import { moveWords } from './words.ts';
@@ -30,10 +32,14 @@ type MoveFieldProps = {
 export function MoveField({ file, move, field, form, change, onBusy }: MoveFieldProps) {
   const words = useWords(moveWords);
   const cases = useWords(caseWords);
+  const grounds = useWords(groundWords);
   const helpersOpen = file.side.jointTasks.some((task) => ['sent', 'received', 'arrived'].includes(task.state));
   if (!helpersOpen && (field.kind === 'outstanding' || (move.action === 'close' && field.kind === 'reason')))
     return null;
-  const optional = field.optional ? { optional: words.optional } : {};
+  const pastCatalogue = field.kind === 'reason' && form.isPastCatalogue;
+  const onlyPast = ['register-and-dispatch', 'dispatch-emergency'].includes(move.action);
+  if (field.kind === 'reason' && onlyPast && !pastCatalogue) return null;
+  const optional = field.optional && !pastCatalogue ? { optional: words.optional } : {};
   switch (field.kind) {
     case 'reason':
     case 'answer':
@@ -45,7 +51,7 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
           : kind === 'ground'
             ? words['ground.hint']
             : kind === 'reason'
-              ? words['reason.hint']
+              ? words[pastCatalogue ? 'reason.past' : 'reason.hint']
               : undefined;
       return (
         <Field label={worded(words, `${kind}.${move.action}`, words[kind])} hint={hint} {...optional}>
@@ -83,6 +89,16 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
       );
     case 'article':
       return <ArticleField file={file} form={form} mayTell={move.action === 'answer'} change={change} />;
+    case 'class':
+      return (
+        <Choices
+          label={words.class}
+          codes={declineGrounds}
+          word={(code) => worded(grounds, code, code)}
+          value={form.class}
+          onChoose={(code) => change({ class: code })}
+        />
+      );
     case 'rule':
       return <RuleField file={file} form={form} change={change} />;
     case 'closing':
@@ -129,7 +145,7 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
           ruleId={kind === 'unit' ? (form.ruleId ?? file.incident.ruleId) : null}
           kind={kind}
           value={form[kind]}
-          onChoose={(id) => change({ [kind]: id })}
+          onChoose={(id, isPastCatalogue) => change({ [kind]: id, isPastCatalogue })}
         />
       );
     }

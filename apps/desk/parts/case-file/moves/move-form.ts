@@ -36,6 +36,10 @@ export type MoveForm = {
   unit: string | null;
   'child-unit': string | null;
   handler: string | null;
+  /** The unit chosen is named neither by the catalogue nor by the rule: then a reason must be given. */
+  isPastCatalogue: boolean;
+  /** Why it is not for this system. */
+  class: string | null;
   verifier: string | null;
   inspector: string | null;
   person: string | null;
@@ -68,6 +72,8 @@ export const emptyForm: MoveForm = {
   unit: null,
   'child-unit': null,
   handler: null,
+  isPastCatalogue: false,
+  class: null,
   verifier: null,
   inspector: null,
   person: null,
@@ -88,7 +94,8 @@ export const emptyForm: MoveForm = {
 
 /** Which asked fields are still empty. */
 export function missingFields(fields: readonly AskedField[], form: MoveForm): FieldKind[] {
-  return fields.filter(({ kind, optional }) => !optional && !isGiven(kind, form)).map(({ kind }) => kind);
+  const isAsked = ({ kind, optional }: AskedField) => !optional || (kind === 'reason' && form.isPastCatalogue);
+  return fields.filter((field) => isAsked(field) && !isGiven(field.kind, form)).map(({ kind }) => kind);
 }
 
 function isGiven(kind: FieldKind, form: MoveForm): boolean {
@@ -132,6 +139,7 @@ const bodyName = {
   leader: 'leaderId',
   heard: 'unitHeard',
   finding: 'finding',
+  class: 'declineGround',
   outcome: 'outcome',
 } as const;
 

@@ -10,6 +10,7 @@ export type FieldKind =
   | 'rule'
   | 'closing'
   | 'finding'
+  | 'class'
   | 'unit'
   | 'child-unit'
   | 'handler'
@@ -52,9 +53,10 @@ export const drawnMoves: Partial<Record<IncidentAction, Drawn>> = {
   'reassign-verification': { key: 'v', rank: 2 },
   'withdraw-verification': { key: 'w', rank: 3 },
   register: { key: 'r', rank: 2 },
-  'register-and-dispatch': { key: 'd', rank: 1 },
-  'dispatch-emergency': { key: 'e', rank: 1 },
-  decline: { key: 'n', rank: 4, danger: true, extra: ['article'] },
+  // Why past the catalogue; only then asked.
+  'register-and-dispatch': { key: 'd', rank: 1, extra: ['reason'] },
+  'dispatch-emergency': { key: 'e', rank: 1, extra: ['reason'] },
+  decline: { key: 'n', rank: 4, danger: true, extra: ['class', 'article'] },
   reconsider: { key: 'r', rank: 5 },
   cancel: { key: 'x', rank: 7, danger: true },
   correct: { key: 'm', rank: 5 },
@@ -120,6 +122,7 @@ const fieldOfNeed: Readonly<Record<string, FieldKind>> = {
 /** The order in which a form asks: first what it is about, then to whom, then the words. */
 const order: readonly FieldKind[] = [
   'finding',
+  'class',
   'correction',
   'rule',
   'closing',

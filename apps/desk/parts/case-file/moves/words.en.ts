@@ -4,6 +4,9 @@ export const moveWords = {
   optional: 'optional',
   reason: 'Reason',
   'reason.hint': 'It becomes part of the course of the case.',
+  'reason.past':
+    'Neither the catalogue nor the rule names this unit: say why it should get the case. It stands in the history.',
+  class: 'Why it is not for this system',
   'reason.dispatch': 'Note to the unit',
   answer: 'What was done',
   'answer.answer': 'Answer to the reporter',
@@ -70,6 +73,7 @@ export const moveWords = {
   'reasons.same-place': 'Same place',
   'reasons.same-matter': 'Same grid and matter',
   'reasons.alike-words': 'Same grid, alike words',
+  'reasons.other-unit': 'not in the catalogue',
   'reasons.member': 'Same organisation',
   'level.county': 'county',
   'level.town': 'town',
