@@ -527,7 +527,7 @@ export const doorRefusalWords = {
   'incidents.unknown-proposal': '没有这项待确认操作',
   'incidents.proposal-decided': '这项操作已经有人确认或否决',
   'incidents.closed-to-reports':
-    '现在这里暂不收这类上报({hours},至 {until}):{explanation}。{advice}。已填写的内容还在;有人身安全危险的,请标为应急件再报。',
+    '现在这里暂不收这类上报({hours},至 {until}):{explanation}。{advice}。已填写的内容还在;有人身安全危险的,请标为紧急再报。',
   'incidents.duty-withdrawn':
     '不能交给{organisation}:《{list}》第 {version} 版({validFrom} 起施行)收回第 {number} 项“{text}”,现由{leads}承担',
   'incidents.duty-assistant-only':

@@ -112,7 +112,7 @@ function Table({
             <th scope="col">{words.matter}</th>
             <th scope="col">{words.division}</th>
             <th scope="col">{words.hours}</th>
-            <th scope="col">{words.firstDay}</th>
+            <th scope="col">{words.period}</th>
             <th scope="col">{words.explanation}</th>
             <th scope="col">{words.advice}</th>
             <th scope="col">{words.basis}</th>
@@ -169,7 +169,7 @@ function End({ rule: { controlRuleId } }: { rule: ControlRule }) {
     );
   }
   return (
-    <div className={style.acts}>
+    <div className={style.sure}>
       <Button size="small" danger loading={intent.working} onClick={() => void intent.commit({})}>
         {words['end.do']}
       </Button>

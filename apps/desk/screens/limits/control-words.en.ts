@@ -18,6 +18,7 @@ export const controlWords = {
   firstDay: 'First day',
   lastDay: 'Last day',
   'lastDay.hint': '366 days at most',
+  period: 'Period',
   days: '{first} to {last}',
   explanation: 'Explanation',
   'explanation.hint': 'Why none are taken; the reporter reads it',

@@ -17,6 +17,7 @@ export const controlWords = {
   firstDay: '起日',
   lastDay: '止日（含）',
   'lastDay.hint': '最长 366 天',
+  period: '期间',
   days: '{first} 至 {last}',
   explanation: '说明',
   'explanation.hint': '为什么暂不收，上报人会看到',
