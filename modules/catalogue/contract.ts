@@ -1,3 +1,4 @@
+/** What may be asked of the catalogue and is answered; longer than 300 lines because a reader looks for it in one place. */
 import * as z from 'zod/mini';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { dayModes, limitUnits } from '#platform/pure/working-time/limit.ts';

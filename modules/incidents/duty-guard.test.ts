@@ -1,3 +1,4 @@
+/** No move goes round the town duty list; longer than 300 lines because the world it is proved in stands here. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';

@@ -91,6 +91,22 @@ export async function refuseAgainstDuty(
   }
 }
 
+type ReachKnown = Omit<DutyGiven, 'ruleId'> & {
+  row: { facts: IncidentFacts; matter_code: string | null; rule_id: string | null };
+};
+
+/** The same of a decided act: by the matter and the rule that the act itself may have chosen. */
+export function refuseReach(
+  around: DutiesAsked,
+  { known, given }: { known: ReachKnown; given: { readonly ruleId?: string | undefined } },
+  after: IncidentFacts,
+): Promise<void> {
+  const { row, matterCode } = known;
+  const ruleId = given.ruleId ?? row.rule_id;
+  const reclassified = matterCode !== row.matter_code || ruleId !== row.rule_id;
+  return refuseAgainstDuty(around, { ...known, ruleId }, { before: row.facts, after, reclassified });
+}
+
 const refusalCodes = {
   withdrawn: 'incidents.duty-withdrawn',
   'assistant-only': 'incidents.duty-assistant-only',

@@ -25,11 +25,11 @@ import { type CaseState, standingOf } from './case-state.ts';
 import { type DispatchReason, explainDispatch } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
+import { refuseReach } from './guard-duty.ts';
 import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import { keepSideLives } from './keep-side-lives.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskOf, findPlace } from './place-case.ts';
-import { refuseAgainstDuty } from './guard-duty.ts';
 import { keepProposal } from './keep-proposal.ts';
 import { lockForAction, putRelations } from './related-cases.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
@@ -101,16 +101,7 @@ export async function planAction(
   const prepared = await prepare(around, book, context, input, state, agreed, found);
   const decision = decide(row.facts, input.action, actor, prepared.given);
   if (decision.allowed) {
-    const { given, known } = prepared;
-    await refuseAgainstDuty(
-      around,
-      { ...known, ruleId: given.ruleId ?? row.rule_id },
-      {
-        before: row.facts,
-        after: decision.facts,
-        reclassified: known.matterCode !== row.matter_code || (given.ruleId ?? row.rule_id) !== row.rule_id,
-      },
-    );
+    await refuseReach(around, prepared, decision.facts);
     return workOut(around, book, context, input, state, prepared, decision);
   }
   if (decision.because === 'incidents.second-person-needed' && !agreed) return { waitsFor: actor };
