@@ -471,6 +471,8 @@ export const IncidentFile = z.object({
   ),
   /** When people were called because nobody had touched the emergency. */
   emergencyCalls: z.array(z.string()),
+  /** What the reporter added afterwards by the private link, newest first; at most 50. */
+  supplements: z.array(z.object({ words: z.nullable(z.string()), fileCount: z.number(), at: z.string() })),
   /** Cases that belong together with this one, as far as this reader may open them. */
   related: z.object({
     leader: z.nullable(RelatedCase),

@@ -12,6 +12,8 @@ import {
   movedTopic,
   type Moved,
   overdueTopic,
+  type Supplemented,
+  supplementedTopic,
   transferredTopic,
 } from './events.ts';
 import { lookAtClaims } from './commands/lapse-claims.ts';
@@ -195,9 +197,22 @@ async function tell(
   });
 }
 
+/** Whoever has it in hand: the handler, else the unit's heads, else the desk's acceptors. */
+async function tellOfSupplement(tx: Tx, message: Message): Promise<void> {
+  const told = message.payload as unknown as Supplemented;
+  const unitId = told.childUnitId ?? told.unitId;
+  const to = told.handlerId
+    ? person(told.handlerId)
+    : unitId
+      ? unit(unitId)
+      : desk(told.deskOrganisationId, 'acceptor');
+  await tell(tx, message, 'incident-supplemented', told.incidentId, told.number, to);
+}
+
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
   { topic: transferredTopic, room: 'incidents', react: sendTransfer },
+  { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },

@@ -14,6 +14,7 @@ export const noticeWords = {
   'incident-dispatched': (details) => `A new case waits for your receipt: ${which(details)}${due(details)}`,
   'incident-returned': (details) => `Returned by the unit, to be dispatched again: ${which(details)}`,
   'incident-assigned': (details) => `Yours to handle: ${which(details)}${due(details)}`,
+  'incident-supplemented': (details) => `The reporter has added something: ${which(details)}`,
   'incident-reworked': (details) => `Not passed, to be done again: ${which(details)}${due(details)}`,
   'incident-emergency-unattended': (details) => `Nobody has taken this emergency yet, act now: ${which(details)}`,
   'incident-copied': (details) => `Dispatched, with a copy to you for supervision: ${which(details)}`,

@@ -13,6 +13,7 @@ export const noticeWords = {
   'incident-dispatched': (details) => `新派遣的案件待签收:${which(details)}${due(details)}`,
   'incident-returned': (details) => `责任单位退单,待重新派遣:${which(details)}`,
   'incident-assigned': (details) => `交由您处置:${which(details)}${due(details)}`,
+  'incident-supplemented': (details) => `诉求人补充了情况:${which(details)}`,
   'incident-reworked': (details) => `核查未通过,请返工:${which(details)}${due(details)}`,
   'incident-emergency-unattended': (details) => `紧急事件无人处理,请立即处理:${which(details)}`,
   'incident-copied': (details) => `已派遣并抄送你处督办:${which(details)}`,

@@ -52,7 +52,7 @@ async function report(fields: Record<string, string> = {}, photos: readonly Blob
 }
 
 async function caseOf(link: string) {
-  const number = /numbers">(\d[\d-]{15,})</.exec((await get(link)).payload)![1]!.replaceAll('-', '');
+  const number = /numbers">(\d[\d-]{15,})</.exec((await get(link)).payload)![1]!;
   const { database } = server.held;
   const [row] = await database.ask(
     systemEyes,
@@ -61,17 +61,24 @@ async function caseOf(link: string) {
       facts: { deskOrganisationId: string; confidential: boolean };
       query_code: string;
     }>`
-      select incident_id, facts, query_code from incidents.incident where number = ${number}`,
+      select incident_id, facts, query_code from incidents.incident where number in (${number}, ${number.replaceAll('-', '')})`,
   );
   return row!;
 }
 
-async function act(who: string, incidentId: string, input: Partial<ActionInput>): Promise<void> {
+/** Whoever takes reports at the desk that the case has reached. */
+function acceptorOf({ deskOrganisationId }: { deskOrganisationId: string }) {
+  return server.wide.members.find(
+    ({ role, actor }) => role === 'acceptor' && actor.organisationId === deskOrganisationId,
+  )!;
+}
+
+async function act(who: ReturnType<typeof acceptorOf>, incidentId: string, input: Partial<ActionInput>): Promise<void> {
   const { county } = server.wide;
   await county.runCommand(takeAction(county.book), {
     commandId: uuidv7(),
     countyCode: county.countyCode,
-    actor: server.wide.member(who).actor,
+    actor: who.actor,
     now: fixtureNow,
     input: { incidentId, attachments: [], ...input } as ActionInput,
   });
@@ -97,8 +104,7 @@ test('reported with two photos, answered, rated not solved, worked again: the re
     () => sql<{ media_type: string }>`select media_type from attachments.file where owner_id = ${incidentId}`,
   );
   expect(files).toHaveLength(2);
-  const desk = facts.deskOrganisationId === server.wide.organisations.county ? 'county' : 'town';
-  await act(`acceptor@${desk}`, incidentId, { action: 'answer', answer: '已转供电公司，明天修好。' });
+  await act(acceptorOf(facts), incidentId, { action: 'answer', answer: '已转供电公司，明天修好。' });
   const answered = await get(plain(link));
   for (const words of ['已答复', '已解释说明', '已转供电公司，明天修好。', '您的评价'])
     expect(answered.payload).toContain(words);
@@ -192,6 +198,11 @@ test('words and photos are added while it is worked on, and are withdrawn with i
   const shown = (await get(plain(link))).payload;
   expect(shown).toContain('今天又坏了一盏');
   expect(shown).toContain('照片 1 张');
+  const { incident_id: incidentId, facts } = await caseOf(link);
+  const cookie = await server.signIn(acceptorOf(facts));
+  const path = `/api/counties/${server.wide.county.countyCode}/incidents/${incidentId}`;
+  const file = (await get(path, { cookie, 'x-linli-client': 'desk' })).json<{ supplements: object[] }>();
+  expect(file.supplements).toMatchObject([{ words: '今天又坏了一盏', fileCount: 1 }]);
   expect((await doOn(link, 'add', { more: '' })).statusCode).toBe(400);
   expect((await doOn(link, 'withdraw', {})).headers['location']).toBe(`${plain(link)}?said=withdraw`);
   const over = (await get(plain(link))).payload;
@@ -222,8 +233,7 @@ test('no page tells a name, a phone or anything of staff', async () => {
   const canary = `金丝雀${randomBytes(3).toString('hex')}`;
   const link = await report({ words: `${canary}说路灯坏了`, phone: '13987654321' });
   const { incident_id: incidentId, facts, query_code: code } = await caseOf(link);
-  const desk = facts.deskOrganisationId === server.wide.organisations.county ? 'county' : 'town';
-  await act(`acceptor@${desk}`, incidentId, { action: 'claim' });
+  await act(acceptorOf(facts), incidentId, { action: 'claim' });
   const pages = [plain(link), `${root}/follow?code=${code}`, root, `${root}/who?address=%E4%BA%BA%E6%B0%91%E8%B7%AF`];
   for (const url of pages) {
     const { payload, headers } = await get(url);

@@ -71,6 +71,7 @@ type Parts = {
   related: RelatedRow[];
   side: SideRow[];
   calls: { called_at: Date }[];
+  supplements: { body: string | null; file_count: number; given_at: Date }[];
   end: EndRow;
 };
 
@@ -165,6 +166,11 @@ export async function incidentFile(
       sample: sampleOf(row.facts, parts.steps),
       recheck: parts.recheck ? recheckOf(parts.recheck, row.facts, actor, nameOf) : null,
       emergencyCalls: parts.calls.map((call) => call.called_at.toISOString()),
+      supplements: parts.supplements.map((each) => ({
+        words: each.body,
+        fileCount: each.file_count,
+        at: each.given_at.toISOString(),
+      })),
       related: relatedCases(parts.related, actor),
       side: sideOfFile(parts.side, {
         facts: row.facts,
@@ -212,6 +218,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sideRows(countyCode, incidentId),
       sql`select called_at from incidents.emergency_call where ${here} order by round`,
       endRow(countyCode, incidentId),
+      sql`select body, file_count, given_at from incidents.supplement where ${here} order by given_at desc limit 50`,
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -231,6 +238,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     related: rows[10] as RelatedRow[],
     side: rows[11] as SideRow[],
     calls: rows[12] as Parts['calls'],
+    supplements: rows[14] as Parts['supplements'],
     end: rows[13]![0] as EndRow,
   };
 }

@@ -24,6 +24,7 @@ export const noticeCodes = [
   'incident-copied',
   'incident-supervised',
   'incident-supervision-answered',
+  'incident-supplemented',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

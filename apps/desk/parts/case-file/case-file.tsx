@@ -20,6 +20,7 @@ import { CaseProposals } from './case-proposals.tsx';
 import { CaseRecheck } from './case-recheck.tsx';
 import { CaseRelated } from './case-related.tsx';
 import { CaseReporter } from './case-reporter.tsx';
+import { CaseSupplements } from './case-supplements.tsx';
 import { CaseRoute } from './case-route.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
@@ -94,6 +95,7 @@ function Opened({ file }: { file: IncidentFile }) {
         <CaseSideLives file={file} />
         <CaseWhy incident={incident} />
         <CaseReporter file={file} />
+        <CaseSupplements file={file} />
         <CasePhotos file={file} />
         <CaseRecheck file={file} />
         <CaseEnd file={file} />

@@ -143,4 +143,6 @@ export const fileWords = {
   'why.person': 'The dispatcher chose {unit}.',
   'why.entry': 'no. {number}',
   'why.basis': 'Basis: {basis}',
+  'supplements.title': 'Added by the reporter',
+  'supplements.photos': 'With {count} photos, among the photos',
 } as const satisfies Record<keyof typeof zh, string>;

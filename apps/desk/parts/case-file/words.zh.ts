@@ -140,4 +140,6 @@ export const fileWords = {
   'why.person': '由派遣员选定{unit}。',
   'why.entry': '第{number}条',
   'why.basis': '依据：{basis}',
+  'supplements.title': '诉求人补充',
+  'supplements.photos': '附照片 {count} 张，见照片',
 } as const;

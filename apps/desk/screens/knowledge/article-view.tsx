@@ -44,7 +44,9 @@ function OneArticle({ file, onWrite }: { file: ArticleFile; onWrite: (draft: Dra
   return (
     <>
       <ArticlePreview {...shown} ownerName={article.ownerName} />
-      <ArticleMarks article={article} />
+      {(article.state !== 'public' || article.renewal !== 'none' || article.usedCount > 0) && (
+        <ArticleMarks article={article} />
+      )}
       <p className="second">
         {shown.matters.length === 0 ? words['matters.any'] : shown.matters.map(matterName).join('、')}
       </p>
