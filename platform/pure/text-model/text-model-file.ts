@@ -73,7 +73,8 @@ export function readTextModel(bytes: Uint8Array): TextModel | null {
     rarity,
     steps,
     offsets,
-    weights: new Int8Array(bytes.slice(at).buffer),
+    // Taken over one by one: the bytes may be a window into a larger buffer.
+    weights: Int8Array.from(bytes.subarray(at)),
     sharpness: view.getFloat32(16, true),
   };
 }

@@ -1,4 +1,4 @@
-import { countGrams, leadMark, readableRuns } from './grams.ts';
+import { countGrams, leadMark, longestGram, readableRuns } from './grams.ts';
 
 /**
  * A linear model of texts: what each gram says for each label. Small enough for a phone: one byte a weight, and the
@@ -113,45 +113,47 @@ export function sharesOf(margins: ArrayLike<number>, sharpness: number): Float64
   return shares.map((share) => share / sum);
 }
 
+/** A letter that says less than this part of what the heaviest says belongs to no word. */
+const leastPart = 0.3;
+
 /**
- * Words a person recognises: where the heaviest grams follow or overlap each other in the text they are one word
- * (店外经 and 外经营: 店外经营), the heaviest first.
+ * Words a person recognises: each gram shares its weight among its letters wherever it stands, and letters that weigh and
+ * follow each other are a word (店外经 and 外经营: 店外经营). The heaviest first; single letters only where there is nothing
+ * else.
  */
 function tellingWords(runs: readonly string[], weights: ReadonlyMap<string, number>, most: number): string[] {
-  const heavy = [...weights].filter(([, weight]) => weight > 0);
-  const long = heavy.filter(([gram]) => [...gram].length > 1);
-  const sorted = (long.length > 0 ? long : heavy).toSorted(
-    ([one, left], [other, right]) => right - left || (one < other ? -1 : 1),
-  );
-  const least = (sorted[0]?.[1] ?? 0) / 4;
-  const chosen = sorted.slice(0, most * 2).filter(([, weight]) => weight >= least);
-  const words = new Map<string, number>();
-  for (const run of runs) {
-    const characters = [...run];
-    const covered = characters.map(() => 0);
-    for (const [gram, weight] of chosen) {
-      const { length } = [...gram];
-      for (let from = 0; from + length <= characters.length; from += 1) {
-        // A word of letters is one gram; a run of Chinese is looked through.
-        const here = characters.slice(from, from + length).join('');
-        if (here === gram) for (let at = from; at < from + length; at += 1) covered[at]! += weight / length;
-      }
+  const weighed = runs.map((run) => {
+    const letters = [...run];
+    const sums = letters.map(() => 0);
+    const share = (from: number, to: number) => {
+      const weight = (weights.get(letters.slice(from, to).join('')) ?? 0) / (to - from);
+      for (let at = from; at < to; at += 1) sums[at]! += weight;
+    };
+    for (let from = 0; from < letters.length; from += 1) {
+      for (let to = from + 1; to <= Math.min(letters.length, from + longestGram); to += 1) share(from, to);
     }
+    // A word of letters is one gram, however long.
+    if (letters.length > longestGram) share(0, letters.length);
+    return { letters, sums };
+  });
+  const least = leastPart * Math.max(0, ...weighed.flatMap(({ sums }) => sums));
+  if (least === 0) return [];
+  const words = new Map<string, number>();
+  for (const { letters, sums } of weighed) {
     let word = '';
     let weight = 0;
-    for (let at = 0; at <= characters.length; at += 1) {
-      if (at < characters.length && covered[at]! > 0) {
-        word += characters[at]!;
-        weight += covered[at]!;
-      } else if (word !== '') {
-        words.set(word, Math.max(weight, words.get(word) ?? 0));
+    for (let at = 0; at <= letters.length; at += 1) {
+      if (at < letters.length && sums[at]! >= least) {
+        word += letters[at]!;
+        weight += sums[at]!;
+      } else {
+        if (word !== '') words.set(word, Math.max(weight, words.get(word) ?? 0));
         word = '';
         weight = 0;
       }
     }
   }
-  return [...words]
-    .toSorted(([one, left], [other, right]) => right - left || (one < other ? -1 : 1))
-    .slice(0, most)
-    .map(([word]) => word);
+  const sorted = [...words].toSorted(([one, left], [other, right]) => right - left || (one < other ? -1 : 1));
+  const long = sorted.filter(([word]) => [...word].length > 1);
+  return (long.length > 0 ? long : sorted).slice(0, most).map(([word]) => word);
 }
