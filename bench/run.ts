@@ -21,7 +21,7 @@ if (!server) {
 const [named] = process.argv.slice(2);
 if (named === 'timers') {
   await import('./timers.ts');
-  process.exit();
+  process.exit(process.exitCode);
 }
 const { values } = parseArgs({ options: { sizes: { type: 'string' } } });
 const sizes = (values.sizes ?? process.env['BENCH_CASES'] ?? '50000').split(',').map(Number);

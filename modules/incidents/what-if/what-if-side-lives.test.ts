@@ -1,3 +1,4 @@
+/** Longer than 300 lines because each life that stops or prolongs a clock is told here. */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { storeFile } from '#modules/attachments/commands/store-file.ts';
