@@ -82,6 +82,7 @@ test('an archived case is found, held by two persons, and taken along as a file'
 
   const second = await signIn('shift-head', { width: 390, height: 844 });
   await second.goto(`${running.address}/desk/archive?box=holds`);
+  await second.getByRole('button', { name: /店外经营/ }).waitFor();
   await shoot(second, 'archive-holds-390');
   await second.getByRole('button', { name: /店外经营/ }).click();
   await second.getByRole('button', { name: '确认冻结' }).click();
@@ -114,4 +115,11 @@ test('the county gives a case to another county, and its file says where it went
   await head.getByText('已移交 邻县 12345').waitFor();
   await head.getByText('已移交 邻县 12345').scrollIntoViewIfNeeded();
   await shoot(head, 'transfer-done');
+
+  // The same in English.
+  await head.evaluate(() => localStorage.setItem('linli.language', 'en'));
+  await head.goto(`${running.address}/desk/archive?box=holds&case=${incidentId}`);
+  await head.getByRole('heading', { name: 'Archive and keeping' }).scrollIntoViewIfNeeded();
+  await head.getByText('Transferred to 邻县 12345').waitFor();
+  await shoot(head, 'archive-en');
 });
