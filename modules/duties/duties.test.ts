@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
-import { putMatters } from '#modules/catalogue/public.ts';
 import { addOrganisations } from '#modules/organisation/public.ts';
 import { createRunCommand } from '#platform/commands/run-command.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
@@ -11,6 +10,7 @@ import type { ImportBatch } from '#platform/imports/importer.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
+import { putFewMatters } from '../../tests/fixtures/few-matters.ts';
 import { copyDutyList } from './commands/copy-list.ts';
 import { endDutyList } from './commands/end-list.ts';
 import { matchDutyItem } from './commands/match-item.ts';
@@ -30,16 +30,7 @@ const later = new Date('2026-03-02T02:00:00Z');
 async function openRoom(unit: Unit) {
   const runCommand = createRunCommand({ unit, authorise: async () => {} });
   const envelope = (at = now) => ({ commandId: uuidv7(), countyCode, actor: systemActor(countyCode), now: at });
-  const matter = (minorCode: string, minorName: string) => ({
-    matterCode: `event-04-${minorCode}`,
-    kind: 'event' as const,
-    majorCode: '04',
-    majorName: '街面秩序',
-    minorCode,
-    minorName,
-  });
-  const matters = [matter('05', '店外经营'), matter('06', '占道经营'), matter('07', '燃气泄漏')];
-  await runCommand(putMatters, { ...envelope(), input: { source: 'test', matters, rules: [] } });
+  await putFewMatters(runCommand, envelope());
   const centreId = uuidv7();
   const departmentId = uuidv7();
   const place = { level: 'county' as const, divisionCode: `${countyCode}000000`, worksOwnDesk: false };

@@ -9,12 +9,12 @@ import { type DutyItemFacts, type DutyKind, judgeDuty } from '#modules/duties/ru
 import { organisationTree } from '#modules/organisation/queries/organisation-tree.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type DutiesAsked, refuseAgainstDuty } from './commands/guard-duty.ts';
-import { decide } from './rules/decide.ts';
-import type { Actor, ActParameters, IncidentFacts } from './rules/facts.ts';
-import type { IncidentAction } from './rules/lifecycle.ts';
-import { county, startAt, strictModes } from './rules/proof/cast.ts';
-import { plain } from './rules/proof/options.ts';
+import { type DutiesAsked, refuseAgainstDuty } from '#modules/incidents/commands/guard-duty.ts';
+import { decide } from '#modules/incidents/rules/decide.ts';
+import type { Actor, ActParameters, IncidentFacts } from '#modules/incidents/rules/facts.ts';
+import type { IncidentAction } from '#modules/incidents/rules/lifecycle.ts';
+import { county, startAt, strictModes } from '#modules/incidents/rules/proof/cast.ts';
+import { plain } from '#modules/incidents/rules/proof/options.ts';
 
 type Matter = { matterCode: string; kind: string; majorCode: string };
 type Item = DutyItemFacts & { codes: readonly string[] };
