@@ -92,9 +92,11 @@ for (const index of sample.slice(0, 300)) {
 console.log(`the first hint is the one that plain common pairs give for ${same} of ${Math.min(300, sample.length)}`);
 
 const texts = messages.slice(0, 300).map(({ title }) => title);
-const start = performance.now();
+// By the processor's clock: what else runs on the machine is not counted.
+const start = process.cpuUsage();
 for (let round = 0; round < 20; round += 1) likenessAmong(messages[1000 + round]!.title, texts);
-const each = (performance.now() - start) / 20;
+const { user, system } = process.cpuUsage(start);
+const each = (user + system) / 1000 / 20;
 console.log(`one report against 300 others: ${each.toFixed(2)} ms`);
 process.exitCode = each > 50 ? 1 : 0;
 

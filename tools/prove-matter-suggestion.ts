@@ -22,6 +22,8 @@ if (!existsSync(file)) {
   process.exit(0);
 }
 const seed = process.env['LINLI_PROVE_SEED'] ?? 'linli';
+/** The figures take minutes on a busy machine; time and size alone take seconds. */
+const withFigures = process.env['LINLI_PROVE_ONLY'] !== 'time';
 const faults: string[] = [];
 
 let columns: Map<string, number> | null = null;
@@ -39,40 +41,22 @@ for await (const { cells } of readTable({ bytes: new Uint8Array(readFileSync(fil
 const labels = new Set(messages.map(({ label }) => label));
 console.log(`${messages.length} messages, ${labels.size} labels, seed ${seed}`);
 
-const groups = nearGroups(messages.map(({ text }) => text));
-const grouped = messages.length - new Set(groups).size;
-console.log(`${grouped} messages are near copies of another one`);
+if (withFigures) printFigures();
 
-const whole = readExamples(messages, { lead: true });
-const titles = readExamples(messages.map(({ label, title }) => ({ label, text: title })));
-timed('whole texts without their lead', () => crossValidate(readExamples(messages), { seed }));
-const figures = timed('whole texts', () => crossValidate(whole, { seed }));
-timed('whole texts, near copies together', () => crossValidate(whole, { seed, groups }));
-timed('titles of 30 characters', () => crossValidate(titles, { seed, groups }));
-for (const { label, examples, f1 } of figures.labels) console.log(`    ${label} ${examples}: F1 ${f1.toFixed(3)}`);
-if (figures.macroF1 < floor) faults.push(`macro-F1 ${figures.macroF1.toFixed(4)} is below ${floor}`);
-
-const began = performance.now();
-const model = trainTextModel(readExamples(messages, { lead: true }), { seed });
-const seconds = (performance.now() - began) / 1000;
-const bytes = writeTextModel(model);
-console.log(`training ${seconds.toFixed(1)} s, ${model.grams.length} grams, ${bytes.length} bytes`);
-if (seconds > 60) faults.push(`training took ${seconds.toFixed(1)} s`);
+// Counted by the processor's clock: what else runs on the machine is not the model's.
+const training = spent(() => trainTextModel(readExamples(messages, { lead: true }), { seed }));
+const bytes = writeTextModel(training.value);
+console.log(`training ${training.seconds.toFixed(1)} s, ${training.value.grams.length} grams, ${bytes.length} bytes`);
+if (training.seconds > 60) faults.push(`training took ${training.seconds.toFixed(1)} s`);
 if (bytes.length > 5_000_000) faults.push(`the model has ${bytes.length} bytes`);
 
 const reader = readModel(readTextModel(bytes)!);
-const spent = messages
-  .slice(0, 500)
-  .map(({ text }) => {
-    const before = performance.now();
-    reader.suggest(text);
-    return performance.now() - before;
-  })
-  .toSorted((one, other) => one - other);
-const middle = spent[Math.floor(spent.length / 2)]!;
-const late = spent[Math.floor(spent.length * 0.95)]!;
-console.log(`one suggestion ${middle.toFixed(2)} ms (median), ${late.toFixed(2)} ms (95th of a hundred)`);
-if (middle > 5) faults.push(`one suggestion takes ${middle.toFixed(2)} ms`);
+const asked = messages.slice(0, 500);
+const suggesting = spent(() => asked.map(({ text }) => reader.suggest(text)));
+const each = (suggesting.seconds * 1000) / asked.length;
+const characters = asked.reduce((sum, { text }) => sum + text.length, 0) / asked.length;
+console.log(`one suggestion ${each.toFixed(2)} ms, of a text of ${characters.toFixed(0)} characters`);
+if (each > 5) faults.push(`one suggestion takes ${each.toFixed(2)} ms`);
 
 for (const fault of faults) console.log(`FAULT ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -86,4 +70,26 @@ function timed(name: string, work: () => Figures): Figures {
     `  ${name}: macro-F1 ${macroF1.toFixed(4)}, first right ${first.toFixed(4)}, among three ${amongThree.toFixed(4)} (${took} s)`,
   );
   return found;
+}
+
+function spent<Value>(work: () => Value): { value: Value; seconds: number } {
+  const before = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(before);
+  return { value, seconds: (user + system) / 1e6 };
+}
+
+function printFigures(): void {
+  const groups = nearGroups(messages.map(({ text }) => text));
+  const grouped = messages.length - new Set(groups).size;
+  console.log(`${grouped} messages are near copies of another one`);
+
+  const whole = readExamples(messages, { lead: true });
+  const titles = readExamples(messages.map(({ label, title }) => ({ label, text: title })));
+  timed('whole texts without their lead', () => crossValidate(readExamples(messages), { seed }));
+  const figures = timed('whole texts', () => crossValidate(whole, { seed }));
+  timed('whole texts, near copies together', () => crossValidate(whole, { seed, groups }));
+  timed('titles of 30 characters', () => crossValidate(titles, { seed, groups }));
+  for (const { label, examples, f1 } of figures.labels) console.log(`    ${label} ${examples}: F1 ${f1.toFixed(3)}`);
+  if (figures.macroF1 < floor) faults.push(`macro-F1 ${figures.macroF1.toFixed(4)} is below ${floor}`);
 }

@@ -90,7 +90,6 @@ export async function alikeTo(
         metres: other.metres,
         sameGrid: own.gridId !== null && other.grid_id === own.gridId,
         sameMatter,
-        otherMatter: !sameMatter && own.matterCode !== null && other.matter_code !== null,
         hoursApart: Math.abs(other.reported_at.getTime() - own.at.getTime()) / hour,
         words: words[place]!,
       });

@@ -5,8 +5,6 @@ export type Alike = {
   readonly metres: number | null;
   readonly sameGrid: boolean;
   readonly sameMatter: boolean;
-  /** Both have a matter, and not the same. */
-  readonly otherMatter: boolean;
   readonly hoursApart: number;
   /** How alike the words are, rare ones counting more (platform/pure/text-model/weighted-likeness.ts), 0 to 1. */
   readonly words: number;
@@ -15,7 +13,7 @@ export type Alike = {
 /** Duplicates are looked for within so much (domain.md §8.3). */
 export const alikeWithin = { metres: 50, hours: 72 } as const;
 
-/** So alike, words alone say that it is the same thing; and so little, that another matter at the same spot is another. */
+/** So alike, words alone say that it is the same thing; and less, that at the same spot it is another. */
 export const alikeWords = { same: 0.45, other: 0.1 } as const;
 
 export const alikeReasons = ['same-place-and-matter', 'same-place', 'same-matter', 'alike-words'] as const;
@@ -29,9 +27,7 @@ export function alikeReason(alike: Alike): { reason: AlikeReason; score: number 
   const score =
     (near ? 4 : 0) + (alike.sameMatter ? 2 : 0) + 4 * alike.words - alike.hoursApart / (alikeWithin.hours * 2);
   if (near && alike.sameMatter) return { reason: 'same-place-and-matter', score };
-  if (near && alike.metres !== null && !(alike.otherMatter && alike.words < alikeWords.other)) {
-    return { reason: 'same-place', score };
-  }
+  if (near && alike.metres !== null && alike.words >= alikeWords.other) return { reason: 'same-place', score };
   if (alike.sameGrid && alike.sameMatter) return { reason: 'same-matter', score };
   return alike.sameGrid && alike.words >= alikeWords.same ? { reason: 'alike-words', score } : null;
 }
