@@ -14,18 +14,13 @@ import { Refusal } from '#platform/refusal.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { openTestDatabase } from '#platform/testing/test-database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
-import { liveMany } from '../../../tests/fixtures/random-lives.ts';
-import {
-  fixtureNow,
-  foundSmallCounty,
-  type PersonKey,
-  type SmallCounty,
-} from '../../../tests/fixtures/small-county.ts';
-import type { ActionInput } from '../commands/action-input.ts';
-import { reportIncident } from '../commands/report-incident.ts';
-import { takeAction } from '../commands/take-action.ts';
-import { type IncidentServices, openBook } from '../services.ts';
-import { whatIf } from './what-if.ts';
+import { liveMany } from '../fixtures/random-lives.ts';
+import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../fixtures/small-county.ts';
+import type { ActionInput } from '#modules/incidents/commands/action-input.ts';
+import { reportIncident } from '#modules/incidents/commands/report-incident.ts';
+import { takeAction } from '#modules/incidents/commands/take-action.ts';
+import { type IncidentServices, openBook } from '#modules/incidents/services.ts';
+import { whatIf } from '#modules/incidents/what-if/what-if.ts';
 
 const inSandbox = sandbox();
 const minutes = (count: number) => new Date(fixtureNow.getTime() + count * 60_000);
