@@ -1,3 +1,4 @@
+// Puts every room on its pipes; longer than 300 lines because it is the one list of them all.
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { accessRights, organisationRights } from '#modules/access/rules/rights.ts';
@@ -10,14 +11,9 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import {
-  analysisReactions,
-  analysisRoutes,
-  createModelKeeper,
-  keepLearning,
-} from '#modules/analysis/public.ts';
+import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
-import { attachmentsRoutes, createLinkMinter, keepFile, openUploads, startSweeping } from '#modules/attachments/public.ts';
+import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
 import { auditRights } from '#modules/audit/rules/rights.ts';
@@ -40,7 +36,6 @@ import {
   incidentTimers,
   keepCases,
 } from '#modules/incidents/public.ts';
-import { openReporterDoor } from '#modules/incidents/routes.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
@@ -53,7 +48,6 @@ import { forgetNotices, notificationRoutes } from '#modules/notifications/public
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
-import { createRefusalPages, openPortal, portalRoutes } from '#modules/portal/public.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -76,7 +70,7 @@ import { importRights, openImports } from './importers.ts';
 import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
-import { readPortalFiles } from './portal-files.ts';
+import { openPublicFace } from './public-face.ts';
 import { serveStartPage } from './start-page.ts';
 import { serveWebApps } from './web.ts';
 import { findWords } from './words.ts';
@@ -227,19 +221,15 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     await demandSecondFactor(access, session, actor.role);
     return actor;
   };
-  const portalFiles = readPortalFiles();
-  const reportLimit = options.limits?.perAddress;
-  const portal = openPortal({
+  const face = openPublicFace({
     services,
-    door: openReporterDoor({ services, runCommand, linkKey: keys.keyFor('reporter links') }),
-    keepFile: (file) => keepFile({ store, runCommand }, file),
-    formKey: keys.keyFor('portal forms'),
-    findWords,
-    assets: portalFiles.assets,
+    runCommand,
+    store,
+    keys,
     homeCounty: access.homeCounty,
     secureCookie: options.behindProxy,
-    ...(reportLimit ? { limits: { reports: reportLimit, lookups: reportLimit, pages: reportLimit } } : {}),
-    ...(options.leastFormSeconds === undefined ? {} : { leastSeconds: options.leastFormSeconds }),
+    limit: options.limits?.perAddress,
+    leastFormSeconds: options.leastFormSeconds,
   });
   const routes: Route[] = [
     ...accessRoutes({
@@ -273,7 +263,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...analysisRoutes({ unit: database, runCommand, models }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
-    ...portalRoutes(portal),
+    ...face.routes,
     liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
     ...healthRoutes({
       unit: database,
@@ -301,14 +291,14 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       logger.info({ requestId, method, route: path, statusCode: status, durationMs, accountId }, 'answered');
     },
     onRefusal: metrics.refused,
-    refusalPage: createRefusalPages(portal),
+    refusalPage: face.refusalPage,
     ...(options.limits ? { limits: options.limits } : {}),
     trustProxy: options.behindProxy,
     release,
   };
   const app = await buildHttp(http);
   await serveWebApps(app);
-  portalFiles.serve(app);
+  face.serve(app);
   serveStartPage(app);
   serveApiDocs(app);
   await app.ready();
