@@ -61,14 +61,3 @@ export function retentionFor(
 export function disposeFrom(closedDay: string, years: number | null): string | null {
   return years === null ? null : `${Number(closedDay.slice(0, 4)) + 1 + years}-01-01`;
 }
-
-/** What people write in tables: 永久, 30年, 三十年, 长期 … */
-export function readRetention(text: string): RetentionTerm | null {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-  if (/^(永久|permanent)$/.test(plain)) return { retention: 'permanent', years: null };
-  const spelled: Readonly<Record<string, number>> = { 十年: 10, 二十年: 20, 三十年: 30, 五十年: 50 };
-  const years = spelled[plain] ?? Number(/^(\d{1,3})(?:年|years?)?$/.exec(plain)?.[1] ?? Number.NaN);
-  if (!Number.isInteger(years) || years < 1 || years > 100) return null;
-  if (years === 30) return { retention: 'thirty-years', years };
-  return years === 10 ? { retention: 'ten-years', years } : { retention: 'set-years', years };
-}

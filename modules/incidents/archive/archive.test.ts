@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { setRetention } from '#modules/catalogue/commands/set-retention.ts';
 import { recordedErasures } from '#modules/audit/public.ts';
 import { mark, sha256 } from '#platform/crypto/chain-hashes.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
@@ -95,17 +94,10 @@ inSandbox(
   async (unit, tx) => {
     const county = await foundSmallCounty(unit);
     const settingId = uuidv7();
-    await county.run('centre-head', setRetention, {
-      settings: [
-        {
-          settingId,
-          matterCode: 'event-04',
-          retention: 'thirty-years',
-          basis: '国家档案局令第 8 号',
-          validFrom: '2026-01-05',
-        },
-      ],
-    });
+    await sql`insert into catalogue.retention_setting (county_code, setting_id, matter_code, retention, years, basis,
+      valid_from, put_by, put_at)
+    values (${county.countyCode}, ${settingId}, 'event-04', 'thirty-years', 30, '国家档案局令第 8 号', '2026-01-05',
+      ${county.as('centre-head').accountId}, ${fixtureNow})`.execute(tx);
     county.services.catalogue.forget();
     const incidentId = await closed(county);
     const keep = keepArchived(county.services, county.runCommand);
