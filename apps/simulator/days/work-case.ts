@@ -6,6 +6,7 @@ import { madeId } from '../demo/made-id.ts';
 import type { Board, Item } from './boards.ts';
 import { boardKey, putOn } from './boards.ts';
 import { type Intention, type Judge, type Knowing, type Seen, seenBy } from './judgement.ts';
+import { withReason } from './past-catalogue.ts';
 import {
   judgeAdjudicating,
   judgeComplaint,
@@ -184,13 +185,6 @@ async function nameSomebody(
   const chosen = naming.choose(items);
   if (chosen) return { intention: withReason(intention, chosen.reason), named: chosen.id };
   return intention.otherwise ? nameSomebody(stage, post, path, intention.otherwise, seen, knowing) : null;
-}
-
-/** Past the catalogue nobody gets a case without a word why. */
-function withReason(intention: Intention, because: string): Intention {
-  const isNamed = because === 'catalogue-entry' || because === 'rule-handler';
-  if (intention.naming?.ask !== 'unit' || isNamed) return intention;
-  return { ...intention, given: { reason: '目录所列单位无人值守,由代为承办的单位办理', ...intention.given } };
 }
 
 type Act = {

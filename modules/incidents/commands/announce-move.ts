@@ -1,6 +1,8 @@
 import type { CommandContext } from '#platform/commands/command.ts';
 import { movedTopic, type Moved } from '../events.ts';
 import type { Allowed } from '../rules/decide.ts';
+import type { IncidentFacts } from '../rules/facts.ts';
+import type { CountyBook } from '../services.ts';
 
 /** Whom an act of a side life concerns. */
 function sideOf({ action, facts, steps }: Allowed): Pick<Moved, 'side'> {
@@ -52,4 +54,16 @@ export function announceMove(
     emergency: facts.emergency,
   };
   context.announce({ topic: movedTopic, payload: moved });
+}
+
+/** The town's centre, which is to know what happens on its ground; never one that the report is about. */
+export function townToTell(
+  { tree }: CountyBook,
+  divisionPath: string,
+  { hiddenFrom }: IncidentFacts,
+): string | undefined {
+  const town = tree
+    .all()
+    .find((node) => node.kind === 'centre' && node.level === 'town' && divisionPath.startsWith(node.divisionPath));
+  return town && !hiddenFrom?.includes(town.organisationId) ? town.organisationId : undefined;
 }

@@ -1,6 +1,7 @@
 import type { JudgedEntry, Suggestion } from '#modules/catalogue/rules/suggest-unit.ts';
 import { townOf } from '#modules/duties/rules/town-of.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
+import type { Allowed } from '../rules/decide.ts';
 import type { ActParameters, IncidentFacts } from '../rules/facts.ts';
 import { dispatchedFindings, type RouteFacts, type RouteFinding } from '../rules/route.ts';
 import type { Known } from './find-out.ts';
@@ -53,6 +54,16 @@ export async function explainDispatch(
     findings,
     ...(assistantIds.length > 0 ? { assistantIds } : {}),
     ...(copyIds.length > 0 ? { copyIds } : {}),
+  };
+}
+
+/** The findings stand in the step itself: what was true then is sealed with it. */
+export function withFindings(decision: Allowed, { findings }: DispatchReason): Allowed {
+  return {
+    ...decision,
+    steps: decision.steps.map((part) =>
+      part.to === 'dispatched' ? { ...part, step: { ...part.step, given: { ...part.step.given, findings } } } : part,
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
-import type { Actor, ActParameters, IncidentFacts, SecondPerson } from '../rules/facts.ts';
+import type { Actor, ActParameters, SecondPerson } from '../rules/facts.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
 import { runningClock } from '../rules/clocks.ts';
 import { stagesOver, withinParent } from '../rules/limits.ts';
@@ -19,10 +19,10 @@ import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import type { ActionInput } from './action-input.ts';
 import { findArticle, keepAsked } from './answer-by-article.ts';
-import { announceMove } from './announce-move.ts';
+import { announceMove, townToTell } from './announce-move.ts';
 import { caseActor } from './case-actor.ts';
 import { type CaseState, standingOf } from './case-state.ts';
-import { type DispatchReason, explainDispatch } from './explain-dispatch.ts';
+import { explainDispatch, withFindings } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
 import { refuseReach } from './guard-duty.ts';
@@ -192,9 +192,8 @@ async function workOut(
   const incidentId = row.incident_id;
   const place =
     input.action === 'correct' && input.place ? findPlace(known.grids, input.place, row.division_path, now) : null;
-  const designated = input.action === 'designate';
   const reason = decision.effects.includes('explain-dispatch')
-    ? await explainDispatch(around, known, given, { designated })
+    ? await explainDispatch(around, known, given, { designated: input.action === 'designate' })
     : null;
   const divisionPath = place?.divisionPath ?? row.division_path;
   const written = buildSteps(context, {
@@ -239,7 +238,7 @@ async function workOut(
     version: written.version,
     divisionPath,
     gridId: place ? (place.grid?.gridId ?? null) : row.grid_id,
-    copyTo: decision.effects.includes('copy-to-town') ? copyTo(book, divisionPath, decision.facts) : undefined,
+    copyTo: decision.effects.includes('copy-to-town') ? townToTell(book, divisionPath, decision.facts) : undefined,
     copiesTo: reason?.copyIds,
   });
   context.audit(
@@ -253,24 +252,6 @@ async function workOut(
   const stepId = written.stepIds.at(-1)!;
   const answer = { incidentId, status: decision.to, version: written.version, stepId, proposalId: null };
   return { decision, changes, written, answer };
-}
-
-/** The findings stand in the step itself: what was true then is sealed with it. */
-function withFindings(decision: Allowed, { findings }: DispatchReason): Allowed {
-  return {
-    ...decision,
-    steps: decision.steps.map((part) =>
-      part.to === 'dispatched' ? { ...part, step: { ...part.step, given: { ...part.step.given, findings } } } : part,
-    ),
-  };
-}
-
-/** The town's centre, which is to know what happens on its ground; never one that the report is about. */
-function copyTo({ tree }: CountyBook, divisionPath: string, { hiddenFrom }: IncidentFacts): string | undefined {
-  const town = tree
-    .all()
-    .find((node) => node.kind === 'centre' && node.level === 'town' && divisionPath.startsWith(node.divisionPath));
-  return town && !hiddenFrom?.includes(town.organisationId) ? town.organisationId : undefined;
 }
 
 /** Files belong to whoever takes the step: of an act of two persons that is the proposer, who sent them. */

@@ -1,8 +1,5 @@
-/**
- * Longer than 300 lines because the rules of dispatch are read in their order. The order in which it is decided where a
- * new case goes, and whose duty follows from it. Each rule that was looked at says what it found, so that "why this
- * unit" is a list of findings in the order in which they were asked.
- */
+/** Where a case goes and why; longer than 300 lines because the rules of dispatch are read in their order. */
+// Each rule that was looked at says what it found: "why this unit" is the list of these findings as they were asked.
 import type { JudgedEntry, Suggestion } from '#modules/catalogue/rules/suggest-unit.ts';
 import type { IncidentFacts } from './facts.ts';
 import { isOpenTask } from './side-facts.ts';
@@ -421,22 +418,17 @@ export function dispatchedFindings(
   }
   findings.push(...catalogueFindings(asked.entries, asked.matterKnown));
   const isFirst = chosen !== undefined && chosen === first;
-  if (chosen !== undefined && chosen.reason !== 'fallback') {
-    findings.push(namedFinding(chosen, isFirst && !designated ? 'decides' : 'binds'));
-  } else if (chosen !== undefined) {
-    findings.push({ rule: 'coordination', verdict: 'decides', says: 'coordination.fallback', unitId });
+  const verdict = isFirst && !designated ? 'decides' : 'binds';
+  if (isFirst && chosen.reason === 'fallback') {
+    findings.push({ rule: 'coordination', verdict, says: 'coordination.fallback', unitId });
+  } else if (first !== null && first.reason !== 'fallback') {
+    // Also when a person chose another, it stands here whom the catalogue named.
+    findings.push(namedFinding(first, verdict));
   }
   if (!isFirst && !designated) {
+    const unitIds = first === null ? [] : [first.organisationId];
     const count = reasonGiven ? 1 : 0;
-    const instead = first === null ? [] : [first.organisationId];
-    findings.push({
-      rule: 'catalogue',
-      verdict: 'decides',
-      says: 'catalogue.chosen-other',
-      unitId,
-      unitIds: instead,
-      count,
-    });
+    findings.push({ rule: 'catalogue', verdict: 'decides', says: 'catalogue.chosen-other', unitId, unitIds, count });
   }
   if (asked.dutyList !== null) findings.push(dutyFinding(asked.dutyList));
   if (designated) findings.push({ rule: 'designation', verdict: 'decides', says: 'designation.designated', unitId });

@@ -15,12 +15,14 @@ export function CaseWhy({ incident }: { incident: IncidentFile['incident'] }) {
   const entry = number === '' ? '' : fill(words['why.entry'], { number });
   const unit = incident.unitName;
   const basis = text('basis');
+  // The fallback was chosen though somebody is named: that a person decided.
+  const by = text('by') === 'fallback' && why['first'] === false ? 'person' : text('by');
   const findings = incident.dispatchFindings ?? [];
   return (
     <section>
       <h3>{words.why}</h3>
       <p>
-        {fill(worded(words, `why.${text('by')}`, words['why.person']), { unit, entry })}
+        {fill(worded(words, `why.${by}`, words['why.person']), { unit, entry })}
         {why['automatic'] === true && <span className="second"> {words['why.automatic']}</span>}
         {basis !== '' && <span className="second"> {fill(words['why.basis'], { basis })}</span>}
       </p>

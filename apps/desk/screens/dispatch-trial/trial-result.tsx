@@ -76,5 +76,6 @@ export function TrialResult({ answer }: { answer: DispatchTrialAnswer }) {
 }
 
 function signed(count: number): string {
-  return count > 0 ? `+${count}` : String(count);
+  if (count === 0) return '0';
+  return count > 0 ? `+${count}` : `−${-count}`;
 }

@@ -34,7 +34,7 @@ export const trialWords = {
   difference: 'Change',
   cases: 'Cases that would go elsewhere',
   'cases.first': '{moved} would go elsewhere; the first {shown}',
-  case: 'Case',
+  case: 'Open the case',
   why: 'Why',
   'why.before': 'Then',
   'why.after': 'Trial',

@@ -33,7 +33,7 @@ export const trialWords = {
   difference: '增减',
   cases: '会改派的事件',
   'cases.first': '会改派 {moved} 件，列出前 {shown} 件',
-  case: '事件',
+  case: '打开事件',
   why: '为什么',
   'why.before': '当时',
   'why.after': '试派',
