@@ -18,7 +18,7 @@ import { planAction, putAction } from './take-action.ts';
 /** So many are looked for at once. */
 const portion = 50;
 /** The worker's other work waits while cases are archived: a county's day is done in a few turns, a backlog in days. */
-const turnMilliseconds = 500;
+const turnMilliseconds = 1_000;
 
 /** Archives one case (归档) when its time has come; nothing happens while something of it is pending. */
 export function archiveCase(book: CountyBook): Command<{ incidentId: string }, { archived: boolean }> {
