@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { setDuty } from '#modules/staff/public.ts';
-import { endPost } from '#modules/staff/commands/end-post.ts';
-import { setLeave } from '#modules/staff/commands/set-leave.ts';
-import type { Tx, Unit } from '#platform/database/database.ts';
+import { endPost, setDuty } from '#modules/staff/public.ts';
+import type { Unit } from '#platform/database/database.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fireTimers } from '#platform/timers/fire-timers.ts';
+import { goOnLeave } from '../../tests/fixtures/leave.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { brokenCase, readCase } from '../../tests/fixtures/stored-case.ts';
 import type { ActionInput } from './commands/action-input.ts';
@@ -57,27 +55,6 @@ async function handled(county: SmallCounty, handler?: PersonKey): Promise<string
   return incidentId;
 }
 
-async function workerOf(tx: Tx, county: SmallCounty, who: PersonKey): Promise<string> {
-  const { rows } = await sql<{ worker_id: string }>`
-    select worker_id from staff.worker where account_id = ${county.as(who).accountId}`.execute(tx);
-  return rows[0]!.worker_id;
-}
-
-async function leave(tx: Tx, county: SmallCounty, who: PersonKey, standIn: PersonKey | null, now = fixtureNow) {
-  return county.run(
-    'system',
-    setLeave,
-    {
-      leaveId: uuidv7(),
-      workerId: await workerOf(tx, county, who),
-      startsAt: now.toISOString(),
-      endsAt: later(5 * 24 * 60).toISOString(),
-      standInId: standIn === null ? null : await workerOf(tx, county, standIn),
-    },
-    now,
-  );
-}
-
 const listed = (county: SmallCounty, who: PersonKey, now = later(1)) =>
   listTakeOvers(county.services, cursors, { countyCode: county.countyCode, actor: county.as(who), now, limit: 50 });
 
@@ -95,11 +72,11 @@ async function work(county: SmallCounty, unit: Unit, now: Date): Promise<void> {
 
 const noStrays = (sentences: readonly string[]) => sentences.filter((sentence) => !sentence.includes('timers'));
 
-inSandbox('a leave offers every open item to the stand-in, and one act moves them', async (unit, tx) => {
+inSandbox('a leave offers every open item to the stand-in, and one act moves them', async (unit) => {
   const county = await foundSmallCounty(unit);
   const [one, other] = [await handled(county, 'handler'), await handled(county, 'handler')];
   expect((await listed(county, 'unit-head')).items).toEqual([]);
-  await leave(tx, county, 'handler', 'unit-head');
+  await goOnLeave(county, unit, { who: 'handler', standIn: 'unit-head', now: fixtureNow });
   const { items } = await listed(county, 'unit-head');
   const standIn = county.as('unit-head').accountId;
   expect(items.map(({ incidentId, kind, because }) => ({ incidentId, kind, because }))).toEqual([
@@ -126,14 +103,14 @@ inSandbox('a leave offers every open item to the stand-in, and one act moves the
   expect(noStrays(brokenCase(life, null, county.book.time))).toEqual([]);
 });
 
-inSandbox('four eyes stay: who handled a case never becomes its inspector by taking over', async (unit, tx) => {
+inSandbox('four eyes stay: who handled a case never becomes its inspector by taking over', async (unit) => {
   const county = await foundSmallCounty(unit);
   const incidentId = await handled(county, 'handler');
   await act(county, 'handler', incidentId, { action: 'report-done', answer: '已劝导' });
   const inspectorId = county.as('worker').accountId;
   await act(county, 'town-dispatcher', incidentId, { action: 'ask-inspection', inspectorId });
   // The handler's unit may not choose who looks at its work, whoever is away.
-  await leave(tx, county, 'worker', 'handler');
+  await goOnLeave(county, unit, { who: 'worker', standIn: 'handler', now: fixtureNow });
   const given = { action: 'take-over' as const, reason: '请假', toAccountId: county.as('worker-2').accountId };
   await expect(act(county, 'unit-head', incidentId, given)).rejects.toMatchObject({ code: 'incidents.not-this-unit' });
   const { items } = await listed(county, 'shift-head');
@@ -189,13 +166,13 @@ inSandbox('a claim lapses with the shift and says why; who goes on working keeps
   expect(await keepClaimsLive(county.services, county.runCommand)(county.countyCode, later(10))).toBe(0);
 });
 
-inSandbox('a leave that begins by itself gives the claim back to the pool', async (unit, tx) => {
+inSandbox('a leave that begins by itself gives the claim back to the pool', async (unit) => {
   const county = await foundSmallCounty(unit);
   const incidentId = await reported(county);
   await act(county, 'town-acceptor', incidentId, { action: 'claim' });
   const look = keepClaimsLive(county.services, county.runCommand);
   expect(await look(county.countyCode, later(1))).toBe(0);
-  await leave(tx, county, 'town-acceptor', null, later(2));
+  await goOnLeave(county, unit, { who: 'town-acceptor', standIn: null, now: later(2) });
   expect(await look(county.countyCode, later(3))).toBe(1);
   const life = await readCase(unit, county.countyCode, incidentId);
   expect(JSON.parse(life.steps.at(-1)!.entry_text)).toMatchObject({ action: 'release', given: { lapsed: 'gone' } });
