@@ -6,11 +6,11 @@
  */
 import { existsSync } from 'node:fs';
 import { type EntryFacts, judgeEntries, suggestUnits, type UnitFacts } from '#modules/catalogue/rules/suggest-unit.ts';
-import { findRequestHeader, type ReadRequest, readRequest } from '#modules/incidents/import/read-requests.ts';
 import { whyFindings } from '#modules/incidents/rules/route.ts';
 import { routeRuleWords, routeSayingWords } from '#modules/incidents/words.en.ts';
 import { readTable } from '#platform/files/table.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
+import { findHeaderOfRequests, type ReadRequest, readRequestRow } from '../tests/fixtures/real-files.ts';
 
 const [path = '', seed = 'measure dispatch'] = process.argv.slice(2);
 if (!existsSync(path)) {
@@ -70,13 +70,13 @@ for (const [pair, count] of [...missed].toSorted((one, other) => other[1] - one[
 
 async function readAll(): Promise<ReadRequest[]> {
   const found: ReadRequest[] = [];
-  let header: ReturnType<typeof findRequestHeader> = null;
+  let header: ReturnType<typeof findHeaderOfRequests> = null;
   for await (const line of readTable({ path })) {
     if (header === null) {
-      header = findRequestHeader(line, new Map());
+      header = findHeaderOfRequests(line, new Map());
       continue;
     }
-    const { request } = readRequest(line, header, { zone: 'America/New_York', area: null, closedOutcome: 'solved' });
+    const { request } = readRequestRow(line, header, { zone: 'America/New_York', area: null, closedOutcome: 'solved' });
     if (request?.agency) found.push(request);
   }
   return found;

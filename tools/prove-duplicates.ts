@@ -7,11 +7,11 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readMessages } from '#modules/incidents/import/read-messages.ts';
 import { alikeWords } from '#modules/incidents/rules/alike.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
 import { textFeatures, textLikeness } from '#platform/pure/text-features.ts';
 import { likenessAmong, raritiesOf, weightedLikeness, weighText } from '#platform/pure/text-model/weighted-likeness.ts';
+import { readMessageFile } from '../tests/fixtures/real-files.ts';
 
 const folder = process.env['LINLI_PROVE_MESSAGES'] ?? path.join(import.meta.dirname, '../../shared/data/messages');
 const file = path.join(folder, 'messages-with-votes-4326.xlsx');
@@ -20,7 +20,7 @@ if (!existsSync(file)) {
   process.exit(0);
 }
 const seed = process.env['LINLI_PROVE_SEED'] ?? 'linli';
-const { messages } = await readMessages({ bytes: new Uint8Array(readFileSync(file)) });
+const { messages } = await readMessageFile({ bytes: new Uint8Array(readFileSync(file)) });
 const features = messages.map(({ title }) => textFeatures(title));
 const rarities = raritiesOf(features);
 const weighed = features.map((text) => weighText(text, rarities));

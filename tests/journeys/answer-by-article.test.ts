@@ -6,11 +6,11 @@ import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
-import { foundSmallCounty, fixtureNow, type SmallCounty } from '../../tests/fixtures/small-county.ts';
-import { type ActionInput, takeAction } from './public.ts';
-import { reportIncident } from './commands/report-incident.ts';
-import { newLinkToken } from './commands/reporter-link.ts';
-import { incidentFile } from './queries/incident-file.ts';
+import { foundSmallCounty, fixtureNow, type SmallCounty } from '../fixtures/small-county.ts';
+import { type ActionInput, takeAction } from '#modules/incidents/public.ts';
+import { reportIncident } from '#modules/incidents/commands/report-incident.ts';
+import { newLinkToken } from '#modules/incidents/commands/reporter-link.ts';
+import { incidentFile } from '#modules/incidents/queries/incident-file.ts';
 
 const inSandbox = sandbox();
 
