@@ -5,7 +5,9 @@ const cookieName = 'linli_face';
 
 /** The language and type that this browser has chosen; before a choice the language that it asks for. */
 export function faceOf(request: FastifyRequest): Face {
-  const chosen = request.cookies[cookieName]?.split('.') ?? [];
+  // An address that cannot be read at all is refused before cookies are.
+  const cookies = request.cookies as FastifyRequest['cookies'] | undefined;
+  const chosen = cookies?.[cookieName]?.split('.') ?? [];
   const asked = /^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
   const language = chosen.includes('en') ? 'en' : chosen.includes('zh') ? 'zh' : asked;
   return { language, elder: chosen.includes('elder') };

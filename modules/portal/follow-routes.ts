@@ -76,6 +76,8 @@ export function followRoutes(portal: Portal): Route[] {
       example,
       async handle({ params: { countyCode, token: link }, request, reply, now }) {
         portal.limit.reports(request);
+        // A link is of its own county; every wrong one gets the same answer.
+        if (!link.startsWith(countyCode)) throw new Refusal('missing', 'incidents.unknown-link', {});
         const form = request.body as ReadForm;
         const { commandId } = forms.read(`follow ${link}`, form.fields['token'] ?? '', portal.wallClock());
         const said = await take({ link, commandId, now, form }).catch((error: unknown) => {

@@ -79,8 +79,7 @@ export function openPortal(parts: PortalParts): Portal {
 export async function frameOf(portal: Portal, countyCode: string, request: FastifyRequest): Promise<Frame> {
   const county = await portal.counties(countyCode);
   if (!county) throw new Refusal('missing', 'portal.no-county', {});
-  const { pathname, search } = new URL(request.url, 'http://portal');
-  const here = request.method === 'GET' ? pathname + search : pathname;
+  const here = request.method === 'GET' ? request.url : pathOfUrl(request.url);
   return { face: faceOf(request), countyCode, countyName: county.name, here, ...portal.assets };
 }
 
@@ -105,7 +104,7 @@ export function sendPage(
 /** A refusal of anything below `/portal`, said to a person in his language; null elsewhere. */
 export function createRefusalPages(portal: Pick<Portal, 'findWords' | 'assets'>) {
   return (refusal: Refusal, request: FastifyRequest): string | null => {
-    const { pathname } = new URL(request.url, 'http://portal');
+    const pathname = pathOfUrl(request.url);
     if (pathname !== '/portal' && !pathname.startsWith('/portal/')) return null;
     const face = faceOf(request);
     const words = pageWords(face.language);
@@ -115,6 +114,11 @@ export function createRefusalPages(portal: Pick<Portal, 'findWords' | 'assets'>)
     const back = request.method === 'GET' ? `/portal/${countyCode}` : pathname;
     return shell(frame, words, refusalPage(frame, words, { title, advice, back }));
   };
+}
+
+/** Without what follows the question mark; whatever was asked, also what is no address at all. */
+function pathOfUrl(url: string): string {
+  return url.split('?', 1)[0]!;
 }
 
 function saidOf(refusal: Refusal, words: PageWords, sentence: string | undefined) {

@@ -260,6 +260,14 @@ test('every page holds to its policy: nothing inline, nothing from elsewhere, no
   }
 });
 
+test('an address that cannot be read is refused on a page too, and a link of another county leads nowhere', async () => {
+  const odd = await get('/portal/%ff/follow/x', { cookie: 'linli_face=en.elder' });
+  expect([odd.statusCode, odd.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
+  const link = await report();
+  const elsewhere = link.replace(server.wide.county.countyCode, server.wide.neighbour.countyCode);
+  expect((await get(elsewhere)).statusCode).toBe(404);
+});
+
 test('language and large type are chosen by a link and kept; nobody is led away by it', async () => {
   const chosen = await get(`/portal/face?language=en&elder=on&back=${encodeURIComponent(`${root}/report`)}`);
   expect([chosen.statusCode, chosen.headers['location']]).toEqual([303, `${root}/report`]);

@@ -144,12 +144,15 @@ type Elsewhere = { key: string; asker: Asker; changed: Example; more?: Record<st
 function elsewhere(fixture: ExampleServer, route: Route, row: Declared, askers: readonly Asker[], example: Example) {
   const { wide } = fixture;
   const found: Elsewhere[] = [];
-  if (route.path.includes(':countyCode')) {
+  // A page that is for anybody is so in every county; a link or a form of one leads nowhere in another.
+  const isForAll = row.who === 'anybody' && !route.path.includes(':token') && route.method === 'GET';
+  if (route.path.includes(':countyCode') && !isForAll) {
     const changed = { ...example, params: { ...example.params, countyCode: wide.neighbour.countyCode } };
     for (const asker of askers) found.push({ key: 'the county next to it', asker, changed });
-    // Decided before any route is reached: one of each sort of asker is enough.
+    // Decided before any route is reached: one of each sort of asker is enough. What is for anybody asks for no post.
     const foreign = wide.member('shift-head@county').actor.capacityId!;
-    for (const key of ['acceptor@county', 'shift-head@town', 'system-admin', 'nobody']) {
+    const sorts = row.who === 'anybody' ? [] : ['acceptor@county', 'shift-head@town', 'system-admin', 'nobody'];
+    for (const key of sorts) {
       found.push({
         key: 'in the post of another',
         asker: wide.member(key),
@@ -190,7 +193,8 @@ function renewed(example: Example): Example {
 }
 
 function faultOfAllowed({ status, text }: Answer): string | null {
-  return status >= 200 && status < 300 ? null : `refused with ${status} ${codeOf(text)}`;
+  // A page's form is answered by the way to the next page.
+  return (status >= 200 && status < 300) || status === 303 ? null : `refused with ${status} ${codeOf(text)}`;
 }
 
 const statusesOf = { allowed: [], refused: [403, 404], idle: [403, 404, 409], 'signed-out': [401] } as const;
@@ -200,8 +204,11 @@ function faultOfRefused({ status, text, type }: Answer, statuses: readonly numbe
   return problemFault(type, text, status);
 }
 
-/** Every "no" has the same shape and says it in words. */
+/** Every "no" has the same shape and says it in words; to whoever looks at pages it is a page. */
 export function problemFault(type: string, text: string, status: number): string | null {
+  if (type.startsWith('text/html') && text.includes('href="/portal')) {
+    return /\b[a-z]+\.[a-z-]+\b<\/p>|\{\w+\}/.test(text) ? 'a page without its words' : null;
+  }
   if (!type.startsWith('application/problem+json')) return `${status} as ${type}`;
   const problem = JSON.parse(text) as Record<string, unknown>;
   const texts = ['type', 'title', 'code', 'detail', 'requestId'];
