@@ -10,6 +10,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { foundSmallCounty, fixtureNow, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import type { ActionInput } from './commands/action-input.ts';
+import { lockCase } from './commands/case-state.ts';
 import { newLinkToken } from './commands/reporter-link.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { takeAction } from './commands/take-action.ts';
@@ -206,4 +207,35 @@ inSandbox('a case is not given another matter while a town has it that its list 
   await expect(act(scene, 'dispatcher', incidentId, correct)).rejects.toMatchObject({ code: withdrawn.code });
   await act(scene, 'team-head', incidentId, { action: 'object', ground: '此事项已由上级部门收回' });
   await act(scene, 'dispatcher', incidentId, correct);
+});
+
+inSandbox('a classed report begins above a town that its list spares, an unclassed one where it lies', async (unit) => {
+  const scene = await sceneOf(unit);
+  const { county } = scene;
+  const deskOfReport = async (given: { matterCode?: string }) => {
+    const incidentId = uuidv7();
+    serial += 1;
+    const marks = {
+      number: `9901012026010${String(8_000_000 + serial)}`,
+      queryCode: `D${String(serial).padStart(7, '0')}`,
+    };
+    await county.run('worker', reportIncident(county.services, county.book, marks), {
+      incidentId,
+      source: 'worker',
+      appealKind: 'problem',
+      description: '门前有人店外经营。',
+      place: { point: county.inside['grid-1'] },
+      emergency: false,
+      attachments: [],
+      ...given,
+    });
+    return unit.transact({ scope: county.as('worker').scope, actorId: county.as('worker').accountId }, async (tx) => {
+      const { row } = await lockCase(tx, county.countyCode, incidentId);
+      return row.desk_organisation_id;
+    });
+  };
+  expect(await deskOfReport({ matterCode })).toBe(county.organisations.town);
+  await putList(scene, { kind: 'withdrawn' });
+  expect(await deskOfReport({ matterCode })).toBe(county.organisations.county);
+  expect(await deskOfReport({})).toBe(county.organisations.town);
 });

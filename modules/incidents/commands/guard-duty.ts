@@ -47,6 +47,23 @@ export async function mayLead(
   return judgement === null || judgement.allowed;
 }
 
+/**
+ * Where a classed report begins: at the lowest desk that may handle the matter, so a town that its list spares never
+ * sees it. A report that nobody has classed begins where it lies; whoever classes it can lift it.
+ */
+export async function firstDeskThatMay(
+  around: DutiesAsked,
+  given: DutyGiven,
+  desks: readonly string[],
+): Promise<string | undefined> {
+  if (given.matterCode === null) return desks[0];
+  for (const organisationId of desks) {
+    const judgement = await judgeReach(around, given, { organisationId, role: 'lead', leadId: null });
+    if (judgement === null || judgement.allowed) return organisationId;
+  }
+  return desks.at(-1);
+}
+
 /** The question as the lists are asked it; null for an organisation that is none of a town's. */
 export function dutyQuestion(
   { tree, catalogue, matterCode, ruleId, now }: DutyGiven,

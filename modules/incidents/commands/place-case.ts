@@ -63,9 +63,13 @@ export function startingDesk(
   return deskOf(tree, desk.organisationId);
 }
 
+/** Somebody's own desk takes down whatever he is told. */
+export function isTakenAtDesk(desk: Desk, taker: { role: string; organisationId: string | null }): boolean {
+  return deskRoles.includes(taker.role) && taker.organisationId === desk.organisationId;
+}
+
 const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];
 
-/** `asIs`: the desk of a case that is there already, also when nothing new comes to it any more. */
 /** Those whom a report is about and everything below them; undefined where it is about nobody. */
 export function inQuestion(tree: OrganisationTree, organisationIds: readonly string[]): readonly string[] | undefined {
   if (organisationIds.length === 0) return undefined;
@@ -87,6 +91,7 @@ export function deskNotInQuestion(tree: OrganisationTree, desk: Desk, hiddenFrom
   return deskOf(tree, above);
 }
 
+/** `asIs`: the desk of a case that is there already, also when nothing new comes to it any more. */
 export function deskOf(tree: OrganisationTree, organisationId: string, asIs = false): Desk {
   const desk = tree.find(organisationId);
   if (!desk || desk.kind !== 'centre' || !(desk.worksOwnDesk || asIs)) {

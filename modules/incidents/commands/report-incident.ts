@@ -10,7 +10,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { ReportAnswer, ReportRequest } from '../contract.ts';
 import { decide } from '../rules/decide.ts';
 import type { ClockKind, ClockLimits } from '../rules/clocks.ts';
-import type { IncidentStart } from '../rules/facts.ts';
+import type { Desk, IncidentStart } from '../rules/facts.ts';
 import type { EffectName } from '../rules/lifecycle.ts';
 import { modesBeforeRule, modesOfRule } from '../rules/modes.ts';
 import { blotNumbers, titleOf } from '../rules/title.ts';
@@ -23,7 +23,16 @@ import { dispatchByMode, sampleForRecheck, watchEmergency } from './follow-modes
 import { refuseWhereClosed } from './closed-to-reports.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
-import { deskNotInQuestion, deskOf, findPlace, inQuestion, startingDesk } from './place-case.ts';
+import {
+  deskNotInQuestion,
+  deskOf,
+  findPlace,
+  inQuestion,
+  isTakenAtDesk,
+  type PlaceFound,
+  startingDesk,
+} from './place-case.ts';
+import { firstDeskThatMay } from './guard-duty.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
 
@@ -101,6 +110,20 @@ export type PlannedReport = {
   answer: ReportDone;
 };
 
+/** The desk of the place, or where that is a town's and its duty list spares it the matter, the next one above. */
+async function deskToBegin(
+  { book, around }: { book: CountyBook; around: Surroundings },
+  { matterCode, solvedOnSpot }: ReportInput,
+  { place, emergency }: { place: PlaceFound; emergency: boolean },
+  { actor, now }: CommandContext,
+): Promise<Desk> {
+  const desk = startingDesk(book.tree, place.divisionPath, emergency, actor);
+  if (solvedOnSpot || isTakenAtDesk(desk, actor)) return desk;
+  const given = { tree: book.tree, catalogue: book.catalogue, matterCode: matterCode ?? null, ruleId: null, now };
+  const first = await firstDeskThatMay(around, given, [desk.organisationId, ...desk.above]);
+  return first === undefined ? desk : deskOf(book.tree, first);
+}
+
 /** Decides a report and works out its rows; refuses by throwing. */
 export async function planReport(
   {
@@ -130,7 +153,11 @@ export async function planReport(
   const start: IncidentStart = {
     desk: partOf
       ? deskOf(tree, partOf.desk_organisation_id, true)
-      : deskNotInQuestion(tree, startingDesk(tree, place.divisionPath, emergency, actor), hiddenFrom ?? []),
+      : deskNotInQuestion(
+          tree,
+          await deskToBegin({ book, around }, input, { place, emergency }, context),
+          hiddenFrom ?? [],
+        ),
     reporterAccountId: partOf ? partOf.facts.reporterAccountId : bySelf ? actor.accountId : null,
     emergency,
     confidential: partOf ? partOf.confidential : hiddenFrom !== undefined || (input.reporter?.confidential ?? false),
