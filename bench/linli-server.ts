@@ -66,6 +66,7 @@ function report(serial: number, description: string) {
     source: 'operator',
     appealKind: 'problem',
     matterCode: 'event-04-05',
+    title: description,
     description,
     place: { point: county.inside['grid-1'], words: '人民路 12 号' },
     emergency: false,
