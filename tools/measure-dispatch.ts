@@ -10,7 +10,7 @@ import { whyFindings } from '#modules/incidents/rules/route.ts';
 import { routeRuleWords, routeSayingWords } from '#modules/incidents/words.en.ts';
 import { readTable } from '#platform/files/table.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
-import { findHeaderOfRequests, type Asked, readRequestRow } from '../tests/fixtures/real-files.ts';
+import { findHeaderOfRequests, type ReadRequest, readRequestRow } from '../tests/fixtures/real-files.ts';
 
 const [path = '', seed = 'measure dispatch'] = process.argv.slice(2);
 if (!existsSync(path)) {
@@ -18,16 +18,13 @@ if (!existsSync(path)) {
   process.exit(1);
 }
 
-/** A request as far as dispatch asks about it. */
-type Asked = { type: string; agency: string; placed: boolean };
-
 /** One area: the data name no division, so the matter alone decides. */
 const area = '990101';
 const requests = shuffled(await readAll(), seed);
 const half = Math.floor(requests.length / 2);
 const [learnt, tried] = [requests.slice(0, half), requests.slice(half)];
 
-const agencies = [...new Set(requests.map((request) => request.agency))].sort();
+const agencies = [...new Set(requests.map((request) => request.agency!))].sort();
 const units: UnitFacts[] = [
   ...agencies.map((name) => ({ organisationId: name, kind: 'department', name, treePath: name, divisionPath: area })),
   { organisationId: 'fallback', kind: 'fallback', name: 'fallback unit', treePath: 'fallback', divisionPath: area },
@@ -43,7 +40,7 @@ for (const request of tried) {
     entries: judgeEntries(asked),
     suggestions: suggestUnits(asked),
     matterKnown: true,
-    placeKnown: request.placed,
+    placeKnown: request.point !== null,
     dutyList: null,
   });
   const deciding = findings.filter((finding) => finding.verdict === 'decides');
@@ -71,29 +68,27 @@ for (const [pair, count] of [...missed].toSorted((one, other) => other[1] - one[
   console.log(`  ${count} × ${pair}`);
 }
 
-async function readAll(): Promise<Asked[]> {
-  const found: Asked[] = [];
-  let columns: Record<'type' | 'agency' | 'latitude', number> | null = null;
-  for await (const { cells } of readTable({ path })) {
-    const texts = cells.map((cell) => cell.text.trim());
-    if (columns === null) {
-      const [type, agency, latitude] = ['SRType', 'Agency', 'Latitude'].map((title) => texts.indexOf(title));
-      columns = { type: type!, agency: agency!, latitude: latitude! };
+async function readAll(): Promise<ReadRequest[]> {
+  const found: ReadRequest[] = [];
+  let header: ReturnType<typeof findHeaderOfRequests> = null;
+  for await (const line of readTable({ path })) {
+    if (header === null) {
+      header = findHeaderOfRequests(line, new Map());
       continue;
     }
-    const [type = '', agency = ''] = [texts[columns.type], texts[columns.agency]];
-    if (type !== '' && agency !== '') found.push({ type, agency, placed: (texts[columns.latitude] ?? '') !== '' });
+    const { request } = readRequestRow(line, header, { zone: 'America/New_York', area: null, closedOutcome: 'solved' });
+    if (request?.agency) found.push(request);
   }
   return found;
 }
 
 /** The agency that most often worked a kind; and of a whole class, for kinds that are new. */
-function catalogueFrom(past: readonly Asked[]): EntryFacts[] {
-  const entry = (matterCode: string, group: readonly Asked[], number: number): EntryFacts => ({
+function catalogueFrom(past: readonly ReadRequest[]): EntryFacts[] {
+  const entry = (matterCode: string, group: readonly ReadRequest[], number: number): EntryFacts => ({
     number,
     matterCode,
     divisionPath: area,
-    leadOrganisationId: mostFrequent(group.map((request) => request.agency)),
+    leadOrganisationId: mostFrequent(group.map((request) => request.agency!)),
     limitMinutes: null,
     basis: `${group.length} requests of the other half`,
   });
@@ -105,12 +100,12 @@ function catalogueFrom(past: readonly Asked[]): EntryFacts[] {
   ];
 }
 
-function codeOf({ type }: Asked): string {
+function codeOf({ type }: ReadRequest): string {
   return `kind ${type}`;
 }
 
 /** The department before the dash, as these tables write their kinds: SW-Bulk Scheduled. */
-function prefixOf({ type }: Asked): string {
+function prefixOf({ type }: ReadRequest): string {
   return /^([A-Z]{2,6})-/.exec(type)?.[1] ?? '';
 }
 
