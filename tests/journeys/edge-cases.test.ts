@@ -217,6 +217,21 @@ test('8.5.7 of three merged reports all three reporters get the answer, and one 
   }
 });
 
+test('8.5.7 a hung case under supervision that is merged and taken out again is watched on', async () => {
+  const [incidentId, leader] = [await it.caseAt('handling'), await it.report('acceptor')];
+  await it.act('centre-head', incidentId, { action: 'put-under-supervision', grade: 'leader', reason: '群众反映强烈' });
+  const attachments = await it.picture('unit-head');
+  const hangUp = { action: 'ask-hang-up', reason: '等停暖后施工', until: '2026-02-05', attachments } as const;
+  await it.act('unit-head', incidentId, hangUp, minutes(10));
+  await it.act('dispatcher', incidentId, approve, minutes(20));
+  expect((await it.stateOf(incidentId)).running).toContain('supervision');
+  await it.act('dispatcher', incidentId, { action: 'merge', leaderId: leader }, minutes(30));
+  expect((await it.stateOf(incidentId)).running).not.toContain('supervision');
+  await it.act('dispatcher', incidentId, { action: 'unmerge', reason: '不是同一处' }, minutes(40));
+  expect((await it.stateOf(incidentId)).running).toContain('supervision');
+  expect(await it.broken(incidentId)).toEqual([]);
+});
+
 test('8.5.9 an emergency at two in the night with nobody on duty in the town reaches the county at once, with a number to call', async () => {
   const { county } = it;
   const night = new Date('2026-01-05T18:00:00Z');

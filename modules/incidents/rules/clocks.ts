@@ -236,7 +236,9 @@ function applyOne(
       return runs.map((run) => (isSpan(run, effect) && run.endedAt === null ? ended(run, now, 'paused', time) : run));
     case 'resume-spanning': {
       const rest = runs.findLast((run) => isSpan(run, effect));
-      if (rest === undefined || rest.endedAs !== 'paused' || rest.endedAt !== pausedAt(runs)) return runs;
+      const since = pausedAt(runs);
+      // A hang-up pauses the work, a merge after it also who watches: both go on with the clock that waited longest.
+      if (rest === undefined || rest.endedAs !== 'paused' || since === null || (rest.endedAt ?? 0) < since) return runs;
       const run = begun(runs, 'spanning', effect.clock, effect.subject, goingOn(rest, rest.left, now, time), now);
       return [...runs, { ...run, continues: rest.ordinal }];
     }
