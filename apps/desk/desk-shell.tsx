@@ -8,7 +8,7 @@ import { Icon } from './parts/icons.tsx';
 import { NoticeBell } from './parts/notice-bell.tsx';
 import { QueueStatus } from './parts/queue-status.tsx';
 import { StandingMenu } from './parts/standing-menu.tsx';
-import { placesOf, type Place } from './places.ts';
+import { placesOf, railOf, type Place } from './places.ts';
 import { go, to, useLocation } from './router.tsx';
 import { deskWords } from './words.ts';
 
@@ -72,6 +72,15 @@ export function DeskShell() {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const { rail, settings } = railOf(known);
+  const entry = (one: (typeof rail)[number]) => ({
+    code: one,
+    word: words[`place.${one}`],
+    icon: <Icon name={one} />,
+    href: to(one),
+    current: one === place,
+  });
+  const inSettings = settings.some((one) => one === place);
   const Screen = place === undefined ? null : screens[place];
   const banner = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
   return (
@@ -84,15 +93,17 @@ export function DeskShell() {
           <StandingMenu />
         </>
       }
-      places={known
-        .filter((one) => one !== 'notices')
-        .map((one) => ({
-          code: one,
-          word: words[`place.${one}`],
-          icon: <Icon name={one} />,
-          href: to(one),
-          current: one === place,
-        }))}
+      places={[
+        ...rail.map(entry),
+        ...settings.slice(0, 1).map((first) => ({
+          code: 'settings',
+          word: words['place.settings'],
+          icon: <Icon name="settings" />,
+          href: to(first),
+          current: inSettings,
+        })),
+      ]}
+      within={inSettings ? { label: words['place.settings'], places: settings.map(entry) } : undefined}
       placesLabel={words.places}
       skipWord={words.skip}
       banner={banner}

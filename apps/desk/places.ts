@@ -13,16 +13,16 @@ export const places = [
   'knowledge',
   'map',
   'people',
-  'organisations',
-  'exchange',
-  'imports',
-  'calendars',
-  'limits',
   'dispatch-catalogue',
   'duty-lists',
   'dispatch-trial',
+  'limits',
+  'calendars',
   'what-if',
   'suggestions',
+  'exchange',
+  'imports',
+  'organisations',
   'audit',
   'account',
   'notices',
@@ -64,7 +64,15 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   calendars: ['shift-head', 'centre-head', 'unit-head', 'system-admin'],
   limits: ['shift-head', 'centre-head', 'unit-head'],
   // To whom cases go, and what a town may be given: the centre and its units read it.
-  'dispatch-catalogue': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
+  'dispatch-catalogue': [
+    'acceptor',
+    'dispatcher',
+    'shift-head',
+    'reviewer',
+    'centre-head',
+    'unit-head',
+    'system-admin',
+  ],
   'duty-lists': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'system-admin'],
   'dispatch-trial': ['shift-head', 'centre-head'],
   'what-if': ['shift-head', 'centre-head'],
@@ -74,6 +82,33 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   notices: posts,
   account: [...posts, 'system-admin', 'security-admin', 'audit-admin'],
 };
+
+/** Where it is set how the county works: opened now and then, so they share one place where the rail would grow long. */
+const settings: ReadonlySet<Place> = new Set<Place>([
+  'organisations',
+  'exchange',
+  'imports',
+  'calendars',
+  'limits',
+  'dispatch-catalogue',
+  'duty-lists',
+  'dispatch-trial',
+  'what-if',
+  'suggestions',
+]);
+/** So many stand in the rail of a small screen without scrolling. */
+const railHolds = 12;
+
+type RailPlace = Exclude<Place, 'notices'>;
+
+/** What stands in the rail, and what stands together behind one more entry of it. */
+export function railOf(known: readonly Place[]): { rail: RailPlace[]; settings: RailPlace[] } {
+  // Notices are reached by the bell, the account also by the menu.
+  const shown = known.filter((place): place is RailPlace => place !== 'notices');
+  const set = shown.filter((place) => settings.has(place));
+  if (shown.length <= railHolds || set.length < 2) return { rail: shown, settings: [] };
+  return { rail: shown.filter((place) => !settings.has(place) && place !== 'account'), settings: set };
+}
 
 export function placesOf(role: string): Place[] {
   return places.filter((place) => (seenBy[place] as readonly string[]).includes(role));

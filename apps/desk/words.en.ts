@@ -30,6 +30,7 @@ export const deskWords = {
   'place.audit': 'Audit',
   'place.notices': 'Notices',
   'notices.unread': 'Notices, {count} unread',
+  'place.settings': 'Settings',
   'place.account': 'Me',
   'demo.banner': 'A demo county: people and events are made up. Do not enter real personal data.',
   'live.lost': 'Live updates are interrupted, reconnecting; lists refresh every minute.',

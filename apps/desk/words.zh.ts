@@ -29,6 +29,7 @@ export const deskWords = {
   'place.audit': '审计',
   'place.notices': '消息',
   'notices.unread': '消息，{count} 条未读',
+  'place.settings': '设置',
   'place.account': '我的',
   'demo.banner': '演示县，人和事均为虚构；请勿录入真实个人信息。',
   'live.lost': '实时更新已中断，正在重连；列表每分钟自动刷新。',

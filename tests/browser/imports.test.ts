@@ -30,6 +30,7 @@ async function openImports(viewport: { width: number; height: number }): Promise
   await page.getByLabel('用户名').fill('centre-head-990101');
   await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
   await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('link', { name: '导入' }).click();
   await page.getByRole('heading', { name: '新的导入' }).waitFor();
   return page;

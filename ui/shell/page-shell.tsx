@@ -16,6 +16,8 @@ type PageShellProps = {
   status?: ReactNode;
   tools?: ReactNode;
   places: readonly ShellPlace[];
+  /** The places that stand together behind the current one. */
+  within?: { label: string; places: readonly ShellPlace[] } | undefined;
   placesLabel: string;
   skipWord: string;
   banner?: ReactNode;
@@ -29,6 +31,7 @@ export function PageShell({
   status,
   tools,
   places,
+  within,
   placesLabel,
   skipWord,
   banner,
@@ -48,27 +51,52 @@ export function PageShell({
       {banner !== undefined && <aside className={style.banner}>{banner}</aside>}
       <nav className={style.places} aria-label={placesLabel}>
         {places.map((place) => (
-          <a
-            key={place.code}
-            className={style.place}
-            href={place.href}
-            aria-current={place.current ? 'page' : undefined}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              onGo(place.href);
-            }}
-          >
+          <PlaceLink key={place.code} className={style.place} place={place} onGo={onGo}>
             <span className={style.icon} aria-hidden="true">
               {place.icon}
             </span>
             <span className={style.placeWord}>{place.word}</span>
-          </a>
+          </PlaceLink>
         ))}
       </nav>
-      <main className={style.work} id="work" tabIndex={-1}>
-        {children}
-      </main>
+      <div className={style.field}>
+        {within !== undefined && (
+          <nav className={style.within} aria-label={within.label}>
+            {within.places.map((place) => (
+              <PlaceLink key={place.code} className={style.neighbour} place={place} onGo={onGo}>
+                {place.word}
+              </PlaceLink>
+            ))}
+          </nav>
+        )}
+        <main className={style.work} id="work" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
     </div>
+  );
+}
+
+type PlaceLinkProps = {
+  className: string | undefined;
+  place: ShellPlace;
+  onGo: (href: string) => void;
+  children: ReactNode;
+};
+
+function PlaceLink({ className, place, onGo, children }: PlaceLinkProps) {
+  return (
+    <a
+      className={className}
+      href={place.href}
+      aria-current={place.current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onGo(place.href);
+      }}
+    >
+      {children}
+    </a>
   );
 }
