@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
+import { formatCaseNumber } from '#platform/pure/case-number.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
@@ -20,8 +21,17 @@ const inSandbox = sandbox();
 const cursors = createCursorKeeper(Buffer.alloc(32, 4));
 
 async function report(county: SmallCounty, description: string, serial: number, at = fixtureNow): Promise<string> {
+  const number = formatCaseNumber({ countyCode: county.countyCode, day: '2026-01-05', serial });
+  return reportAs(county, description, { number, queryCode: `Q${serial}` }, at);
+}
+
+async function reportAs(
+  county: SmallCounty,
+  description: string,
+  marks: { number: string; queryCode: string },
+  at = fixtureNow,
+): Promise<string> {
   const incidentId = uuidv7();
-  const marks = { number: `${county.countyCode}20260105${String(serial).padStart(6, '0')}`, queryCode: `Q${serial}` };
   const place = { point: county.inside['grid-1'] };
   const given = { incidentId, description, place, source: 'operator' as const, appealKind: 'problem' as const };
   const input = { ...given, title: description, matterCode: 'event-04-05', emergency: false, attachments: [] };
@@ -56,6 +66,25 @@ inSandbox('words of two characters, longer ones, a piece of them and the end of 
   expect(await list({ q: '0105000815' })).toEqual([dog]);
   expect(await list({ q: `${county.countyCode}-20260105-004711` })).toEqual([lamp]);
   expect(await list({ q: '路灯', queue: 'to-accept', order: 'due' })).toEqual([lamp]);
+});
+
+inSandbox('a whole number finds its case however a person types it, open or closed, and no other', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const number = await county.services.numbers.next(county.countyCode, fixtureNow);
+  const found = await reportAs(county, '人民路路灯不亮', { number, queryCode: 'Q1' });
+  const after = await county.services.numbers.next(county.countyCode, fixtureNow);
+  await reportAs(county, '望江花园犬吠', { number: after, queryCode: 'Q2' });
+  const list = listing(unit, county, 'acceptor');
+  const digits = number.replaceAll('-', '');
+  const ways = [number, digits, number.replaceAll('-', ' '), number.replaceAll('-', '－'), digits.slice(-14)];
+  const fullWidth = digits.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  for (const typed of [...ways, fullWidth]) {
+    expect(await list({ q: typed }), typed).toEqual([found]);
+    expect(await list({ q: typed, queue: 'to-accept', order: 'due' }), typed).toEqual([found]);
+  }
+  await act(county, 'acceptor', { incidentId: found, action: 'answer', answer: '已告知办理途径' });
+  for (const typed of ways) expect(await list({ q: typed }), typed).toEqual([found]);
+  expect(await list({ q: digits.replace(/\d{6}$/, '099999') })).toEqual([]);
 });
 
 inSandbox('one character finds what is open; by what is due next, all is what is open', async (unit) => {

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { firstOfEither, firstOverKeys } from '#platform/database/first-over-keys.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { endOfCaseNumber, formatCaseNumber, readCaseNumber } from '#platform/pure/case-number.ts';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
@@ -127,23 +128,23 @@ function filters({
  * the text; what is open is few and is looked through. One character alone has no pair: it is sought in what is open.
  */
 function matching(q: string, queue: Queue): RawBuilder<unknown> {
-  const digits = q.replaceAll(/[\s-]/g, '');
-  if (/^\d{20}$/.test(digits)) return sql`number = ${digits}`;
+  const whole = readCaseNumber(q);
+  if (whole !== null) return sql`number = ${formatCaseNumber(whole)}`;
   const characters = [...q];
-  const isOfNumber = /^\d{4,}$/.test(digits);
+  const end = endOfCaseNumber(q);
   // Not `like`: the planner would take it for a condition of its own beside the words, and expect far too few rows.
   const stands = sql`strpos(title, ${q}) > 0`;
   if (characters.length < 2 || !(queue === 'all' || queue === 'mine-reported')) {
-    const found = isOfNumber ? sql`(${stands} or right(number, ${digits.length}) = ${digits})` : stands;
+    const found = end === null ? stands : sql`(${stands} or right(number, ${end.length}) = ${end})`;
     return queue === 'all' || queue === 'mine-reported' ? sql`closed_at is null and ${found}` : found;
   }
   const pairs = characters.slice(1).map((character, place) => characters[place]! + character);
   const words = sql`incidents.search_words(title, number)`;
   const inTitle =
     pairs.length === 1 ? sql`${words} @> ${pairs}::text[]` : sql`(${words} @> ${pairs}::text[] and ${stands})`;
-  if (!isOfNumber) return inTitle;
-  const end = [`#${digits.slice(-4)}`];
-  return sql`((${words} @> ${end}::text[] and right(number, ${digits.length}) = ${digits}) or ${inTitle})`;
+  if (end === null) return inTitle;
+  const last = [`#${end.slice(-4)}`];
+  return sql`((${words} @> ${last}::text[] and right(number, ${end.length}) = ${end}) or ${inTitle})`;
 }
 
 function keyOf(order: 'due' | 'newest', row: LineRow): string {
