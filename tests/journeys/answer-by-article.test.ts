@@ -10,6 +10,7 @@ import { foundSmallCounty, fixtureNow, type SmallCounty } from '../fixtures/smal
 import { type ActionInput, takeAction } from '#modules/incidents/public.ts';
 import { reportIncident } from '#modules/incidents/commands/report-incident.ts';
 import { newLinkToken } from '#modules/incidents/commands/reporter-link.ts';
+import { caseRoute } from '#modules/incidents/queries/case-route.ts';
 import { incidentFile } from '#modules/incidents/queries/incident-file.ts';
 
 const inSandbox = sandbox();
@@ -32,14 +33,14 @@ async function publicArticle(county: SmallCounty, divisionPath = county.countyCo
   return articleId;
 }
 
-async function question(county: SmallCounty): Promise<string> {
+async function question(county: SmallCounty, appealKind: 'question' | 'complaint' = 'question'): Promise<string> {
   const incidentId = uuidv7();
   const number = await county.services.numbers.next(county.countyCode, fixtureNow);
   const marks = { number, queryCode: newQueryCode(), linkToken: newLinkToken(county.countyCode) };
   await county.run('town-acceptor', reportIncident(county.services, county.book, marks), {
     incidentId,
     source: 'hotline',
-    appealKind: 'question',
+    appealKind,
     matterCode: 'event-04-05',
     description: '想摆摊，要办什么手续？',
     place: { point: county.inside['grid-1'] },
@@ -117,3 +118,38 @@ inSandbox('an act that is refused leaves nothing on that list', async (unit) => 
   });
   expect(await asked(unit, county)).toEqual([]);
 });
+
+inSandbox(
+  'a question that an article answers goes by the answer, and says which; a complaint does not',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const routeOf = async (incidentId: string, now = fixtureNow) => {
+      const asking = { countyCode: county.countyCode, incidentId, actor: county.as('town-acceptor'), now };
+      const route = await caseRoute(county.services, asking);
+      const { says, values } = route.findings.find((one) => one.rule === 'direct-answer')!;
+      return { way: route.way, decidedBy: route.decidedBy, says, values };
+    };
+    const incidentId = await question(county);
+    expect(await routeOf(incidentId)).toMatchObject({ says: 'answer.no-article' });
+    // One for another town answers nothing here.
+    await publicArticle(county, `${county.countyCode}002`);
+    expect(await routeOf(incidentId)).toMatchObject({ says: 'answer.no-article' });
+    await publicArticle(county);
+    expect(await routeOf(incidentId)).toEqual({
+      way: 'answer',
+      decidedBy: '2.1',
+      says: 'answer.article',
+      values: { basis: '临时摆摊要办什么手续？' },
+    });
+    expect(await routeOf(incidentId, new Date('2026-03-01T16:00:00Z'))).toMatchObject({ says: 'answer.no-article' });
+    expect(await routeOf(await question(county, 'complaint'))).toMatchObject({ says: 'answer.not-a-question' });
+    await act(county, incidentId, { action: 'register', ruleId: county.rule });
+    const registered = await caseRoute(county.services, {
+      countyCode: county.countyCode,
+      incidentId,
+      actor: county.as('town-acceptor'),
+      now: fixtureNow,
+    });
+    expect(registered.way).not.toBe('answer');
+  },
+);

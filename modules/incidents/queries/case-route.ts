@@ -1,14 +1,17 @@
+import '../tables.ts';
+import { sql } from 'kysely';
 import { dispatchEntries } from '#modules/catalogue/public.ts';
 import * as catalogueRules from '#modules/catalogue/rules/suggest-unit.ts';
 import { dutyJudgement } from '#modules/duties/public.ts';
 import { townOf } from '#modules/duties/rules/town-of.ts';
+import { articleAnswering } from '#modules/knowledge/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { suggestionRequest } from '../commands/ask-catalogue.ts';
-import { lockCase, standingOf } from '../commands/case-state.ts';
+import { type HeldCase, lockCase, standingOf } from '../commands/case-state.ts';
 import { routeFacts } from '../commands/explain-dispatch.ts';
 import type { RouteAnswer, RouteFindingLine } from '../contract.ts';
 import { emergencyNumbers, routeOf, routeRules, type RouteFacts, type RouteFinding } from '../rules/route.ts';
@@ -40,6 +43,7 @@ export async function caseRoute(
     const request = suggestionRequest({ matter, rule, divisionPath: row.division_path, now }, entries, tree);
     const suggestions = catalogueRules.suggestUnits(request);
     const lead = suggestions[0]?.organisationId;
+    const article = await articleFor(tx, tree, row, { matter: matter ?? null, now });
     const route = routeOf(
       routeFacts(tree, {
         facts: row.facts,
@@ -47,6 +51,7 @@ export async function caseRoute(
         matterCode: matter?.matterCode ?? null,
         suggestions,
         entries: catalogueRules.judgeEntries(request),
+        article,
         dutyList: await dutyOf(tx, tree, { countyCode, organisationId: lead, matter: matter ?? null, now }),
       }),
     );
@@ -62,6 +67,30 @@ export async function caseRoute(
       findings: findingLines(route.findings, tree),
     };
   });
+}
+
+/** Which article answers a question that nobody has registered yet: by its title where somebody wrote one, else by its words. */
+async function articleFor(
+  tx: Tx,
+  tree: OrganisationTree,
+  row: HeldCase,
+  { matter, now }: { matter: { matterCode: string; minorName: string } | null; now: Date },
+): Promise<string | null> {
+  if (row.appeal_kind !== 'question' || !['reported', 'verifying'].includes(row.facts.status)) return null;
+  const { county_code: countyCode, division_path: divisionPath } = row;
+  const { rows } = await sql<{ body: string }>`
+    select body from incidents.step_content
+    where county_code = ${countyCode} and incident_id = ${row.incident_id} and field = 'description' limit 1`.execute(
+    tx,
+  );
+  // Without a title of its own a case is called by its matter, which asks nothing.
+  for (const asked of [row.title, rows[0]?.body ?? '']) {
+    const given = { countyCode, tree, asked, matterCode: matter?.matterCode, divisionPath, now };
+    const isQuestion = asked !== '' && asked !== matter?.minorName;
+    const article = isQuestion ? await articleAnswering(tx, given) : null;
+    if (article !== null) return article.question;
+  }
+  return null;
 }
 
 /** What the town's duty list says of the one that would lead; null where no town would. */

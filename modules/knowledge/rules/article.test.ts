@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  asksTheSame,
   concernsMatter,
   featuresSought,
   isInForce,
@@ -56,4 +57,12 @@ test('search words are counted in one form, and no number of a person stays in t
 test('a word is sought whole, a sentence by a third of its pairs', () => {
   expect(featuresSought('低保')).toEqual({ features: ['低保'], least: 1 });
   expect(featuresSought('户口迁移需要什么材料').least).toBe(3);
+});
+
+test('the same question in other words is the same; one that only stands near it is not', () => {
+  expect(asksTheSame('临时摆摊要办什么手续？', '想摆摊，要办什么手续？')).toBe(true);
+  expect(asksTheSame('摆摊手续', '请问临时摆摊的手续怎么办')).toBe(true);
+  expect(asksTheSame('临时摆摊要办什么手续？', '办理养老保险转移要什么手续，到哪个窗口')).toBe(false);
+  expect(asksTheSame('手续', '养狗要办什么手续')).toBe(false);
+  expect(asksTheSame('', '')).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { addDays } from '#platform/pure/china-time.ts';
-import { normaliseText, queryFeatures } from '#platform/pure/text-features.ts';
+import { normaliseText, queryFeatures, textFeatures } from '#platform/pure/text-features.ts';
 
 /** How the newest version of an article stands. */
 export const articleStates = ['draft', 'asked', 'refused', 'public', 'withdrawn'] as const;
@@ -73,4 +73,14 @@ export function searchWordsKey(words: string): string {
 export function featuresSought(q: string): { features: string[]; least: number } {
   const { features } = queryFeatures(q);
   return { features, least: features.length <= 2 ? features.length : Math.ceil(features.length / 3) };
+}
+
+/**
+ * Is it the same question? What is offered to an operator may be far from it; what is said without one must share half of
+ * the pairs of the shorter of the two, and two at least.
+ */
+export function asksTheSame(question: string, asked: string): boolean {
+  const [of, sought] = [textFeatures(question), new Set(textFeatures(asked))];
+  const shared = of.filter((feature) => sought.has(feature)).length;
+  return shared >= 2 && shared * 2 >= Math.min(of.length, sought.size);
 }
