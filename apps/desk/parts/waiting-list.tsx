@@ -145,13 +145,15 @@ export function WaitingCard({
         <h2>{item.title}</h2>
         <span className="second numbers">{item.caseNumber.slice(-6)}</span>
         {aside}
-      </header>
-      {children}
-      <div>
-        <button type="button" className="text-button" onClick={() => setQuery({ case: item.incidentId })}>
+        <button
+          type="button"
+          className={`text-button ${style.open}`}
+          onClick={() => setQuery({ case: item.incidentId })}
+        >
           {words['list.open']}
         </button>
-      </div>
+      </header>
+      {children}
     </section>
   );
 }
