@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { CountyCode } from '#platform/contract-parts.ts';
-import { chinaDay } from '#platform/pure/china-time.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { faceOf, keepFace } from './face.ts';
 import { followRoutes } from './follow-routes.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
+import { heldRoutes } from './held-routes.ts';
 import { homePage } from './pages/home.page.ts';
-import { whoPage } from './pages/who.page.ts';
-import { placeOfWords } from './queries/place-of-words.ts';
 import { reportRoutes } from './report-routes.ts';
+import { whoRoutes } from './who-routes.ts';
 import { pageWords } from './words.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
@@ -21,7 +19,6 @@ const Chosen = z.strictObject({
 
 /** Pages for everybody, written by the server; complete without a script. */
 export function portalRoutes(portal: Portal): Route[] {
-  const { unit, trees, grids } = portal.services;
   return [
     route({
       method: 'GET',
@@ -61,41 +58,9 @@ export function portalRoutes(portal: Portal): Route[] {
         return sendPage(reply, frame, homePage(frame, pageWords(frame.face.language), { notice: null }));
       },
     }),
-    route({
-      method: 'GET',
-      path: '/portal/:countyCode/who',
-      summary: 'Who serves an address',
-      right: 'public',
-      params: InCounty,
-      query: z.strictObject({ address: z.optional(z.string().check(z.maxLength(200))) }),
-      example: (make) => ({ params: { countyCode: make.countyCode } }),
-      async handle({ params: { countyCode }, query, request, reply, now }) {
-        portal.limit.pages(request);
-        const frame = await frameOf(portal, countyCode, request);
-        const words = pageWords(frame.face.language);
-        const typed = query.address?.trim() ?? '';
-        if (typed === '') return sendPage(reply, frame, whoPage(frame, words, { typed, fault: null, found: null }));
-        portal.limit.lookups(request);
-        const index = await grids.of(countyCode);
-        const place = await unit.transact(systemEyes, (tx) =>
-          placeOfWords(tx, index, { countyCode, words: typed, today: chinaDay(now) }),
-        );
-        if (!place) {
-          return sendPage(reply, frame, whoPage(frame, words, { typed, fault: words['who.none'], found: null }));
-        }
-        const { grid, asWritten } = place;
-        const tree = await trees.of(countyCode);
-        const found = {
-          gridName: grid.name,
-          villageName: grid.villageName,
-          townName: grid.townName,
-          centreName: tree.deskFor(grid.divisionPath)?.name ?? '',
-          asWritten,
-        };
-        return sendPage(reply, frame, whoPage(frame, words, { typed, fault: null, found }));
-      },
-    }),
+    ...whoRoutes(portal),
     ...reportRoutes(portal),
     ...followRoutes(portal),
+    ...heldRoutes(portal),
   ];
 }

@@ -7,6 +7,7 @@ export const portalRefusalWords = {
   'portal.too-many-reports':
     'Too many reports from this network; try again in ten minutes, or call 12345 if it is urgent',
   'portal.too-many-lookups': 'Too many look-ups; please try again in a few minutes',
+  'portal.not-held': 'This report does not wait here; somebody may have dealt with it',
   'portal.no-county': 'Nothing is open here yet',
 } as const satisfies Record<keyof typeof zh.portalRefusalWords, string>;
 
@@ -72,6 +73,24 @@ export const portalWords = {
   'fault.photos': 'One photo cannot be opened: please choose a JPG or PNG',
   'fault.photos.many': 'Too many photos; at most {most}',
   'fault.about': 'To go around the people in charge, choose the town first',
+  'fault.form-too-old':
+    'This form was opened more than a day ago. Your words are still here: please send again, and choose the photos anew',
+  'fault.form-too-fast':
+    'That was too fast. Your words are still here: please press again in a few seconds, and choose the photos anew',
+  'fault.refused':
+    'Too many reports from this network; this one was not taken. Your words are still here: send again in ten minutes, or call 12345 if it is urgent',
+  'held.waiting': 'Received; a person looks at it first',
+  'held.waiting.line':
+    'Many reports came from this network, so a person looks before yours is accepted. It is not lost. Keep this page: it shows how far it is, counted from when you sent it.',
+  'held.discarded': 'This report was not accepted',
+  'held.discarded.line':
+    'A person has looked at it and did not take it as a report. If you disagree, send it again or call 12345.',
+  'held.expired': 'This report was not accepted',
+  'held.expired.line':
+    'Nobody had looked at it within thirty days, and its words have been deleted as they must be. We are sorry; please send it again or call 12345.',
+  'held.reason': 'Why: {reason}',
+  'held.photos': 'The photos were not taken this time; once it is accepted you can add them on this page.',
+  'held.urgent': 'If it is urgent call 12345; in danger 110, 119 or 120.',
   'case.title': 'How far it is',
   'case.new': 'Received, thank you',
   'case.new.lead':
@@ -140,6 +159,23 @@ export const portalWords = {
   'who.village': 'Village or community',
   'who.town': 'Town or subdistrict',
   'who.centre': 'Reports go to',
+  'who.or': 'Or choose step by step',
+  'who.choose.town': 'Which town or subdistrict?',
+  'who.choose.village': 'Which village or community?',
+  'who.choose.grid': 'Which grid?',
+  'who.here.none': 'This place lies in no grid. Type your address, or choose step by step below.',
+  'who.here': 'Find by where I am now',
+  'who.here.done': 'Place noted; press “Find”',
+  'who.people': 'Who serves you',
+  'who.role.grid-head': 'Grid head',
+  'who.role.grid-worker': 'Grid worker',
+  'who.people.none': 'Nobody is named for this grid at present; ask the centre, or call 12345.',
+  'who.hours': 'Hours of the centre',
+  'who.hours.always': 'Day and night',
+  'who.hours.rest': 'closed',
+  'who.hours.today': 'Today ({name})',
+  'who.code': 'Grid number',
+  'who.print': 'Printed, this page is the public board of the grid.',
   'who.report': 'Report something here',
   'refusal.title': 'That did not work',
   'refusal.missing': 'There is no such page',

@@ -9,5 +9,6 @@ export { listPeople } from './queries/list-people.ts';
 export { findNear, type NearPerson } from './queries/find-near.ts';
 export { listCandidates, type Member } from './queries/list-candidates.ts';
 export { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
+export { type PublicPost, publicPostsOf } from './queries/public-posts.ts';
 export { somebodyServes, standingsOf, type WorkerStanding } from './queries/serving.ts';
 export { staffRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import type { Outcome, ResidentStage } from '#modules/incidents/rules/statuses.ts';
+import type { HeldState } from './held-report.ts';
 
 /** How a person reads: language, and large type (长辈版). Kept in a cookie of this browser. */
 export type Face = { language: 'zh' | 'en'; elder: boolean };
@@ -27,6 +28,23 @@ export type ReportTyped = {
   phone: string;
   confidential: boolean;
   about: boolean;
+};
+
+/** What the public board of a grid says. Names and the office's numbers, which are public; nothing of residents. */
+export type WhoServes = {
+  gridId: string;
+  gridCode: string;
+  gridName: string;
+  villageName: string;
+  townName: string;
+  centreName: string;
+  /** The address as the ledger writes it; null where a grid or a point was given. */
+  asWritten: string | null;
+  people: readonly { role: 'grid-head' | 'grid-worker'; name: string; phone: string | null }[];
+  /** Null: nothing is set, somebody is there all the time. */
+  hours: readonly { from: number; to: number; openings: readonly { from: string; to: string }[] }[] | null;
+  /** Of today, where it is unlike its weekday. */
+  today: { name: string; openings: readonly { from: string; to: string }[] } | null;
 };
 
 export type PublicView = {
@@ -64,11 +82,21 @@ export type PublicView = {
     mayReconsider: boolean;
     said: { words: string; good: boolean } | null;
   };
+  /** A report that a person has to look at first, as its sender may see it. */
+  held: {
+    state: Exclude<HeldState, 'released'>;
+    link: string;
+    receivedAt: string;
+    discardReason: string | null;
+    photosLeft: boolean;
+  };
   find: { typed: string; fault: string | null };
   who: {
     typed: string;
     fault: string | null;
-    found: { gridName: string; villageName: string; townName: string; centreName: string; asWritten: string } | null;
+    /** Step by step without typing: towns, villages of one, grids of one. */
+    choices: { level: 'town' | 'village' | 'grid'; items: readonly { name: string; query: string }[] } | null;
+    found: WhoServes | null;
   };
   refusal: { title: string; advice: string; back: string };
 };
