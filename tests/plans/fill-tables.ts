@@ -98,7 +98,7 @@ async function fillCases(tx: Tx, rows: number, county: FilledCounty): Promise<vo
         source, appeal_kind, emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id, desk_level,
         unit_id, child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, reported_by, town_code, village_code,
         division_path, grid_id, place_words, location, reported_at, closed_at, started_at, due_at, warn_at,
-        allowance_ms, facts)
+        allowance_ms, dispatch_reason, facts)
       select county, ${idOf("'case' || n")}, county || to_char(at, 'YYYYMMDD') || lpad((n % 1000000)::text, 6, '0'),
         'Q' || n, 1, '', status, road || '路' || n % 400 || '号' || what || case when n % 20011 = 7 then '犬吠' else '' end,
         ${oneOf(['operator', 'worker', 'resident', 'hotline'], 'n')}, 'problem', n % 500 = 0, n % 300 = 0,
@@ -109,7 +109,8 @@ async function fillCases(tx: Tx, rows: number, county: FilledCounty): Promise<vo
           + ((n::bigint * 7919) % 50021) / 100042.0, 32.8 + ((n::bigint * 104729) % 40009) / 100022.0), 4326),
         at, case when open then null else at + interval '30 hours' end, case when open then at end,
         case when open and n % 17 > 0 then at + (1 + n % 60) * interval '1 hour' end,
-        case when open and n % 17 > 0 then at + (1 + n % 60) * interval '48 minutes' end, 7200000, '${emptyFacts}'
+        case when open and n % 17 > 0 then at + (1 + n % 60) * interval '48 minutes' end, 7200000,
+        case when unit is not null then '{"by":"catalogue-entry","first":true}'::jsonb end, '${emptyFacts}'
       from (select *,
           case when t = 1 and v = 1 and g = 1 and ours then '${county.grid}'::uuid
             else ${idOf("'grid' || village || g")} end as grid,
@@ -155,13 +156,17 @@ async function fillCases(tx: Tx, rows: number, county: FilledCounty): Promise<vo
 /** The rows of other tables hang on the cases that were filled, known by the code that nobody else has. */
 const filled = `from incidents.incident where query_code like 'Q%'`;
 
+/** A step that can be read, though no history comes of it. */
+const emptyEntry =
+  '{"action":"report","actor":"","asReporter":false,"at":"2026-01-01T00:00:00.000Z","given":{},"limits":{},"marks":{},"organisation":"","partOf":null,"role":"acceptor"}';
+
 const fillSteps = (tx: Tx) =>
   sql
     .raw(
       `insert into incidents.step (county_code, incident_id, position, step_id, command_id, action, to_status, actor_id,
         actor_role, taken_at, format, previous, hash, entry_text)
       select county_code, incident_id, 1, incident_id, incident_id, 'report', 'reported', desk_organisation_id,
-        'acceptor', reported_at, 1, '', '', '{}' ${filled}`,
+        'acceptor', reported_at, 1, '', '', '${emptyEntry}' ${filled}`,
     )
     .execute(tx);
 
