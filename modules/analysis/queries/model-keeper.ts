@@ -39,8 +39,9 @@ export function createModelKeeper(unit: Unit) {
     /** Null: suggestions are off, or nothing was learnt yet. */
     async of(countyCode: string): Promise<HeldModel | null> {
       const known = held.get(countyCode);
-      if (known && Date.now() - known.readAt < checkedMilliseconds) return known.model;
       const before = known ? await known.model.catch(() => null) : null;
+      // Where there is none it is asked for each time: one row, and the first model speaks at once.
+      if (before && known && Date.now() - known.readAt < checkedMilliseconds) return before;
       const model = read(countyCode, before);
       held.delete(countyCode);
       held.set(countyCode, { model, readAt: Date.now() });
