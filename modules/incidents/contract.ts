@@ -324,6 +324,9 @@ export const Clock = z.object({
   ),
 });
 
+/** What the helping unit said last, late or before: why, and how far it is. Words are null where an order erased them. */
+const JointTaskExplained = z.nullable(z.object({ at: z.string(), words: z.nullable(z.string()) }));
+
 /** Where an act may be refused later, the desk explains it before: each missing action with its reason. */
 export const PossibleAction = z.object({ action: z.string(), needs: z.array(z.string()) });
 
@@ -507,6 +510,7 @@ export const IncidentFile = z.object({
         dueAt: z.nullable(z.string()),
         endedAt: z.nullable(z.string()),
         reason: z.nullable(z.string()),
+        explained: z.optional(JointTaskExplained),
         possible: z.array(PossibleAction),
       }),
     ),
@@ -583,6 +587,7 @@ export const JointTaskLine = z.object({
   sentAt: z.string(),
   dueAt: z.nullable(z.string()),
   reason: z.nullable(z.string()),
+  explained: z.optional(JointTaskExplained),
 });
 export type JointTaskLine = z.infer<typeof JointTaskLine>;
 export const JointTasksAnswer = z.object({ items: z.array(JointTaskLine), nextCursor: z.nullable(z.string()) });

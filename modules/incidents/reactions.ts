@@ -70,6 +70,9 @@ function sideNoticeFor({ side = {}, ...moved }: Moved): { code: string; to: Addr
       return { code: 'incident-resumed', to: [...person(moved.handlerId), ...unit(moved.unitId)] };
     case 'send-joint-task':
       return { code: 'incident-joint-task', to: unit(side.helperId ?? null) };
+    // The lead alone answers for the case: it must know why a helper is late, and how far.
+    case 'explain-joint-task':
+      return { code: 'incident-joint-task-explained', to: unit(moved.unitId) };
     case 'put-under-supervision':
     case 'ask-supervision-again':
       return { code: 'incident-supervised', to: [...person(moved.handlerId), ...unit(moved.unitId)] };

@@ -122,6 +122,7 @@ export const actionWords = {
   'send-joint-task': 'Ask others to help',
   'receive-joint-task': 'Receive the joint task',
   'arrive-for-joint-task': 'Arrive',
+  'explain-joint-task': 'Explain and report progress',
   'finish-joint-task': 'Report the joint task done',
   'decline-joint-task': 'Decline the joint task',
   'withdraw-joint-task': 'Withdraw the joint task',

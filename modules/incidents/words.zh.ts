@@ -123,6 +123,7 @@ export const actionWords = {
   'send-joint-task': '请求协办',
   'receive-joint-task': '签收协办',
   'arrive-for-joint-task': '到场',
+  'explain-joint-task': '说明协办进展',
   'finish-joint-task': '协办反馈',
   'decline-joint-task': '不能协办',
   'withdraw-joint-task': '撤回协办',

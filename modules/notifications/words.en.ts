@@ -30,6 +30,7 @@ export const noticeWords = {
   'incident-request-refused': (details) => `Your request was refused: ${which(details)}`,
   'incident-resumed': (details) => `Resumed after its hang-up: ${which(details)}`,
   'incident-joint-task': (details) => `Your help is asked: ${which(details)}`,
+  'incident-joint-task-explained': (details) => `A helping unit explains how far it is: ${which(details)}`,
   'incident-supervised': (details) => `Under supervision, please answer: ${which(details)}`,
   'incident-supervision-answered': (details) => `The supervision was answered: ${which(details)}`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;

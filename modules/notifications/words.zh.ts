@@ -29,6 +29,7 @@ export const noticeWords = {
   'incident-request-refused': (details) => `您的申请已驳回:${which(details)}`,
   'incident-resumed': (details) => `挂账到期,恢复办理:${which(details)}`,
   'incident-joint-task': (details) => `请协助办理:${which(details)}`,
+  'incident-joint-task-explained': (details) => `协办单位说明了进展:${which(details)}`,
   'incident-supervised': (details) => `已被督办,请回复:${which(details)}`,
   'incident-supervision-answered': (details) => `督办已回复:${which(details)}`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;

@@ -1,8 +1,10 @@
 /** Requests, joint tasks and supervisions on real SQL; longer than 300 lines because each rule of them needs its own case. */
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { storeFile } from '#modules/attachments/commands/store-file.ts';
-import type { Unit } from '#platform/database/database.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
+import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { openTestDatabase } from '#platform/testing/test-database.ts';
@@ -14,6 +16,7 @@ import { reportIncident } from '#modules/incidents/commands/report-incident.ts';
 import { takeAction } from '#modules/incidents/commands/take-action.ts';
 import { incidentFile } from '#modules/incidents/queries/incident-file.ts';
 import { listJointTasks, listRequests, listSupervisions } from '#modules/incidents/queries/list-side-lives.ts';
+import { incidentReactions } from '#modules/incidents/reactions.ts';
 import { incidentTimers } from '#modules/incidents/timers.ts';
 
 const inSandbox = sandbox();
@@ -337,6 +340,59 @@ inSandbox('a joint task is received, worked and reported by the helping unit alo
   await act(scene, 'unit-head', incidentId, report);
   await whole(scene, incidentId);
 });
+
+inSandbox(
+  'a late helper explains how far it is; the lead is told, board and file show it, the clock goes on',
+  async (unit) => {
+    const scene = await openScene(unit);
+    const { incidentId, county } = scene;
+    await withHelper(scene, incidentId);
+    const { countyCode } = county;
+    const explain = { action: 'explain-joint-task', taskNumber: 1, answer: '泵车在修，已清三处，明日完成' } as const;
+    // Whoever has not received it yet receives or declines it.
+    expect(await refused(scene, 'other-head', incidentId, explain)).toBe('incidents.no-such-task');
+    await act(scene, 'other-head', incidentId, { action: 'receive-joint-task', taskNumber: 1 });
+    const page = async (who: 'other-head' | 'unit-head', as: 'helper' | 'lead') =>
+      (await listJointTasks(county.services, cursors, { countyCode, actor: county.as(who), as, limit: 50 })).items[0]!;
+    const before = await page('unit-head', 'lead');
+    expect(before).toMatchObject({ state: 'received', explained: null });
+    const dueAt = new Date(before.dueAt!);
+    const late = new Date(dueAt.getTime() + 60_000);
+    expect(await refused(scene, 'other-head', incidentId, { ...explain, answer: '' }, late)).toBe(
+      'incidents.answer-needed',
+    );
+    expect(await refused(scene, 'unit-head', incidentId, explain, late)).toBe('incidents.task-of-another-unit');
+    await act(scene, 'other-head', incidentId, explain, late);
+    await act(scene, 'other-head', incidentId, { action: 'arrive-for-joint-task', taskNumber: 1 }, late);
+    const again = new Date(late.getTime() + 60_000);
+    await act(scene, 'other-head', incidentId, { ...explain, answer: '已全部清完，待复查' }, again);
+    const explained = { at: again.toISOString(), words: '已全部清完，待复查' };
+    for (const line of [await page('unit-head', 'lead'), await page('other-head', 'helper')]) {
+      expect(line).toMatchObject({ state: 'arrived', dueAt: before.dueAt, explained });
+    }
+    const file = await incidentFile(county.services, unit, links, {
+      countyCode,
+      incidentId,
+      actor: county.as('unit-head'),
+      now: again,
+    });
+    expect(file.side.jointTasks).toMatchObject([{ number: 1, state: 'arrived', explained }]);
+    // Told twice to the head of the lead unit, and to nobody else.
+    const faults: unknown[] = [];
+    await deliverOutbox(unit, countyCode, again, incidentReactions, (error) => void faults.push(error));
+    expect(faults).toEqual([]);
+    const told = await unit.ask(
+      systemEyes,
+      () => sql<{ account_id: string }>`select account_id from notifications.notice
+      where county_code = ${countyCode} and subject_id = ${incidentId} and code = 'incident-joint-task-explained'`,
+    );
+    const lead = county.as('unit-head').accountId;
+    expect(told.map((notice) => notice.account_id)).toEqual([lead, lead]);
+    // Whoever explains has done nothing yet.
+    expect((await stateOf(scene, incidentId)).facts).toMatchObject({ openJointTasks: 1, everHandledBy: [] });
+    await whole(scene, incidentId);
+  },
+);
 
 inSandbox('with a helper still outstanding only the shift head closes, with a reason', async (unit) => {
   const scene = await openScene(unit);

@@ -11,6 +11,10 @@ function sideOf({ action, facts, steps }: Allowed): Pick<Moved, 'side'> {
     return { side: { askedBy: request.askedBy, inUnit: request.state === 'asked-in-unit' } };
   }
   if (action === 'send-joint-task') return { side: { helperId: jointTasks.at(-1)?.unitId ?? '' } };
+  if (action === 'explain-joint-task') {
+    const task = jointTasks.find((each) => each.number === steps.at(-1)?.step.given.taskNumber);
+    return { side: { helperId: task?.unitId ?? '' } };
+  }
   const number = steps.at(-1)?.step.given.supervisionNumber;
   const watched = number === undefined ? supervisions.at(-1) : supervisions.find((each) => each.number === number);
   return action.includes('supervision') && watched ? { side: { issuerId: watched.issuerId } } : {};

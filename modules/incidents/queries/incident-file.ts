@@ -29,6 +29,7 @@ import { isInQuestion, maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
 import { findingLines } from './case-route.ts';
+import { explanationsOf } from './explanations.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { sideActions, sideOfFile, type SideRow, sideRows } from './side-of-file.ts';
@@ -182,6 +183,7 @@ export async function incidentFile(
         organisationName: (id) => (id === null ? null : (tree.find(id)?.name ?? null)),
         textOf: (stepId, field) =>
           parts.contents.find((content) => content.step_id === stepId && content.field === field)?.body ?? null,
+        explained: explanationsOf(parts.steps),
       }),
       end: endOfFile(parts.end, { status: row.status, actor, now, nameOf }),
       chainUnbroken: chainHolds(row, parts.steps),

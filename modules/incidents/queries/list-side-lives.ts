@@ -10,6 +10,7 @@ import type { JointTaskLine, RequestBox, RequestLine, SupervisionLine } from '..
 import type { JointTaskState, SupervisionState } from '../rules/side-facts.ts';
 import { listScopeOf } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
+import { type Explanation, latestExplanations } from './explanations.ts';
 import { farAway } from './list-scope.ts';
 
 type Asked = { countyCode: string; actor: Actor; limit: number; cursor?: string | undefined };
@@ -122,6 +123,7 @@ type TaskRow = CaseColumns & {
   sent_at: Date;
   step_id: string;
   due_at: Date | null;
+  explained?: Explanation | undefined;
 };
 
 /** What is due next first, so what is overdue before all; as the index says it. */
@@ -149,6 +151,14 @@ export async function listJointTasks(
         }
       order by ${taskDue}, line.incident_id, line.number limit ${asked.limit + 1}`,
     people: () => [],
+    also: async (tx, page) => {
+      const told = await latestExplanations(
+        tx,
+        asked.countyCode,
+        page.map((row) => row.incident_id),
+      );
+      return page.map((row) => ({ ...row, explained: told.get(`${row.incident_id} ${row.number}`) }));
+    },
     line: (row, { unitName, reason }) => ({
       ...caseOf(row),
       number: row.number,
@@ -159,6 +169,7 @@ export async function listJointTasks(
       sentAt: row.sent_at.toISOString(),
       dueAt: row.due_at?.toISOString() ?? null,
       reason: reason(row.step_id, 'reason'),
+      explained: row.explained ?? null,
     }),
     cursor: (row) => cursors.write([as, row.due_at?.toISOString() ?? farAway, row.incident_id, row.number]),
   });
@@ -253,6 +264,8 @@ type Reading = {
 type Listing<Row, Line> = {
   query: RawBuilder<unknown>;
   people: (row: Row) => readonly string[];
+  /** What else a page reads, by key. */
+  also?: (tx: Tx, page: readonly Row[]) => Promise<readonly Row[]>;
   line: (row: Row, reading: Reading) => Line;
   cursor: (row: Row) => string;
 };
@@ -261,14 +274,15 @@ type Listing<Row, Line> = {
 async function listed<Row extends Key & { step_id: string; answer_step_id?: string | null }, Line>(
   services: IncidentServices,
   { actor, countyCode, limit }: Asked,
-  { query, people, line, cursor }: Listing<Row, Line>,
+  { query, people, also, line, cursor }: Listing<Row, Line>,
 ): Promise<Page<Line>> {
   const { tree } = await openBook(services, countyCode);
   const unit: Unit = services.unit;
   return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const [answer] = await sendTogether(tx, [textOf(tx, query)]);
     const rows = answer!.rows as unknown as Row[];
-    const page = rows.slice(0, limit);
+    const first = rows.slice(0, limit);
+    const page = also === undefined ? first : await also(tx, first);
     const names = await accountNames(tx, page.flatMap(people));
     const bodies = await texts(tx, countyCode, page);
     const reading: Reading = {

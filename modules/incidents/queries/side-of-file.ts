@@ -64,6 +64,7 @@ const ofRequest: readonly IncidentAction[] = [
 const ofTask: readonly IncidentAction[] = [
   'receive-joint-task',
   'arrive-for-joint-task',
+  'explain-joint-task',
   'finish-joint-task',
   'decline-joint-task',
   'withdraw-joint-task',
@@ -82,6 +83,8 @@ type Reading = {
   nameOf: (id: string | null) => string | null;
   organisationName: (id: string | null) => string | null;
   textOf: (stepId: string | null, field: string) => string | null;
+  /** The latest explanation of each joint task, by its number. */
+  explained: ReadonlyMap<number, { stepId: string; at: Date }>;
 };
 
 /** What stands beside the status of a case, and what this reader may do with each. */
@@ -112,6 +115,7 @@ export function sideOfFile(rows: readonly SideRow[], reading: Reading): Side {
       dueAt: iso(row.due_at),
       endedAt: iso(row.ended_at),
       reason: textOf(row.step_id, 'reason'),
+      explained: explanation(reading, row.number),
       possible: possible(onlyTask(facts, row.number), ofTask, reading),
     })),
     supervisions: of('supervision').map((row) => ({
@@ -133,6 +137,11 @@ export function sideOfFile(rows: readonly SideRow[], reading: Reading): Side {
     hungUntil: facts.hung ? (facts.hungUntil ?? null) : null,
     overtimeExempt: facts.overtimeExempt === true,
   };
+}
+
+function explanation({ explained, textOf }: Reading, number: number): Side['jointTasks'][number]['explained'] {
+  const told = explained.get(number);
+  return told === undefined ? null : { at: told.at.toISOString(), words: textOf(told.stepId, 'answer') };
 }
 
 function onlyTask(facts: IncidentFacts, number: number): IncidentFacts {

@@ -536,6 +536,16 @@ export const incidentMoves = {
     needs: ['taskNumber'],
     clock: 'side-life',
   },
+  // Told to the lead; nothing moves and no clock stops.
+  'explain-joint-task': {
+    from: withHelpers,
+    to: 'same',
+    by: ['unit-head', 'handler'],
+    place: 'anywhere',
+    guards: ['side-life'],
+    needs: ['taskNumber', 'answer'],
+    clock: 'side-life',
+  },
   'finish-joint-task': {
     from: withHelpers,
     to: 'same',

@@ -62,6 +62,7 @@ export const offeredActions = [
   'send-joint-task',
   'receive-joint-task',
   'arrive-for-joint-task',
+  'explain-joint-task',
   'finish-joint-task',
   'decline-joint-task',
   'withdraw-joint-task',

@@ -58,6 +58,7 @@ const ofRequest: Readonly<Record<string, readonly string[]>> = {
 const ofTask: Readonly<Record<string, string>> = {
   'receive-joint-task': 'receive',
   'arrive-for-joint-task': 'arrive',
+  'explain-joint-task': 'explain',
   'finish-joint-task': 'finish',
   'decline-joint-task': 'decline',
   'withdraw-joint-task': 'withdraw',

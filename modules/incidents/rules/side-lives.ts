@@ -240,6 +240,9 @@ export const jointTaskLife: SideLife<JointTaskState> = {
       by: ['handler', 'unit-head'],
       conditions: ['its-unit', 'not-hung'],
     },
+    // Late, or before it is: why, and how far they are (§3.4.8). It stays where it is and its clock goes on.
+    { move: 'explain', from: ['received'], to: 'received', by: ['handler', 'unit-head'], conditions: ['its-unit'] },
+    { move: 'explain', from: ['arrived'], to: 'arrived', by: ['handler', 'unit-head'], conditions: ['its-unit'] },
     {
       move: 'finish',
       from: ['received', 'arrived'],

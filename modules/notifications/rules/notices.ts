@@ -19,6 +19,7 @@ export const noticeCodes = [
   'incident-request-refused',
   'incident-resumed',
   'incident-joint-task',
+  'incident-joint-task-explained',
   'incident-emergency-unattended',
   'incident-emergency-copy',
   'incident-copied',

@@ -6,6 +6,7 @@ import { ask } from '../../api/client.ts';
 import { useStanding } from '../../api/session.tsx';
 import { actsOf } from '../../parts/case-file/side-lives/acts-of.ts';
 import { SideActs } from '../../parts/case-file/side-lives/side-acts.tsx';
+import { owesExplanation } from '../../parts/case-file/side-lives/task-explained.ts';
 import { sideCodeWords } from '../../parts/case-file/side-lives/side-words.ts';
 import { lightAt, Said, useWaitingList, WaitingCard, WaitingLines, WaitingScreen } from '../../parts/waiting-list.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
@@ -49,6 +50,7 @@ function OneTask({ item, side }: { item: JointTaskLine; side: Side }) {
   const words = useWords(jointWords);
   const codes = useWords(sideCodeWords);
   const { capacity } = useStanding();
+  const named = { unit: item.unitName ?? '' };
   const dueAt = item.dueAt === null ? null : new Date(item.dueAt);
   return (
     <WaitingCard
@@ -76,6 +78,15 @@ function OneTask({ item, side }: { item: JointTaskLine; side: Side }) {
         )}
       </p>
       <Said words={item.reason} erased={words.erased} />
+      {item.explained && (
+        <>
+          <Said label={fill(words.explained, named)} words={item.explained.words} erased={words.erased} />
+          <p className="second">
+            <TimeText at={item.explained.at} />
+          </p>
+        </>
+      )}
+      {owesExplanation(item) && <p>{fill(words['explained.missing'], named)}</p>}
       <SideActs
         incidentId={item.incidentId}
         possible={actsOf('joint-task', capacity.role, item.state, side === 'helper' ? 'helper' : 'sender')}

@@ -11,6 +11,8 @@ export const jointWords = {
   asked: '{lead} asks {unit}',
   due: 'Due',
   caseDue: 'Case due',
+  explained: '{unit} explains how far it is',
+  'explained.missing': 'Overdue: {unit} owes an explanation and its interim progress.',
   erased: '(reason erased by order)',
   back: 'Back to the board',
 } as const;

@@ -11,6 +11,8 @@ export const jointWords = {
   asked: '{lead} 请 {unit}',
   due: '应于',
   caseDue: '事件应于',
+  explained: '{unit} 说明进展',
+  'explained.missing': '已超时，{unit} 须说明原因、报阶段情况。',
   erased: '（理由已依令删除）',
   back: '返回协办台',
 } as const;

@@ -43,6 +43,7 @@ const inCorners: readonly IncidentAction[] = [
   'confirm-solved',
   'reassign-inspection',
   'decline-joint-task',
+  'explain-joint-task',
   'withdraw-request',
 ];
 

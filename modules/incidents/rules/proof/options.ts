@@ -107,6 +107,7 @@ export function optionsFor(
       return [lightUnit, waterUnit].map((unitId) => ({ ...plain, unitId }));
     case 'receive-joint-task':
     case 'arrive-for-joint-task':
+    case 'explain-joint-task':
     case 'finish-joint-task':
     case 'decline-joint-task':
     case 'withdraw-joint-task':

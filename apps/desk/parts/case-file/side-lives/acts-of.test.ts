@@ -10,6 +10,7 @@ test('who helps receives, declines and does; only the sender withdraws', () => {
   ]);
   expect(names(actsOf('joint-task', 'handler', 'received', 'helper'))).toEqual([
     'arrive-for-joint-task',
+    'explain-joint-task',
     'finish-joint-task',
   ]);
   expect(names(actsOf('joint-task', 'dispatcher', 'received', 'sender'))).toEqual(['withdraw-joint-task']);

@@ -12,6 +12,7 @@ const lives = {
     actions: {
       receive: 'receive-joint-task',
       arrive: 'arrive-for-joint-task',
+      explain: 'explain-joint-task',
       finish: 'finish-joint-task',
       decline: 'decline-joint-task',
       withdraw: 'withdraw-joint-task',

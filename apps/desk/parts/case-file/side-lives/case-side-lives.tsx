@@ -5,6 +5,7 @@ import { TimeText } from '#ui/time/time-text.tsx';
 import { SideActs } from './side-acts.tsx';
 import style from './side-lives.module.css';
 import { sideCodeWords } from './side-words.ts';
+import { owesExplanation } from './task-explained.ts';
 import { sideWords } from './words.ts';
 
 /** What stands beside the status: requests, joint tasks, supervision, each with its history and what I may do with it. */
@@ -53,6 +54,13 @@ export function CaseSideLives({ file: { incident, side } }: { file: IncidentFile
           dueAt={task.endedAt === null ? task.dueAt : null}
           reason={task.reason}
         >
+          {task.explained && (
+            <p className={style.said}>
+              {words.explained}（<TimeText at={task.explained.at} />
+              ）：{task.explained.words ?? words.erased}
+            </p>
+          )}
+          {owesExplanation(task) && <p className={style.note}>{words['explained.missing']}</p>}
           <p className="second">
             {fill(words.sentTo, { unit: task.unitName ?? '' })} · <TimeText at={task.sentAt} />
             {task.endedAt !== null && (

@@ -7,6 +7,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
 import { useRefresh } from '../../../api/refresh.ts';
+import { worded } from '../../../words.ts';
 import { caseWords } from '../../case-words/case-words.ts';
 import { PhotoUpload } from '../../photo-upload.tsx';
 import { RefusalNote } from '../../refusal-note.tsx';
@@ -105,6 +106,7 @@ function ActForm({ incidentId, action, needs, given, close, done }: ActFormProps
         <SideInput
           key={field}
           incidentId={incidentId}
+          action={action}
           field={field}
           form={form}
           change={(values) => setForm((known) => ({ ...known, ...values }))}
@@ -129,13 +131,14 @@ function ActForm({ incidentId, action, needs, given, close, done }: ActFormProps
 
 type SideInputProps = {
   incidentId: string;
+  action: string;
   field: SideField;
   form: SideForm;
   change: (values: Partial<SideForm>) => void;
   onBusy: (busy: boolean) => void;
 };
 
-function SideInput({ incidentId, field, form, change, onBusy }: SideInputProps) {
+function SideInput({ incidentId, action, field, form, change, onBusy }: SideInputProps) {
   const words = useWords(sideWords);
   const codes = useWords(sideCodeWords);
   switch (field) {
@@ -185,9 +188,12 @@ function SideInput({ incidentId, field, form, change, onBusy }: SideInputProps) 
           onBusy={onBusy}
         />
       );
-    default:
+    default: {
+      // An act may call the field by what it asks there.
+      const own = `field.${field}.${action}`;
+      const hint = field === 'reason' ? words['field.reason.hint'] : worded(words, `${own}.hint`, '');
       return (
-        <Field label={words[`field.${field}`]} {...(field === 'reason' ? { hint: words['field.reason.hint'] } : {})}>
+        <Field label={worded(words, own, words[`field.${field}`])} {...(hint === '' ? {} : { hint })}>
           {(handles) => (
             <Input.TextArea
               {...handles}
@@ -199,5 +205,6 @@ function SideInput({ incidentId, field, form, change, onBusy }: SideInputProps) 
           )}
         </Field>
       );
+    }
   }
 }

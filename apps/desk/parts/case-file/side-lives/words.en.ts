@@ -12,6 +12,8 @@ export const sideWords = {
   due: 'Due',
   reason: 'Reason',
   answer: 'Answer',
+  explained: 'The helping unit explains',
+  'explained.missing': 'Overdue: the helping unit owes an explanation and its interim progress.',
   ground: 'Why they cannot help',
   erased: '(text erased by order)',
   issued: 'Issued by {issuer}',
@@ -26,6 +28,9 @@ export const sideWords = {
   'field.reason': 'Reason',
   'field.reason.hint': 'It is written into the history.',
   'field.answer': 'Answer',
+  'field.answer.explain-joint-task': 'Why, and how far you are',
+  'field.answer.explain-joint-task.hint':
+    'Why it is not done in time, what is done, and by when it will be. The lead is told; the clock goes on.',
   'field.ground': 'Legal or official ground',
   confirm: '{action}',
   cancel: 'Close',

@@ -12,6 +12,8 @@ export const sideWords = {
   due: '应办结',
   reason: '理由',
   answer: '回复',
+  explained: '协办单位说明',
+  'explained.missing': '已超时，协办单位须说明原因、报阶段情况。',
   ground: '不能协办的依据',
   erased: '（文字已依令删除）',
   issued: '{issuer} 发出',
@@ -26,6 +28,9 @@ export const sideWords = {
   'field.reason': '理由',
   'field.reason.hint': '会写入办理过程。',
   'field.answer': '回复内容',
+  'field.answer.explain-joint-task': '原因和阶段情况',
+  'field.answer.explain-joint-task.hint':
+    '为什么没有按时完成，已做到哪一步，预计何时完成；会告诉主办单位，协办时限照走。',
   'field.ground': '法律或职责依据',
   confirm: '确认{action}',
   cancel: '收起',
