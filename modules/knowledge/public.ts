@@ -4,5 +4,6 @@ export { reviewArticle } from './commands/review-article.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { articleAnswering } from './queries/article-answering.ts';
 export { articleInForce, type ArticleUsed, countArticleUse } from './queries/article-in-force.ts';
+export { articlesTold } from './queries/articles-told.ts';
 export { searchArticles } from './queries/search-articles.ts';
 export { knowledgeRoutes } from './routes.ts';

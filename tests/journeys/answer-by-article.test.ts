@@ -73,7 +73,11 @@ inSandbox('an answer keeps the article and the version that was told', async (un
   const words = { answer: '到城管窗口申请临时占道许可，带身份证。' };
   expect(await act(county, incidentId, { action: 'answer', articleId, ...words })).toMatchObject({ status: 'closed' });
   const last = (await stepsOf(unit, county, incidentId)).at(-1)!;
-  expect(last).toMatchObject({ action: 'answer', texts: words, facts: { articleId, articleVersion: 1 } });
+  expect(last).toMatchObject({
+    action: 'answer',
+    texts: words,
+    facts: { articleId, articleVersion: 1, articleName: '临时摆摊要办什么手续？' },
+  });
 });
 
 inSandbox('an article that is expired, withdrawn or for another place is not told', async (unit) => {

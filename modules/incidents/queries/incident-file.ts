@@ -2,6 +2,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import { accountNames } from '#modules/access/public.ts';
+import { articlesTold } from '#modules/knowledge/public.ts';
 import { listFiles, mintLink, type LinkMinter } from '#modules/attachments/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import { isOnDuty } from '#modules/staff/public.ts';
@@ -99,6 +100,7 @@ export async function incidentFile(
       ...peopleOfEnd(parts.end),
     ]);
     const nameOf = (id: string | null) => (id ? (names.get(id) ?? '') : null);
+    const articleNames = await articlesTold(tx, { countyCode, told: parts.steps.flatMap(articleOf) });
     const onDuty = await isOnDuty(tx, { countyCode, postId: actor.capacityId, now });
     const files = await listFiles(tx, { countyCode, ownerId: incidentId });
     const evidenceOf = new Map(parts.evidence.map((evidence) => [evidence.file_id, evidence]));
@@ -129,7 +131,7 @@ export async function incidentFile(
           ? { name: parts.reporter.name_masked, phone: parts.reporter.phone_masked, revealed: false }
           : null,
       facts: row.facts,
-      steps: parts.steps.map((step) => stepLine(step, parts.contents, nameOf, tree)),
+      steps: parts.steps.map((step) => stepLine(step, parts.contents, nameOf, tree, articleNames)),
       clocks: parts.clocks.map((clock) => clockLine(clock, now, time)),
       attachments: files.map((file) => ({
         fileId: file.fileId,
@@ -302,11 +304,19 @@ function findingsOf(reason: Record<string, unknown> | null, tree: OrganisationTr
   return Array.isArray(findings) ? { dispatchFindings: findingLines(findings as RouteFinding[], tree) } : {};
 }
 
+/** Which version of which article a step told. */
+function articleOf(step: StepRow): { articleId: string; articleVersion: number }[] {
+  if (step.action !== 'answer') return [];
+  const { articleId, articleVersion } = stepOfEntry(step.entry_text).given;
+  return articleId === undefined || articleVersion === undefined ? [] : [{ articleId, articleVersion }];
+}
+
 function stepLine(
   step: StepRow,
   contents: readonly ContentRow[],
   nameOf: (id: string | null) => string | null,
   tree: Awaited<ReturnType<IncidentServices['trees']['of']>>,
+  articleNames: ReadonlyMap<string, string>,
 ): IncidentFile['steps'][number] {
   const { organisationId, given } = stepOfEntry(step.entry_text);
   const { marks } = JSON.parse(step.entry_text) as { marks: Record<string, string> };
@@ -339,6 +349,7 @@ function stepLine(
       lapsed: given.lapsed,
       articleId: given.articleId,
       articleVersion: given.articleVersion,
+      articleName: articleNames.get(`${given.articleId ?? ''} ${given.articleVersion ?? ''}`),
       sourceStatus: given.imported?.status,
       declineGround: given.declineGround,
       findings: given.findings === undefined ? undefined : findingLines(given.findings, tree),

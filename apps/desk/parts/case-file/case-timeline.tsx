@@ -3,8 +3,9 @@ import { useWords } from '#ui/language/language.tsx';
 import { Timeline, type TimelineEntry } from '#ui/timeline/timeline.tsx';
 import { caseWords } from '../case-words/case-words.ts';
 import { useRoleWord } from '../role-words.ts';
+import { RouteFindings } from '../route-findings.tsx';
 import style from './case-timeline.module.css';
-import { stepLines } from './step-lines.ts';
+import { stepFindings, stepLines } from './step-lines.ts';
 import { fileWords } from './words.ts';
 
 type Step = IncidentFile['steps'][number];
@@ -22,6 +23,7 @@ export function CaseTimeline({ file }: { file: IncidentFile }) {
   const entries = steps.map((step, index): TimelineEntry => {
     const before = steps[index - 1];
     const lines = stepLines(step, words, cases);
+    const findings = stepFindings(step.facts);
     return {
       id: step.stepId,
       at: step.takenAt,
@@ -29,15 +31,25 @@ export function CaseTimeline({ file }: { file: IncidentFile }) {
       who: who(step),
       sealed: file.chainUnbroken && step.hash !== '',
       ...(before === undefined ? {} : { minutes: (Date.parse(step.takenAt) - Date.parse(before.takenAt)) / 60_000 }),
-      ...(lines.length === 0
+      ...(lines.length + findings.length === 0
         ? {}
         : {
-            body: lines.map(({ label, text }) => (
-              <p key={`${label}${text}`} className={style.line}>
-                {label !== '' && <span className="second">{label}　</span>}
-                {text}
-              </p>
-            )),
+            body: (
+              <>
+                {lines.map(({ label, text }) => (
+                  <p key={`${label}${text}`} className={style.line}>
+                    {label !== '' && <span className="second">{label}　</span>}
+                    {text}
+                  </p>
+                ))}
+                {findings.length > 0 && (
+                  <details className={style.why}>
+                    <summary>{words['why.step']}</summary>
+                    <RouteFindings findings={findings} label={words['why.step']} />
+                  </details>
+                )}
+              </>
+            ),
           }),
     };
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { caseWords } from '../case-words/case-words.ts';
-import { stepLines } from './step-lines.ts';
+import { stepFindings, stepLines } from './step-lines.ts';
 import { fileWords } from './words.ts';
 
 const lines = (texts: Record<string, string | null>, facts: Record<string, unknown>) =>
@@ -16,6 +16,20 @@ test('to whom it went comes first, then what was chosen, then what was written',
 
 test('an erased text says that it was erased', () => {
   expect(lines({ reason: null }, {})).toEqual([{ label: '理由', text: '（内容已依法删除）' }]);
+});
+
+test('an answer out of the knowledge base names the article and the version that was told', () => {
+  expect(lines({ answer: '到窗口申请' }, { articleName: '摆摊要办什么手续？', articleVersion: 2 })).toEqual([
+    { label: '所用知识', text: '“摆摊要办什么手续？”第 2 版' },
+    { label: '答复', text: '到窗口申请' },
+  ]);
+});
+
+test('the findings of a dispatch step are read as they were kept; a step without them has none', () => {
+  const finding = { rule: 'catalogue', number: '4', verdict: 'decides', says: 'catalogue.entry', values: { entry: 3 } };
+  expect(stepFindings({ findings: [finding] })).toEqual([finding]);
+  expect(stepFindings({})).toEqual([]);
+  expect(stepFindings({ findings: [{ rule: 'catalogue' }] })).toEqual([]);
 });
 
 test('the description is not said twice', () => {

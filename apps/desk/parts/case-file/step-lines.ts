@@ -1,4 +1,6 @@
-import type { IncidentFile } from '#modules/incidents/contract.ts';
+import * as z from 'zod/mini';
+import { type IncidentFile, RouteFindingLine } from '#modules/incidents/contract.ts';
+import { fill } from '#ui/language/language.tsx';
 import { worded } from '../../words.ts';
 
 type Step = IncidentFile['steps'][number];
@@ -18,6 +20,12 @@ export function stepLines(
   for (const kind of ['unit', 'childUnit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
     add(worded(words, kind, kind), fact(`${kind}Name`));
   }
+  const article = fact('articleName');
+  const version = String(step.facts['articleVersion'] ?? '');
+  add(
+    worded(words, 'article', ''),
+    article === null ? null : fill(worded(words, 'article.version', '{article}'), { article, version }),
+  );
   add(worded(words, 'sourceStatus', ''), fact('sourceStatus'));
   const outcome = fact('outcome');
   add(worded(words, 'outcome', 'outcome'), outcome === null ? null : cases.outcome(outcome));
@@ -33,4 +41,12 @@ export function stepLines(
     add(worded(words, `text.${kind}`, ''), text ?? worded(words, 'steps.erased', ''));
   }
   return lines;
+}
+
+const Findings = z.array(RouteFindingLine);
+
+/** What the rules said when a step sent the case to a unit; none of a step from before they told it. */
+export function stepFindings(facts: Step['facts']): RouteFindingLine[] {
+  const read = Findings.safeParse(facts['findings']);
+  return read.success ? read.data : [];
 }
