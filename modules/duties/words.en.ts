@@ -41,6 +41,8 @@ export const dutyQuoteWords = {
   leads: '; department: {leads}',
   basis: '; legal basis: {basis}',
   ground: 'By {quote}{leads}{basis}: this matter {because}. Please send it to the department in charge.',
+  declines: 'By {quote}{leads}{basis}: this matter {because}. We cannot assist.',
+  take: 'Fill in what the list says',
 } as const;
 
 export const dutyListImportWords = {

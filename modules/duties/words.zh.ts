@@ -40,6 +40,8 @@ export const dutyQuoteWords = {
   leads: '；责任部门：{leads}',
   basis: '；依据：{basis}',
   ground: '依据{quote}{leads}{basis}，本事项{because}，请改派责任部门。',
+  declines: '依据{quote}{leads}{basis}，本事项{because}，本单位不能协办。',
+  take: '填入清单条文',
 } as const;
 
 /** What the page and the command line say of the import. */

@@ -7,6 +7,7 @@ import { useWords } from '#ui/language/language.tsx';
 import { worded } from '../../../words.ts';
 import { caseWords } from '../../case-words/case-words.ts';
 import { PhotoUpload } from '../../photo-upload.tsx';
+import { ReadyDutyWords } from '../ready-duty-words.tsx';
 import { ArticleField } from './article-field.tsx';
 import { CandidateField } from './candidate-field.tsx';
 import { ClosingField } from './closing-field.tsx';
@@ -18,6 +19,13 @@ import { groundWords } from './reason-words.ts';
 import { RuleField } from './rule-field.tsx';
 import { TargetField } from './target-field.tsx';
 import { moveWords } from './words.ts';
+
+/** A town may give a case back with the item of its duty list: where its words go. */
+const readyDuty: Readonly<Record<string, string>> = {
+  return: 'reason',
+  'return-to-parent': 'reason',
+  object: 'ground',
+};
 
 type MoveFieldProps = {
   file: IncidentFile;
@@ -53,7 +61,7 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
             : kind === 'reason'
               ? words[pastCatalogue ? 'reason.past' : 'reason.hint']
               : undefined;
-      return (
+      const asked = (
         <Field label={worded(words, `${kind}.${move.action}`, words[kind])} hint={hint} {...optional}>
           {(handles) => (
             <Input.TextArea
@@ -65,6 +73,19 @@ export function MoveField({ file, move, field, form, change, onBusy }: MoveField
             />
           )}
         </Field>
+      );
+      if (readyDuty[move.action] !== kind) return asked;
+      const { incidentId, version } = file.incident;
+      return (
+        <>
+          {asked}
+          <ReadyDutyWords
+            incidentId={incidentId}
+            version={version}
+            as="lead"
+            onTake={(text) => change({ [kind]: text })}
+          />
+        </>
       );
     }
     case 'outcome':

@@ -12,6 +12,7 @@ import { caseWords } from '../../case-words/case-words.ts';
 import { PhotoUpload } from '../../photo-upload.tsx';
 import { RefusalNote } from '../../refusal-note.tsx';
 import { CandidateField } from '../moves/candidate-field.tsx';
+import { ReadyDutyWords } from '../ready-duty-words.tsx';
 import { emptySideForm, missingSideFields, sideBody, type SideField, sideFields, type SideForm } from './side-form.ts';
 import style from './side-lives.module.css';
 import { sideCodeWords } from './side-words.ts';
@@ -192,7 +193,7 @@ function SideInput({ incidentId, action, field, form, change, onBusy }: SideInpu
       // An act may call the field by what it asks there.
       const own = `field.${field}.${action}`;
       const hint = field === 'reason' ? words['field.reason.hint'] : worded(words, `${own}.hint`, '');
-      return (
+      const asked = (
         <Field label={worded(words, own, words[`field.${field}`])} {...(hint === '' ? {} : { hint })}>
           {(handles) => (
             <Input.TextArea
@@ -204,6 +205,13 @@ function SideInput({ incidentId, action, field, form, change, onBusy }: SideInpu
             />
           )}
         </Field>
+      );
+      if (action !== 'decline-joint-task' || field !== 'ground') return asked;
+      return (
+        <>
+          {asked}
+          <ReadyDutyWords incidentId={incidentId} as="assistant" onTake={(ground) => change({ ground })} />
+        </>
       );
     }
   }
