@@ -63,6 +63,20 @@ inSandbox('a third return goes to the review desk by itself, which reads every u
   expect(line!.said[0]!.organisationName).toBe('城市管理局');
 });
 
+inSandbox('the row of an objection says its ground and how often the case came back before', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const incidentId = await dispatched(county);
+  await act(county, 'unit-head', incidentId, { action: 'return', reason: '不归我局' });
+  await act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: county.organisations.department });
+  await act(county, 'unit-head', incidentId, { action: 'object', ground: '三定规定第三条' });
+  const [line] = await adjudications(county.services, unit, asked(county));
+  expect(line).toMatchObject({ incidentId, returnCount: 1, objected: true, designated: false });
+  expect(line!.said.map(({ action, words }) => [action, words])).toEqual([
+    ['return', '不归我局'],
+    ['object', '三定规定第三条'],
+  ]);
+});
+
 inSandbox(
   'edge case 5: a designated unit is offered neither return nor objection and is refused both',
   async (unit) => {
