@@ -48,6 +48,8 @@ import { forgetNotices, notificationRoutes } from '#modules/notifications/public
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
+import { expireHeld, type PortalLimits } from '#modules/portal/public.ts';
+import { portalRights } from '#modules/portal/rules/rights.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
@@ -97,6 +99,8 @@ export type AssembleOptions = {
   limits?: HttpParts['limits'];
   /** Nobody fills in a form of the portal faster; programs that test it do. */
   leastFormSeconds?: number;
+  /** What one network may send to the portal. */
+  portalLimits?: Partial<PortalLimits>;
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -118,6 +122,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     knowledgeRights,
     ledgerRights,
     notificationRights,
+    portalRights,
     staffRights,
   ];
   const rights = createRights([...roomRights, importRights(roomRights)]);
@@ -191,6 +196,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     housekeeping: [
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
       imports.forgetOld,
+      (now) => database.transact(systemEyes, (tx) => expireHeld(tx, { now })),
       async (now) => {
         for (const countyCode of await countiesOf(deployment)) await keepCountyCases(countyCode, now);
       },
@@ -229,6 +235,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     homeCounty: access.homeCounty,
     secureCookie: options.behindProxy,
     limit: options.limits?.perAddress,
+    limits: options.portalLimits,
     leastFormSeconds: options.leastFormSeconds,
   });
   const routes: Route[] = [

@@ -1,9 +1,10 @@
 import { keepFile } from '#modules/attachments/public.ts';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { openReporterDoor } from '#modules/incidents/routes.ts';
-import { createRefusalPages, openPortal, portalRoutes } from '#modules/portal/public.ts';
+import { createRefusalPages, openPortal, type PortalLimits, portalRoutes } from '#modules/portal/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { KeyRing } from '#platform/crypto/key-ring.ts';
+import { createCursorKeeper } from '#platform/http/cursor.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { readPortalFiles } from './portal-files.ts';
 import { findWords } from './words.ts';
@@ -17,22 +18,39 @@ type FaceParts = {
   secureCookie: boolean;
   /** Of one network; without it the portal's own. */
   limit: { perMinute: number; burst: number } | undefined;
+  /** Single ones of the portal's limits. */
+  limits: Partial<PortalLimits> | undefined;
   leastFormSeconds: number | undefined;
 };
 
 /** The portal with what it is handed: the reporter's door, a place for photos, keys, style and script. */
-export function openPublicFace({ services, runCommand, store, keys, limit, leastFormSeconds, ...rest }: FaceParts) {
+export function openPublicFace({
+  services,
+  runCommand,
+  store,
+  keys,
+  limit,
+  limits,
+  leastFormSeconds,
+  ...rest
+}: FaceParts) {
   const files = readPortalFiles();
   const portal = openPortal({
     ...rest,
     services,
+    runCommand,
     door: openReporterDoor({ services, runCommand, linkKey: keys.keyFor('reporter links') }),
     keepFile: (file) => keepFile({ store, runCommand }, file),
+    cursors: createCursorKeeper(keys.keyFor('cursor'), 'portal'),
     formKey: keys.keyFor('portal forms'),
     findWords,
     assets: files.assets,
-    ...(limit ? { limits: { reports: limit, lookups: limit, pages: limit } } : {}),
+    limits: { ...(limit ? allTheSame(limit) : {}), ...limits },
     ...(leastFormSeconds === undefined ? {} : { leastSeconds: leastFormSeconds }),
   });
   return { routes: portalRoutes(portal), refusalPage: createRefusalPages(portal), serve: files.serve };
+}
+
+function allTheSame(limit: PortalLimits['reports']): PortalLimits {
+  return { reports: limit, held: limit, sameWords: limit, acts: limit, lookups: limit, pages: limit };
 }

@@ -2,11 +2,18 @@ import type { Example } from '#platform/http/example.ts';
 
 /** What examples of this room's routes ask for; made in `tests/fixtures/portal-examples.ts`. */
 export type FormOfExample = Example;
+export type NoticeOfExample = { noticeId: string; changedAt: string };
 
 declare module '#platform/http/example.ts' {
   interface ExampleBuilders {
     /** A report as the page's form sends it. */
     reportForm(): Promise<FormOfExample>;
+    /** A report that is held within the asker's jurisdiction; answers the id of the case it would become. */
+    heldReport(): Promise<string>;
+    /** A notice of the asker's own ground that waits for review, written by somebody else. */
+    noticeToReview(): Promise<NoticeOfExample>;
+    /** A notice that everybody sees. */
+    publicNotice(): Promise<NoticeOfExample>;
     /** A form on the page of a case that stands so, filled in. */
     linkForm(
       status: 'reported' | 'closed' | 'declined',

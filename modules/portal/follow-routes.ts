@@ -2,22 +2,27 @@ import * as z from 'zod/mini';
 import type { FollowedCase } from '#modules/incidents/public.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
 import { readQueryCode, showQueryCode } from '#platform/crypto/query-code.ts';
+import { systemEyes } from '#platform/database/database.ts';
 import type { ReadForm } from '#platform/http/read-form.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { casePage } from './pages/case.page.ts';
 import { findPage } from './pages/find.page.ts';
+import { heldPage } from './pages/held.page.ts';
 import { pathOf } from './pages/shell.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
+import { heldByLink } from './queries/held-reports.ts';
 import { receivePhotos } from './receive-photos.ts';
 import { formBytes } from './report-routes.ts';
 import type { PublicView } from './rules/public-view.ts';
+import { hashOfLink } from './send-report.ts';
 import { type PageWords, pageWords } from './words.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneLink = z.object({ countyCode: CountyCode, token: z.string().check(z.maxLength(100)) });
-const saids = ['new', 'twice', 'added', 'rated', 'reopened', 'withdraw', 'reconsider'] as const;
+const saids = ['new', 'twice', 'held', 'held-photos', 'added', 'rated', 'reopened', 'withdraw', 'reconsider'] as const;
 type Said = (typeof saids)[number];
+const isAct = (said: Said) => said !== 'new' && said !== 'held' && said !== 'held-photos';
 
 type Shown = Omit<FollowedCase, 'queryCode' | 'added' | 'mayAdd'> &
   Partial<Pick<FollowedCase, 'queryCode' | 'added' | 'mayAdd'>>;
@@ -54,7 +59,7 @@ export function followRoutes(portal: Portal): Route[] {
       mayRate: shown.mayRate,
       mayWithdraw: shown.mayWithdraw,
       mayReconsider: shown.mayReconsider,
-      said: said === undefined || said === 'new' ? null : { words: words[`said.${said}`], good: said !== 'twice' },
+      said: said === undefined || !isAct(said) ? null : { words: words[`said.${said}`], good: said !== 'twice' },
     } satisfies PublicView['case'];
   }
 
@@ -75,7 +80,7 @@ export function followRoutes(portal: Portal): Route[] {
       bodyLimit: name === 'add' ? formBytes : 64 * 1024,
       example,
       async handle({ params: { countyCode, token: link }, request, reply, now }) {
-        portal.limit.reports(request);
+        portal.limit.acts(request);
         // A link is of its own county; every wrong one gets the same answer.
         if (!link.startsWith(countyCode)) throw new Refusal('missing', 'incidents.unknown-link', {});
         const form = request.body as ReadForm;
@@ -128,6 +133,13 @@ export function followRoutes(portal: Portal): Route[] {
       async handle({ params: { countyCode, token }, query, request, reply, now }) {
         portal.limit.pages(request);
         const frame = await frameOf(portal, countyCode, request);
+        const held = await portal.services.unit.transact(systemEyes, (tx) =>
+          heldByLink(tx, { countyCode, linkHash: hashOfLink(token) }),
+        );
+        if (held !== null && held.state !== 'released') {
+          const view = { ...held, state: held.state, link: token, photosLeft: query.said === 'held-photos' };
+          return sendPage(reply, frame, heldPage(frame, pageWords(frame.face.language), view));
+        }
         const shown = await door.follow(token, now);
         if (shown.countyCode !== countyCode) throw new Refusal('missing', 'incidents.unknown-link', {});
         const words = pageWords(frame.face.language);

@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileToKeep } from '#modules/attachments/public.ts';
 import type { IncidentServices, ReporterDoor } from '#modules/incidents/public.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
 import { pagePolicy } from '#platform/http/build-http.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { createLimiter } from '#platform/http/limits.ts';
 import { fillWords, type WordFinder } from '#platform/http/problem.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { createPublicCounties, type PublicCounties } from './county.ts';
 import { faceOf } from './face.ts';
 import { createFormKeeper, type FormKeeper } from './form-token.ts';
+import { createGate, type Gate, type GateLimits } from './gate.ts';
 import { networkOf } from './network.ts';
 import type { Page } from './pages/shell.ts';
 import { shell } from './pages/shell.ts';
@@ -16,10 +19,13 @@ import type { Frame } from './rules/public-view.ts';
 import { pageWords, type PageWords } from './words.ts';
 
 type Limit = { perMinute: number; burst: number };
+export type PortalLimits = GateLimits & { acts: Limit; lookups: Limit; pages: Limit };
 
 export type PortalParts = {
   services: IncidentServices;
   door: ReporterDoor;
+  runCommand: RunCommand;
+  cursors: CursorKeeper;
   keepFile: (file: FileToKeep) => Promise<void>;
   formKey: Uint8Array;
   findWords: WordFinder;
@@ -31,26 +37,31 @@ export type PortalParts = {
   /** Wall time: forms age by it, whatever business time a simulation has. */
   wallClock?: () => Date;
   leastSeconds?: number;
-  /** A network, not a person: reports sent, codes tried, pages read. */
-  limits?: { reports: Limit; lookups: Limit; pages: Limit };
+  /** A network, not a person: reports sent, acts by a link, codes tried, pages read. */
+  limits?: Partial<PortalLimits>;
 };
 
 export type Portal = Omit<PortalParts, 'limits' | 'wallClock'> & {
   counties: PublicCounties;
   forms: FormKeeper;
   wallClock: () => Date;
-  limit: Record<'reports' | 'lookups' | 'pages', (request: FastifyRequest) => void>;
+  gate: Gate;
+  limit: Record<'acts' | 'lookups' | 'pages', (request: FastifyRequest) => void>;
 };
 
-export const usualLimits = {
+export const usualLimits: PortalLimits = {
   reports: { perMinute: 1, burst: 8 },
+  held: { perMinute: 1, burst: 20 },
+  sameWords: { perMinute: 1 / 12, burst: 5 },
+  acts: { perMinute: 1, burst: 8 },
   lookups: { perMinute: 20, burst: 20 },
   pages: { perMinute: 600, burst: 300 },
-} as const;
+};
 
 /** The portal's own memory: limits by network, names of counties, the key of its forms. */
 export function openPortal(parts: PortalParts): Portal {
-  const { limits = usualLimits, leastSeconds, formKey, services, wallClock = () => new Date() } = parts;
+  const { leastSeconds, formKey, services, wallClock = () => new Date() } = parts;
+  const limits = { ...usualLimits, ...parts.limits };
   const limited = (limit: Limit, code: string) => {
     const take = createLimiter(limit);
     return (request: FastifyRequest) => {
@@ -67,8 +78,9 @@ export function openPortal(parts: PortalParts): Portal {
     wallClock,
     counties: createPublicCounties(services.unit),
     forms: createFormKeeper(formKey, leastSeconds === undefined ? {} : { leastSeconds }),
+    gate: createGate(limits),
     limit: {
-      reports: limited(limits.reports, 'portal.too-many-reports'),
+      acts: limited(limits.acts, 'portal.too-many-reports'),
       lookups: limited(limits.lookups, 'portal.too-many-lookups'),
       pages: limited(limits.pages, 'platform.too-many'),
     },

@@ -1,2 +1,3 @@
-export { createRefusalPages, openPortal, type Portal, type PortalParts } from './portal.ts';
+export { expireHeld } from './commands/expire-held.ts';
+export { createRefusalPages, openPortal, type Portal, type PortalLimits, type PortalParts } from './portal.ts';
 export { portalRoutes } from './routes.ts';

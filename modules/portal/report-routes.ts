@@ -1,17 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { CountyCode } from '#platform/contract-parts.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { ReadForm } from '#platform/http/read-form.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { countReports } from './commands/count-reports.ts';
+import { locate } from './locate.ts';
+import { networkOf } from './network.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
 import { reportPage } from './pages/report.page.ts';
 import { pathOf } from './pages/shell.ts';
-import { placeOfWords } from './queries/place-of-words.ts';
 import { receivePhotos } from './receive-photos.ts';
-import { type Fault, type PublicView, type ReportTyped } from './rules/public-view.ts';
-import { faultsOf, mostPhotos, nothingTyped, pointTyped, readTyped } from './rules/report-form.ts';
+import type { ReportOutcome } from './rules/held-report.ts';
+import type { Fault, Frame, PublicView, ReportTyped } from './rules/public-view.ts';
+import { faultsOf, mostPhotos, nothingTyped, readTyped } from './rules/report-form.ts';
+import { holdForReview, sendReport } from './send-report.ts';
 import { fill, type PageWords, pageWords } from './words.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
@@ -19,34 +23,87 @@ const InCounty = z.object({ countyCode: CountyCode });
 export const formBytes = 40 * 1024 * 1024;
 
 export function reportRoutes(portal: Portal): Route[] {
-  const { unit, trees, grids } = portal.services;
+  const counted = (countyCode: string, outcome: ReportOutcome, now: Date) =>
+    portal.services.unit.transact(systemEyes, (tx) => countReports(tx, { countyCode, outcome, now }));
 
-  /** Where it is: the phone's point, else what the ledger knows of the words; and whom to go around. */
-  async function locate(countyCode: string, typed: ReportTyped, now: Date) {
-    const index = await grids.of(countyCode);
-    const own = pointTyped(typed);
-    const known =
-      own === null && typed.place !== ''
-        ? await unit.transact(systemEyes, (tx) =>
-            placeOfWords(tx, index, { countyCode, words: typed.place, today: chinaDay(now) }),
-          )
-        : null;
-    const point = own ?? known?.point ?? null;
-    const grid = (point ? index.at(point.longitude, point.latitude, chinaDay(now)) : undefined) ?? known?.grid;
-    const county = await portal.counties(countyCode);
-    const town = county?.towns.find((one) => one.path === typed.town)?.path ?? null;
-    const divisionPath = grid?.divisionPath ?? town ?? countyCode;
-    const tree = await trees.of(countyCode);
-    const inCharge = tree
-      .all()
-      .filter((node) => node.kind === 'centre' && node.level !== 'county' && divisionPath.startsWith(node.divisionPath))
-      .map((node) => node.organisationId);
-    const place = {
-      ...(point && grid ? { point } : {}),
-      ...(!point && grid ? { gridId: grid.gridId } : {}),
-      ...(typed.place === '' ? {} : { words: typed.place }),
-    };
-    return { place, divisionPath, inCharge };
+  /** The form again with all that was typed, and what is to be done about it. */
+  async function formAgain(
+    frame: Frame,
+    reply: FastifyReply,
+    view: Pick<PublicView['report'], 'token' | 'typed' | 'faults'> & { fileIds?: readonly string[]; status?: number },
+  ) {
+    const { fileIds = [], status = 422, ...given } = view;
+    const keptPhotos =
+      fileIds.length === 0
+        ? null
+        : { token: portal.forms.keepPhotos(fileIds, portal.wallClock()), count: fileIds.length };
+    const towns = (await portal.counties(frame.countyCode))?.towns ?? [];
+    const page = reportPage(frame, pageWords(frame.face.language), { ...given, towns, keptPhotos });
+    return sendPage(reply, frame, page, { status });
+  }
+
+  async function taken(
+    countyCode: string,
+    frame: Frame,
+    { request, reply, now }: { request: FastifyRequest; reply: FastifyReply; now: Date },
+  ): Promise<{ outcome: ReportOutcome; answer: () => unknown }> {
+    const form = request.body as ReadForm;
+    const words = pageWords(frame.face.language);
+    const wall = portal.wallClock();
+    const typed = readTyped(form.fields);
+    const purpose = `report ${countyCode}`;
+    const token = form.fields['token'] ?? '';
+    let read: { commandId: string; subjectId: string };
+    try {
+      read = portal.forms.read(purpose, token, wall);
+    } catch (error) {
+      const again = error instanceof Refusal && (agains as readonly string[]).includes(error.code);
+      if (!again) throw error;
+      // Too old a form begins anew with the same words; one that was too fast only grows older.
+      const next = error.code === 'portal.form-too-old' ? portal.forms.make(purpose, wall) : token;
+      const faults = [{ field: 'main', words: words[`fault.${error.code.slice('portal.'.length) as Again}`] }];
+      return { outcome: 'returned', answer: () => formAgain(frame, reply, { token: next, typed, faults }) };
+    }
+    const { commandId, subjectId: incidentId } = read;
+    const verdict = portal.gate({ network: networkOf(request.ip), words: typed.words });
+    const photosSent = form.files.some((file) => file.field === 'photos');
+    const known = portal.forms.readPhotos(form.fields['kept'], wall);
+    if (verdict === 'refuse') {
+      const faults = [{ field: 'main', words: words['fault.refused'] }];
+      return {
+        outcome: 'refused',
+        answer: () => formAgain(frame, reply, { token, typed, faults, fileIds: known, status: 429 }),
+      };
+    }
+    const actor = portal.door.reporterOf(countyCode);
+    // Photos of what is held are not taken: opening them is what costs most. The page says so.
+    const photos =
+      verdict === 'let-in'
+        ? await receivePhotos(portal, form, { actor, countyCode, now, known })
+        : { fileIds: known, fault: null };
+    const located = await locate(portal, { countyCode, typed, now });
+    const faults = faultsIn(typed, photos.fault, typed.about && located.inCharge.length === 0, words);
+    if (faults.length > 0) {
+      const again = { token, typed, faults, fileIds: photos.fileIds };
+      return { outcome: 'returned', answer: () => formAgain(frame, reply, again) };
+    }
+    const link = portal.door.linkOf(countyCode, commandId);
+    const to = (said: string) => () => reply.redirect(`${pathOf(frame, 'follow', link)}?said=${said}`, 303);
+    try {
+      if (verdict === 'let-in') {
+        const sent = { countyCode, commandId, incidentId, typed, fileIds: photos.fileIds, located, now };
+        await sendReport(portal, sent);
+        return { outcome: 'accepted', answer: to('new') };
+      }
+      const held = { countyCode, formId: commandId, incidentId, typed, located, reason: verdict.hold, now };
+      await holdForReview(portal, { ...held, link });
+      return { outcome: 'held', answer: to(photosSent || known.length > 0 ? 'held-photos' : 'held') };
+    } catch (error) {
+      // Gone back and sent once more: what was sent first stands, and the person is led to it.
+      const isSecond = error instanceof Refusal && error.code === 'platform.command-id-reused';
+      if (!isSecond) throw error;
+      return { outcome: 'returned', answer: to('twice') };
+    }
   }
 
   return [
@@ -81,58 +138,21 @@ export function reportRoutes(portal: Portal): Route[] {
       bodyLimit: formBytes,
       example: (make) => make.reportForm(),
       async handle({ params: { countyCode }, request, reply, now }) {
-        portal.limit.reports(request);
-        const form = request.body as ReadForm;
         const frame = await frameOf(portal, countyCode, request);
-        const words = pageWords(frame.face.language);
-        const wall = portal.wallClock();
-        const token = form.fields['token'] ?? '';
-        const { commandId, subjectId } = portal.forms.read(`report ${countyCode}`, token, wall);
-        const typed = readTyped(form.fields);
-        const actor = portal.door.reporterOf(countyCode);
-        const known = portal.forms.readPhotos(form.fields['kept'], wall);
-        const photos = await receivePhotos(portal, form, { actor, countyCode, now, known });
-        const { place, divisionPath, inCharge } = await locate(countyCode, typed, now);
-        const faults = faultsIn(typed, photos.fault, typed.about && inCharge.length === 0, words);
-        if (faults.length > 0) {
-          const keptPhotos =
-            photos.fileIds.length === 0
-              ? null
-              : { token: portal.forms.keepPhotos(photos.fileIds, wall), count: photos.fileIds.length };
-          const towns = (await portal.counties(countyCode))?.towns ?? [];
-          const page = reportPage(frame, words, { token, typed, faults, towns, keptPhotos });
-          return sendPage(reply, frame, page, { status: 422 });
-        }
-        const link = portal.door.linkOf(countyCode, commandId);
-        try {
-          await portal.door.report({
-            countyCode,
-            commandId,
-            now,
-            incidentId: subjectId,
-            appealKind: 'problem',
-            description: typed.words,
-            place,
-            divisionPath,
-            attachments: photos.fileIds.map((fileId) => ({ fileId, kind: 'near' as const })),
-            ...(typed.phone === '' && !typed.confidential
-              ? {}
-              : {
-                  reporter: { ...(typed.phone === '' ? {} : { phone: typed.phone }), confidential: typed.confidential },
-                }),
-            ...(typed.about ? { aboutOrganisationIds: inCharge.slice(0, 5) } : {}),
-          });
-        } catch (error) {
-          // Gone back and sent once more: what was sent first stands, and the person is led to it.
-          const isSecond = error instanceof Refusal && error.code === 'platform.command-id-reused';
-          if (!isSecond) throw error;
-          return reply.redirect(`${pathOf(frame, 'follow', link)}?said=twice`, 303);
-        }
-        return reply.redirect(`${pathOf(frame, 'follow', link)}?said=new`, 303);
+        const { outcome, answer } = await taken(countyCode, frame, { request, reply, now }).catch(async (error) => {
+          if (error instanceof Refusal) await counted(countyCode, 'refused', now);
+          throw error;
+        });
+        await counted(countyCode, outcome, now);
+        // Counted before it is answered, so that no answer runs ahead of the books.
+        return answer();
       },
     }),
   ];
 }
+
+const agains = ['portal.form-too-old', 'portal.form-too-fast'] as const;
+type Again = 'form-too-old' | 'form-too-fast';
 
 function faultsIn(
   typed: ReportTyped,

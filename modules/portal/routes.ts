@@ -3,9 +3,11 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { faceOf, keepFace } from './face.ts';
 import { followRoutes } from './follow-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
 import { heldRoutes } from './held-routes.ts';
 import { homePage } from './pages/home.page.ts';
+import { privacyRoutes } from './privacy-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { whoRoutes } from './who-routes.ts';
 import { pageWords } from './words.ts';
@@ -59,6 +61,8 @@ export function portalRoutes(portal: Portal): Route[] {
       },
     }),
     ...whoRoutes(portal),
+    ...noticeRoutes(portal),
+    ...privacyRoutes(portal),
     ...reportRoutes(portal),
     ...followRoutes(portal),
     ...heldRoutes(portal),

@@ -8,6 +8,15 @@ export const portalRefusalWords = {
     'Too many reports from this network; try again in ten minutes, or call 12345 if it is urgent',
   'portal.too-many-lookups': 'Too many look-ups; please try again in a few minutes',
   'portal.not-held': 'This report does not wait here; somebody may have dealt with it',
+  'portal.area-outside': 'Notices can be written for your own ground only',
+  'portal.notice-is-out': 'What has been public is not changed; withdraw it and write another',
+  'portal.notice-days': 'It must end on or after its first day and today, within a year',
+  'portal.unknown-notice': 'There is no such notice, or it is over or has been withdrawn',
+  'portal.notice-not-asked': 'This notice does not wait for review, or has just been changed; open it again',
+  'portal.own-notice': 'Another shift head or head of the centre must review what you wrote',
+  'portal.refusal-needs-words': 'Say what must be changed',
+  'portal.notice-over': 'Its last day is over; send it back to have the days changed',
+  'portal.notice-not-public': 'This notice is not public',
   'portal.no-county': 'Nothing is open here yet',
 } as const satisfies Record<keyof typeof zh.portalRefusalWords, string>;
 
@@ -31,6 +40,18 @@ export const portalWords = {
   'home.follow.line': 'With the code on your receipt: what happens now, and when you get an answer',
   'home.who': 'Who serves my address?',
   'home.who.line': 'Type your address to see your grid and who is in charge',
+  'home.notices': 'Notices and safety',
+  'home.notices.line': 'Water and power cuts, floods and fire, changed hours',
+
+  'notices.title': 'Notices and safety',
+  'notices.none': 'There is no notice at present.',
+  'notices.all': 'All notices',
+  'notices.until': 'Valid until {day}',
+  'notices.rss': 'Subscribe with a reader (RSS)',
+  'notices.feed': '{county}: notices and safety',
+  'notices.kind.notice': 'Notice',
+  'notices.kind.bulletin': 'Safety',
+
   'urgent.title': 'Danger right now? Please call',
   'urgent.110': 'Police',
   'urgent.119': 'Fire and rescue',
@@ -177,6 +198,35 @@ export const portalWords = {
   'who.code': 'Grid number',
   'who.print': 'Printed, this page is the public board of the grid.',
   'who.report': 'Report something here',
+  'privacy.title': 'What we store, and why',
+  'privacy.report': 'What you write',
+  'privacy.report.why':
+    'To look into it and work on it. The unit sees the matter; where you asked for confidence, not who told.',
+  'privacy.phone': 'Your phone number (you may leave it out)',
+  'privacy.phone.why':
+    'Kept encrypted, used to ask and to answer you. Whoever opens it must say what for, and each time is recorded.',
+  'privacy.photos': 'Photos',
+  'privacy.photos.why': 'To see what is wrong. Where, when and with which phone they were taken is removed.',
+  'privacy.place': 'The place',
+  'privacy.place.why': 'To find who is in charge. Unless you press, the page does not ask your phone where it is.',
+  'privacy.browser': 'In your browser',
+  'privacy.browser.why':
+    'Language and size of type; words not yet sent stay on your own device for a day at most. Nobody follows you, and nothing is loaded from elsewhere.',
+  'privacy.network': 'Your network address',
+  'privacy.network.why': 'Used in memory only, against floods of reports; it is not stored with what you reported.',
+  'privacy.how-long': 'How long',
+  'privacy.how-long.line':
+    'From the year after it was closed, an ordinary case is kept {ordinary}, an emergency {emergency}; some matters have rules of their own. Then two persons destroy it together.',
+  'privacy.years': '{years} years',
+  'privacy.for-ever': 'for ever',
+  'privacy.who': 'Who looked',
+  'privacy.who.line':
+    'Whoever opened your personal data is recorded. From your private link you can see which organisation, which post and which minute.',
+  'looked.title': 'Who has seen my data',
+  'looked.lead': 'Whoever opened your name or number stands here, without a personal name.',
+  'looked.none': 'Nobody has opened your name or number yet.',
+  'looked.back': 'Back to the case',
+
   'refusal.title': 'That did not work',
   'refusal.missing': 'There is no such page',
   'refusal.missing.advice': 'The link may be incomplete. Start from the first page, or look with your code.',
@@ -184,3 +234,17 @@ export const portalWords = {
     'Something is wrong on our side; what you wrote was not sent. Please try again later, or call 12345 if it is urgent.',
   back: 'Back',
 } as const satisfies Record<keyof typeof zh.portalWords, string>;
+
+export const noticeStateWords = {
+  draft: 'Draft',
+  asked: 'Waits for review',
+  refused: 'Sent back',
+  public: 'Public',
+  withdrawn: 'Withdrawn',
+} as const satisfies Record<keyof typeof zh.noticeStateWords, string>;
+
+export const noticeListWords = {
+  all: 'All',
+  'to-review': 'To review',
+  shown: 'Shown now',
+} as const satisfies Record<keyof typeof zh.noticeListWords, string>;

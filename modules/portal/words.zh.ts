@@ -5,6 +5,15 @@ export const portalRefusalWords = {
   'portal.too-many-reports': '这个网络短时间内提交太多；请过十分钟再试，急事请拨 12345',
   'portal.too-many-lookups': '查询太频繁；请过几分钟再试',
   'portal.not-held': '这件反映不在待看之列，可能已经有人处理',
+  'portal.area-outside': '只能写本机构管辖范围内的公告',
+  'portal.notice-is-out': '公开过的公告不能再改；请撤下后另写一条',
+  'portal.notice-days': '失效日期不能早于生效日期和今天，最长一年',
+  'portal.unknown-notice': '没有这条公告，或者已经过期、撤下',
+  'portal.notice-not-asked': '这条公告没有在等审核，或者刚被改过；请重新打开再看',
+  'portal.own-notice': '自己写过的公告要由另一位值班长或中心负责人审核',
+  'portal.refusal-needs-words': '退回修改要说明哪里要改',
+  'portal.notice-over': '失效日期已经过去；请退回修改日期',
+  'portal.notice-not-public': '这条公告没有公开',
   'portal.no-county': '这里还没有开通',
 } as const;
 
@@ -27,6 +36,18 @@ export const portalWords = {
   'home.follow.line': '用回执上的查询码，看办到哪一步、什么时候答复',
   'home.who': '谁为我服务',
   'home.who.line': '输入住址，看属于哪个网格、归哪里管',
+  'home.notices': '公告与安全提示',
+  'home.notices.line': '停水停电、防汛防火、服务时间变化',
+
+  'notices.title': '公告与安全提示',
+  'notices.none': '现在没有公告。',
+  'notices.all': '全部公告',
+  'notices.until': '有效期到 {day}',
+  'notices.rss': '用阅读器订阅（RSS）',
+  'notices.feed': '{county}公告与安全提示',
+  'notices.kind.notice': '公告',
+  'notices.kind.bulletin': '安全提示',
+
   'urgent.title': '正在发生的危险，请直接打电话',
   'urgent.110': '报警',
   'urgent.119': '火警、救援',
@@ -171,9 +192,45 @@ export const portalWords = {
   'who.print': '打印这一页就是网格公示牌。',
   'who.report': '向这里反映',
 
+  'privacy.title': '我们存什么、为什么',
+  'privacy.report': '您写的内容',
+  'privacy.report.why': '用来核实和办理。办理单位看得到事情；选了保密的，看不到是谁反映的。',
+  'privacy.phone': '您的电话（可以不留）',
+  'privacy.phone.why': '加密保存，只用来核实和回复。要看完整号码必须写明用途，每次都有记录。',
+  'privacy.photos': '照片',
+  'privacy.photos.why': '用来看清现场。收到时会去掉拍摄地点、时间和手机型号。',
+  'privacy.place': '地点',
+  'privacy.place.why': '用来找到负责的单位。您不点，页面不会取手机的位置。',
+  'privacy.browser': '您的浏览器里',
+  'privacy.browser.why': '只记语言和字号；没有写完的内容留在您自己的设备上，最多一天。不跟踪，也没有别家的代码。',
+  'privacy.network': '网络地址',
+  'privacy.network.why': '只在内存里用来防止刷单，不跟您反映的事存在一起。',
+  'privacy.how-long': '存多久',
+  'privacy.how-long.line':
+    '一般事件从办结的下一年起保存 {ordinary}，紧急事件保存 {emergency}；有的事项另有规定。到期由两人一起销毁。',
+  'privacy.years': '{years} 年',
+  'privacy.for-ever': '永久',
+  'privacy.who': '谁看过',
+  'privacy.who.line':
+    '打开过您的个人信息的，都有记录。用提交时的私密链接打开进度页，可以看到是哪个单位、什么岗位、哪一分钟。',
+  'looked.title': '谁看过我的信息',
+  'looked.lead': '打开过您姓名、电话的，列在这里；按规定不写个人姓名。',
+  'looked.none': '还没有人打开过您的姓名和电话。',
+  'looked.back': '返回办理进度',
+
   'refusal.title': '没有成功',
   'refusal.missing': '没有这个页面',
   'refusal.missing.advice': '链接可能不完整。请从首页重新进入，或者用查询码查进度。',
   'refusal.broken.advice': '是我们这边出了问题，您写的内容没有提交成功。请稍后再试，急事请拨 12345。',
   back: '返回上一页',
 } as const;
+
+export const noticeStateWords = {
+  draft: '草稿',
+  asked: '待审核',
+  refused: '退回修改',
+  public: '已公开',
+  withdrawn: '已撤下',
+} as const;
+
+export const noticeListWords = { all: '全部', 'to-review': '待审核', shown: '公开中' } as const;

@@ -35,7 +35,11 @@ const withAdministrators = [...posts, 'system-admin', 'security-admin'] as const
 /** The exchange with other systems is led by whoever answers for a desk. */
 const leaders = ['shift-head', 'centre-head'] as const satisfies readonly Role[];
 const heads = [...leaders, 'unit-head'] as const satisfies readonly Role[];
+const noticeWriters = ['acceptor', 'dispatcher', 'shift-head', 'centre-head'] as const satisfies readonly Role[];
 const importing = ['centre-head', 'system-admin', 'security-admin'] as const satisfies readonly Role[];
+
+/** Whoever takes reports at a desk, and who leads it. */
+const reviewingHeld = ['acceptor', 'shift-head', 'centre-head'] as const satisfies readonly Role[];
 
 const county = '/api/counties/:countyCode';
 const partners = `${county}/exchange/partners`;
@@ -66,6 +70,22 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   'POST /portal/:countyCode/follow/:token/withdraw': { who: 'anybody' },
   'POST /portal/:countyCode/follow/:token/reconsider': { who: 'anybody' },
   'POST /portal/:countyCode/follow/:token/add': { who: 'anybody' },
+
+  [`GET ${county}/held-reports`]: { who: reviewingHeld },
+  [`GET ${county}/held-reports/:incidentId`]: { who: reviewingHeld },
+  [`POST ${county}/held-reports/:incidentId/release`]: { who: reviewingHeld },
+  [`POST ${county}/held-reports/:incidentId/discard`]: { who: reviewingHeld },
+
+  'GET /portal/:countyCode/privacy': { who: 'anybody' },
+  'GET /portal/:countyCode/follow/:token/looked': { who: 'anybody' },
+  'GET /portal/:countyCode/notices': { who: 'anybody' },
+  'GET /portal/:countyCode/notices.rss': { who: 'anybody' },
+  'GET /portal/:countyCode/notices/:noticeId': { who: 'anybody' },
+  [`GET ${county}/portal/notices`]: { who: noticeWriters },
+  [`GET ${county}/portal/notices/:noticeId`]: { who: noticeWriters },
+  [`POST ${county}/portal/notices`]: { who: noticeWriters },
+  [`POST ${county}/portal/notices/:noticeId/review`]: { who: leaders },
+  [`POST ${county}/portal/notices/:noticeId/withdraw`]: { who: leaders },
 
   [`GET ${county}/knowledge/search`]: { who: posts },
   [`GET ${county}/knowledge/articles`]: { who: posts },

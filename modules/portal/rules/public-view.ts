@@ -1,4 +1,5 @@
 import type { Outcome, ResidentStage } from '#modules/incidents/rules/statuses.ts';
+import type { NoticeKind } from './notice.ts';
 import type { HeldState } from './held-report.ts';
 
 /** How a person reads: language, and large type (长辈版). Kept in a cookie of this browser. */
@@ -45,6 +46,16 @@ export type WhoServes = {
   hours: readonly { from: number; to: number; openings: readonly { from: string; to: string }[] }[] | null;
   /** Of today, where it is unlike its weekday. */
   today: { name: string; openings: readonly { from: string; to: string }[] } | null;
+};
+
+export type PublicNotice = {
+  noticeId: string;
+  kind: NoticeKind;
+  title: string;
+  body: string;
+  areaName: string;
+  publishedAt: string;
+  validUntil: string;
 };
 
 export type PublicView = {
@@ -98,5 +109,9 @@ export type PublicView = {
     choices: { level: 'town' | 'village' | 'grid'; items: readonly { name: string; query: string }[] } | null;
     found: WhoServes | null;
   };
+  notices: { items: readonly PublicNotice[] };
+  /** Years for which cases are kept; null for ever. */
+  privacy: { ordinary: number | null; emergency: number | null };
+  looked: { link: string; looks: readonly { at: string; roleName: string; organisationName: string }[] };
   refusal: { title: string; advice: string; back: string };
 };
