@@ -29,6 +29,9 @@ const screens = {
   knowledge: lazy(async () => ({
     default: (await import('./screens/knowledge/knowledge-screen.tsx')).KnowledgeScreen,
   })),
+  bulletins: lazy(async () => ({
+    default: (await import('./screens/bulletins/bulletins-screen.tsx')).BulletinsScreen,
+  })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
   organisations: lazy(async () => ({
@@ -50,6 +53,9 @@ const screens = {
     default: (await import('./screens/dispatch-trial/dispatch-trial-screen.tsx')).DispatchTrialScreen,
   })),
   'what-if': lazy(async () => ({ default: (await import('./screens/what-if/what-if-screen.tsx')).WhatIfScreen })),
+  quarantine: lazy(async () => ({
+    default: (await import('./screens/quarantine/quarantine-screen.tsx')).QuarantineScreen,
+  })),
   suggestions: lazy(async () => ({
     default: (await import('./screens/suggestions/suggestions-screen.tsx')).SuggestionsScreen,
   })),
