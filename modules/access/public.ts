@@ -3,8 +3,8 @@ export { type AccountGiven, createAccount, createAccounts } from './commands/cre
 export { type CapacityGiven, endCapacity, grantCapacities, grantCapacity } from './commands/grant-capacity.ts';
 export { type LinkMinted, mintLinks } from './commands/mint-links.ts';
 export { issueSetupToken } from './commands/own-account.ts';
-export { signIn } from './commands/sign-in.ts';
 export { accountNames } from './queries/account-names.ts';
+export { capacityPlaces } from './queries/capacity-places.ts';
 export { accessRoutes, demandSecondFactor, sessionCookie } from './routes.ts';
 export type { AccessServices } from './services.ts';
 export { actorOf, createSessions, type Session, type Sessions } from './sessions.ts';

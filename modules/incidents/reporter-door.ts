@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
+import { capacityPlaces } from '#modules/access/public.ts';
+import { looksAt } from '#modules/audit/public.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -104,6 +106,23 @@ export function openReporterDoor({
         ),
         mayAdd: !over,
       };
+    },
+
+    /** When personal data of the case was opened, by which role at which organisation; nobody by name. */
+    async looks(token: string): Promise<{ at: string; role: string; organisationName: string }[]> {
+      const { countyCode, incidentId } = await followLink(unit, token);
+      return unit.transact(systemEyes, async (tx) => {
+        const looks = await looksAt(tx, { countyCode, subjectId: incidentId });
+        const places = await capacityPlaces(
+          tx,
+          looks.flatMap(({ capacityId }) => capacityId ?? []),
+        );
+        return looks.map(({ at, role, capacityId }) => ({
+          at: at.toISOString(),
+          role,
+          organisationName: places.get(capacityId ?? '') ?? '',
+        }));
+      });
     },
 
     /** @throws Refusal missing: the same for every code that is none */

@@ -1,5 +1,4 @@
 export { addPeople, type PersonGiven } from './commands/add-people.ts';
-export { assignPost } from './commands/assign-post.ts';
 export { endPost } from './commands/end-post.ts';
 export { setDuty } from './commands/set-duty.ts';
 export type { PostGiven } from './commands/write-posts.ts';

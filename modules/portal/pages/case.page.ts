@@ -86,6 +86,7 @@ export function casePage(frame: Frame, words: PageWords, view: Case): Page {
           </ul>
         </section>`
       }
+      ${view.link !== null && html`<p class="ways"><a href="${pathOf(frame, 'follow', view.link.token, 'looked')}">${words['looked.title']}</a></p>`}
       ${view.link === null && html`<p class="hint">${words['case.readonly']}</p>`}`,
   };
 }

@@ -5,14 +5,16 @@ import { type Page, pathOf } from './shell.ts';
 
 /** The three doors, and the numbers to call when there is no time for doors. */
 export function homePage(frame: Frame, words: PageWords, _view: PublicView['home']): Page {
-  const door = (to: string, kind: 'report' | 'follow' | 'who') =>
+  const door = (to: string, kind: 'report' | 'follow' | 'who' | 'notices') =>
     html`<a class="door ${kind}" href="${pathOf(frame, to)}"
       ><b>${words[`home.${kind}`]}</b><span>${words[`home.${kind}.line`]}</span></a
     >`;
   return {
     title: words.home,
     body: html`<h1>${fill(words['home.title'], { county: frame.countyName })}<small>${words.tagline}</small></h1>
-      <div class="doors">${door('report', 'report')}${door('follow', 'follow')}${door('who', 'who')}</div>
+      <div class="doors">
+        ${door('report', 'report')}${door('follow', 'follow')}${door('who', 'who')}${door('notices', 'notices')}
+      </div>
       ${urgentNumbers(words)}
       <section class="how">
         <h2>${words['how.title']}</h2>

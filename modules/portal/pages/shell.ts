@@ -43,7 +43,7 @@ export function shell(frame: Frame, words: PageWords, { title, body }: Page): st
         <main id="main">${body}</main>
         <footer>
           <p>${fill(words.footer, { county: frame.countyName })}</p>
-          <p>${words.privacy}</p>
+          <p>${words.privacy} <a href="${pathOf(frame, 'privacy')}">${words['privacy.title']}</a></p>
         </footer>
       </body>
     </html>`.html;
