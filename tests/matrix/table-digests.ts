@@ -3,9 +3,9 @@ import { type Database, systemEyes } from '#platform/database/database.ts';
 
 /**
  * Tables in which a request that was refused may leave something: sessions note when they were last seen, a wrong
- * password counts towards a lock.
+ * password counts towards a lock, and the portal counts every report, also one that it refuses.
  */
-const mayMove = new Set(['access.session', 'access.account']);
+const mayMove = new Set(['access.session', 'access.account', 'portal.report_count']);
 
 /**
  * What stands in every table of the rooms: how many rows, and which transaction wrote the newest. Whatever writes or
