@@ -78,8 +78,8 @@ export const sizePlans: Readonly<Record<Size, SizePlan>> = {
     lakes: 9,
     addresses: 20000,
     allRound: true,
-    hands: [48, 6],
-    heads: [6, 1],
+    hands: [60, 8],
+    heads: [7, 1],
     workers: 7381,
   },
 };
