@@ -27,7 +27,8 @@ export async function leadOnCall(
     now,
   });
   for (const { organisationId, onCall } of suggestions) {
-    if (onCall === true && (await mayLead({ catalogue, tree }, around, { row }, organisationId, now))) return organisationId;
+    if (onCall === true && (await mayLead({ catalogue, tree }, around, { row }, organisationId, now)))
+      return organisationId;
   }
   return null;
 }
