@@ -13,7 +13,7 @@ import {
   PutNoticeRequest,
   ReviewNoticeRequest,
   WithdrawNoticeRequest,
-} from './notice-contract.ts';
+} from './contract.ts';
 import type { PublicCounty } from './county.ts';
 import { noticeFeed } from './pages/notice-feed.ts';
 import { noticePage, noticesPage } from './pages/notices.page.ts';

@@ -8,7 +8,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { divisionRange } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { PublicCounty } from '../county.ts';
-import type { NoticeFile, NoticeLine } from '../notice-contract.ts';
+import type { NoticeFile, NoticeLine } from '../contract.ts';
 import { isShown, mayReviewNotice, mayWriteFor, type NoticeList } from '../rules/notice.ts';
 import type { PublicView } from '../rules/public-view.ts';
 

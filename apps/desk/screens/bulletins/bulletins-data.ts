@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { NoticeFile, NoticesAnswer } from '#modules/portal/notice-contract.ts';
+import { NoticeFile, NoticesAnswer } from '#modules/portal/contract.ts';
 import type { NoticeList } from '#modules/portal/rules/notice.ts';
 import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { NoticeLine } from '#modules/portal/notice-contract.ts';
+import type { NoticeLine } from '#modules/portal/contract.ts';
 import { type NoticeList, noticeLists } from '#modules/portal/rules/notice.ts';
-import { fill, useWords } from '#ui/language/language.tsx';
+import { useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import waiting from '../../parts/waiting-list.module.css';
@@ -10,8 +10,9 @@ import { setQuery, useLocation } from '../../router.tsx';
 import { useNoticeList } from './bulletins-data.ts';
 import style from './bulletins.module.css';
 import { type Draft, NoticeForm } from './notice-form.tsx';
+import { NoticeMarks } from './notice-marks.tsx';
 import { NoticeView } from './notice-view.tsx';
-import { bulletinsWords, noticeCodeWords } from './words.ts';
+import { bulletinsWords } from './words.ts';
 
 /** What the county tells everybody: written by one, reviewed by another, withdrawn at once where it is wrong. */
 export function BulletinsScreen() {
@@ -107,19 +108,5 @@ function Lines({ list, opened, onOpen }: LinesProps) {
         )
       }
     </QueryState>
-  );
-}
-
-/** What kind, for where, how it stands, from when to when. */
-export function NoticeMarks({ notice }: { notice: NoticeLine }) {
-  const words = useWords(bulletinsWords);
-  const { state } = useWords(noticeCodeWords);
-  return (
-    <span className={style.marks}>
-      <span>{words[`kind.${notice.kind}`]}</span>
-      <span>{notice.areaName}</span>
-      <span className={style.state}>{notice.shown ? words.shown : state[notice.state]}</span>
-      <span className="numbers">{fill(words.days, { from: notice.validFrom, to: notice.validUntil })}</span>
-    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { NoticeFile } from '#modules/portal/notice-contract.ts';
+import type { NoticeFile } from '#modules/portal/contract.ts';
 import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
@@ -10,7 +10,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useBulletinsChanged, useNotice } from './bulletins-data.ts';
 import style from './bulletins.module.css';
-import { NoticeMarks } from './bulletins-screen.tsx';
+import { NoticeMarks } from './notice-marks.tsx';
 import type { Draft } from './notice-form.tsx';
 import { NoticePreview } from './notice-preview.tsx';
 import { bulletinsWords } from './words.ts';
