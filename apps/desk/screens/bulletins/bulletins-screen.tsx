@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { NoticeLine } from '#modules/portal/contract.ts';
 import { type NoticeList, noticeLists } from '#modules/portal/rules/notice.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
@@ -12,7 +11,7 @@ import style from './bulletins.module.css';
 import { type Draft, NoticeForm } from './notice-form.tsx';
 import { NoticeMarks } from './notice-marks.tsx';
 import { NoticeView } from './notice-view.tsx';
-import { bulletinsWords } from './words.ts';
+import { bulletinsWords, noticeCodeWords } from './words.ts';
 
 /** What the county tells everybody: written by one, reviewed by another, withdrawn at once where it is wrong. */
 export function BulletinsScreen() {
