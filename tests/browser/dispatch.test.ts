@@ -72,6 +72,9 @@ test('a dispatcher sees the way by the rules, and past the catalogue is asked wh
   expect(faults).toEqual([]);
 });
 
+/** The mark of a run that has just ended may still stand before the word, on its way out. */
+const tryIt = /试派$/;
+
 test('a draft of the catalogue is tried on past cases and put in force on a day', { timeout: 180_000 }, async () => {
   const { county } = running;
   const incidentId = await registered();
@@ -81,7 +84,7 @@ test('a draft of the catalogue is tried on past cases and put in force on a day'
   const page = await signIn('centre-head');
   await page.goto(`${running.address}/desk/dispatch-trial`);
   await page.getByLabel('到', { exact: true }).fill(new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
-  await page.getByRole('button', { name: '试派', exact: true }).click();
+  await page.getByRole('button', { name: tryIt }).click();
   await page.getByText('不改目录重派，与历史逐件一致。').waitFor();
 
   await page.getByRole('combobox', { name: '改哪一条' }).click();
@@ -92,7 +95,7 @@ test('a draft of the catalogue is tried on past cases and put in force on a day'
   await page.getByRole('combobox', { name: '改由谁主办' }).click();
   await page.getByText('水利局').last().click();
   await page.getByRole('button', { name: '加入草稿' }).click();
-  await page.getByRole('button', { name: '试派', exact: true }).click();
+  await page.getByRole('button', { name: tryIt }).click();
   await page
     .getByText(/城市管理局 → 水利局/)
     .last()
