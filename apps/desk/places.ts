@@ -90,6 +90,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
 
 /** Where it is set how the county works: opened now and then, so they share one place where the rail would grow long. */
 const settings: ReadonlySet<Place> = new Set<Place>([
+  'bulletins',
   'organisations',
   'exchange',
   'imports',
