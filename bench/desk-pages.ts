@@ -38,6 +38,23 @@ const pages: readonly [who: string, path: string][] = [
   ['audit-admin', '/desk/audit'],
 ];
 
+/** Both run in the page, where Node's types do not hold. */
+const watchPaint = `new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) globalThis.largestPaint = entry.startTime;
+}).observe({ type: 'largest-contentful-paint', buffered: true });`;
+const readTimes = `(() => {
+  const asked = performance.getEntriesByType('resource')
+    .filter((entry) => entry.name.includes('/api/') && !entry.name.includes('/live'));
+  return {
+    painted: globalThis.largestPaint ?? NaN,
+    settled: Math.max(0, ...asked.map((entry) => entry.responseEnd)),
+    answers: asked.map((entry) => [
+      new URL(entry.name).pathname.replace(/^\\/api\\/(counties\\/\\d+\\/)?/, ''),
+      entry.responseStart - entry.requestStart,
+    ]),
+  };
+})()`;
+
 type Seen = { painted: number; settled: number; answers: [path: string, milliseconds: number][] };
 
 const server = spawn(process.execPath, [...runtime.arguments, 'apps/server/main.ts'], {
@@ -72,23 +89,6 @@ async function signIn(context: BrowserContext, origin: string, username: string)
   });
   if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`);
 }
-
-/** Both run in the page, where Node's types do not hold. */
-const watchPaint = `new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) globalThis.largestPaint = entry.startTime;
-}).observe({ type: 'largest-contentful-paint', buffered: true });`;
-const readTimes = `(() => {
-  const asked = performance.getEntriesByType('resource')
-    .filter((entry) => entry.name.includes('/api/') && !entry.name.includes('/live'));
-  return {
-    painted: globalThis.largestPaint ?? NaN,
-    settled: Math.max(0, ...asked.map((entry) => entry.responseEnd)),
-    answers: asked.map((entry) => [
-      new URL(entry.name).pathname.replace(/^\\/api\\/(counties\\/\\d+\\/)?/, ''),
-      entry.responseStart - entry.requestStart,
-    ]),
-  };
-})()`;
 
 async function look(context: BrowserContext, url: string): Promise<Seen> {
   const page = await context.newPage();
