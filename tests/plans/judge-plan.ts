@@ -22,8 +22,8 @@ export type Limits = {
   touchedPerAnswered: number;
   touched: number;
 };
-/** Whatever the size of the tables: the people of a county twice. */
-const mostTouched = 15_000;
+/** Whatever the size of the tables: the people of a county twice, or what waits in it, each with its holder's posts. */
+const mostTouched = 22_000;
 
 /** For tables of so many rows: what waits in a county on its worst day and its people, or three rows in a hundred. */
 export function limitsFor(rows: number): Limits {
