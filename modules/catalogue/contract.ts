@@ -1,6 +1,7 @@
 /** What may be asked of the catalogue and is answered; longer than 300 lines because a reader looks for it in one place. */
 import * as z from 'zod/mini';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { dayModes, limitUnits } from '#platform/pure/working-time/limit.ts';
 import { limitedClocks } from './rules/default-limits.ts';
 import { retentions } from './rules/retention.ts';
@@ -87,7 +88,7 @@ export const SetModesRequest = z.strictObject({
 export const SetModesAnswer = z.object({ ruleId: z.string(), changed: z.boolean() });
 
 const Clock = z.string().check(z.regex(/^[a-z][a-z-]{1,39}$/));
-export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay));
 const Opening = z.strictObject({ from: z.string().check(z.maxLength(5)), to: z.string().check(z.maxLength(5)) });
 const Week = z.array(z.array(Opening).check(z.maxLength(12))).check(z.length(7));
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { dutyKinds, unlistedWays } from './rules/judge-duty.ts';
 
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay));
 const MatterCode = z.string().check(z.regex(/^[a-z]+-\d{2}(-\d{2})?$/));
 const ItemNumber = z.number().check(z.int(), z.minimum(1), z.maximum(9999));
 const Kind = z.enum(dutyKinds);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { CommandHead, Id, PageQuery, text } from '#platform/contract-parts.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { articleLists, articleStates, reviewDecisions } from './rules/article.ts';
 
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay));
 const MatterOrClass = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,39}$/));
 const Area = z.string().check(z.regex(/^\d{6,12}$/));
 const SearchWords = text(60, 2);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommandHead, Id, PageQuery, text } from '#platform/contract-parts.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { heldReasons } from './rules/held-report.ts';
 import { noticeKinds, noticeLists, noticeStates } from './rules/notice.ts';
 
@@ -49,7 +50,7 @@ export const ReleaseHeldAnswer = z.object({ incidentId: z.string() });
 export const DiscardHeldRequest = z.strictObject({ ...CommandHead, reason: text(200) });
 export const DiscardHeldAnswer = z.object({ incidentId: z.string() });
 
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay));
 const Area = z.string().check(z.regex(/^\d{6,12}$/));
 
 /** GET /api/counties/:countyCode/portal/notices : newest change first. */
