@@ -171,6 +171,7 @@ export const queues = [
   'to-adjudicate', // 责任会商
   'dispatched', // 待签收, as the desk sees them
   'to-receive', // 待签收 of my unit
+  'to-assign', // 待指派: my unit has it and nobody works it yet
   'handling', // 处置中 of my unit
   'mine-to-handle', // assigned to me
   'mine-to-verify',

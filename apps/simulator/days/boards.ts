@@ -47,7 +47,7 @@ const plans = {
   toDispatch: { queue: 'to-dispatch', rank: 4, statuses: ['registered', 'returned'] },
   toAdjudicate: { queue: 'to-adjudicate', rank: 5, statuses: ['adjudicating'] },
   toReceive: { queue: 'to-receive', rank: 6, statuses: ['dispatched'] },
-  handling: { queue: 'handling', rank: 7, statuses: ['handling'] },
+  toAssign: { queue: 'to-assign', rank: 7, statuses: ['handling'] },
   toHandle: { queue: 'mine-to-handle', rank: 8, statuses: ['handling'] },
   toVerify: { queue: 'mine-to-verify', rank: 9, statuses: ['verifying'] },
   toInspect: { queue: 'mine-to-inspect', rank: 10, statuses: ['inspecting'] },
@@ -93,7 +93,7 @@ export function layOutBoards(posts: readonly PlayedPost[], standsIn = false): Ma
     }
     if (role === 'reviewer') give(plans.toAdjudicate, organisationId, post);
     if (role === 'shift-head') give(plans.escalated, organisationId, post);
-    if (role === 'unit-head') for (const plan of [plans.toReceive, plans.handling]) give(plan, organisationId, post);
+    if (role === 'unit-head') for (const plan of [plans.toReceive, plans.toAssign]) give(plan, organisationId, post);
     const { accountId } = post.player;
     if (role === 'handler' || role === 'unit-head') give(plans.toHandle, accountId, post);
     if (['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'].includes(role)) {
@@ -130,7 +130,7 @@ export async function readBoard(
   const path = `/api/counties/${countyCode}/incidents?queue=${board.queue}&order=due&limit=${page}${only}`;
   const listed = new Set<string>();
   const known = board.items.size;
-  // Leafs on while all that is shown is known and left already: a unit's list also holds what its hands are at.
+  // Leafs on while all that is shown is known and left already.
   for (let cursor: string | null = '', turned = 0; cursor !== null && turned < mostPages; turned += 1) {
     if (turned > 0 && board.items.size > known) break;
     const answer = await askAs(door, post, {

@@ -21,12 +21,12 @@ test('after each act the case stands on the list of whoever has it', () => {
   expect(where(at({ status: 'registered' }), 'dispatch', { unitId: 'unit' }, 'dispatched')).toEqual([
     'to-receive unit',
   ]);
-  expect(where(at({ status: 'dispatched', unitId: 'unit' }), 'receive', {}, 'handling')).toEqual(['handling unit']);
+  expect(where(at({ status: 'dispatched', unitId: 'unit' }), 'receive', {}, 'handling')).toEqual(['to-assign unit']);
   const assigned = at({ status: 'handling', unitId: 'unit', handlerId: 'hand' });
   expect(
     where(at({ status: 'handling', unitId: 'unit' }), 'assign-handler', { handlerId: 'hand' }, 'handling'),
   ).toEqual(['mine-to-handle hand']);
-  expect(where(assigned, 'hand-back', {}, 'handling')).toEqual(['handling unit']);
+  expect(where(assigned, 'hand-back', {}, 'handling')).toEqual(['to-assign unit']);
   expect(where(at({ ...assigned, status: 'inspecting' }), 'rework', {}, 'handling')).toEqual(['mine-to-handle hand']);
   expect(where(at({ deskOrganisationId: 'county' }), 'lower', { toOrganisationId: 'town' }, 'reported')).toEqual([
     'to-accept town',

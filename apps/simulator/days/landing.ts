@@ -69,7 +69,7 @@ export function boardsOf(landed: Landed): string[] {
     case 'dispatched':
       return of('to-receive', unitId);
     case 'handling':
-      return handlerId ? of('mine-to-handle', handlerId) : of('handling', childUnitId ?? unitId);
+      return handlerId ? of('mine-to-handle', handlerId) : of('to-assign', childUnitId ?? unitId);
     case 'handled':
       return of('to-check', desk);
     case 'inspecting':

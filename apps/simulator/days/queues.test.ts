@@ -22,8 +22,8 @@ test('a case stands in one queue at a time, since it came there, until it is ove
   const before = noteWhereabouts(whereabouts, 'a', landed({ status: 'handling', unitId: 'unit' }), 4 * hour);
   expect(before).toMatchObject({ queue: 'to-accept', owner: 'town' });
   expect([...measureQueues(whereabouts, levels, 5 * hour).keys()].sort()).toEqual([
-    'handling unit',
     'to-accept county',
+    'to-assign unit',
   ]);
   noteWhereabouts(whereabouts, 'a', landed({ status: 'closed' }), 6 * hour);
   expect([...whereabouts.keys()]).toEqual(['b']);

@@ -37,7 +37,7 @@ const judges: Readonly<Record<Board['queue'], Judge>> = {
   'to-check': judgeHandled,
   'to-adjudicate': judgeAdjudicating,
   'to-receive': judgeDispatched,
-  handling: judgeUnassigned,
+  'to-assign': judgeUnassigned,
   'mine-to-handle': judgeHandling,
   'mine-to-verify': judgeVerifying,
   'mine-to-inspect': judgeInspecting,
@@ -226,11 +226,10 @@ async function act(stage: Stage, { board, item, post, seen, decided, minutes, pa
     if (item.tries >= mostTries) leave(stage, board, item, post, seen, post.player.freeAt);
     return;
   }
-  const { status, version } = answer.body as z.infer<typeof TakeActionAnswer>;
+  const { status } = answer.body as z.infer<typeof TakeActionAnswer>;
   noteAct(stage.tally, { incidentId, action: intention.action, role: roleName(post), minutes, status });
   stage.tally.stuck.delete(incidentId);
   board.items.delete(incidentId);
-  if (intention.action === 'assign-handler') board.left.set(incidentId, version);
   land(stage, incidentId, landedAfter(facts, intention.action, given, status as IncidentStatus), facts.emergency);
   if (intention.action === 'close') perhapsComplain(stage, seen, post);
 }
@@ -252,8 +251,8 @@ function leave(stage: Stage, board: Board, item: Item, post: PlayedPost, seen: S
   if (!seen) return;
   const { incidentId, version, status } = seen.file.incident;
   board.left.set(incidentId, version);
-  // A unit's list also holds what its hands are at; and who calls again about an archived case is told so.
-  const others = seen.facts.status === 'handling' && board.queue === 'handling' && seen.facts.handlerId !== null;
+  // Somebody else has taken it up meanwhile; and who calls again about an archived case is told so.
+  const others = seen.facts.status === 'handling' && board.queue === 'to-assign' && seen.facts.handlerId !== null;
   if (others || board.queue === 'calls') return;
   stage.tally.stuck.set(incidentId, `${status} (${board.queue})`);
   escalate(stage, seen.facts, incidentId, at);

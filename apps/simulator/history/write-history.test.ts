@@ -134,7 +134,7 @@ const work: Record<string, Queue[]> = {
   reviewer1: ['to-adjudicate', 'open'],
   'centre-head1': [...desk, 'all'],
   'town-acceptor-01': ['to-accept', 'verifying', 'to-dispatch', 'to-check', 'inspecting', 'to-close', ...desk],
-  'department-01': ['to-receive', 'handling', 'due-soon', 'overdue', 'all'],
+  'department-01': ['to-receive', 'to-assign', 'handling', 'due-soon', 'overdue', 'all'],
   'handler-01-1': ['mine-to-handle', 'to-receive', 'handling', 'overdue'],
   'worker-001': ['mine-to-verify', 'mine-to-inspect', 'mine-reported', 'open'],
   'village-001': ['mine-to-verify', 'mine-to-inspect', 'open'],

@@ -142,6 +142,36 @@ inSandbox('a unit lists what it leads and what it helps with, each once, in one 
   expect(counts.find(({ queue }) => queue === 'all')?.count).toEqual({ value: 5, exact: true });
 });
 
+inSandbox('what a unit has received waits to be assigned until somebody works it, and then no longer', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const { department, 'other-department': other } = county.organisations;
+  const received = async (serial: number) => {
+    const incidentId = await report(county, '店外经营', serial);
+    await act(county, 'acceptor', { incidentId, action: 'register', ruleId: county.rule });
+    await act(county, 'dispatcher', { incidentId, action: 'dispatch', unitId: department });
+    await act(county, 'unit-head', { incidentId, action: 'receive' });
+    return incidentId;
+  };
+  const [free, worked, helped] = [await received(1), await received(2), await received(3)];
+  await act(county, 'unit-head', {
+    incidentId: worked,
+    action: 'assign-handler',
+    handlerId: county.as('handler').accountId,
+  });
+  // Given to another's team below: that one names the hand.
+  await unit.transact(systemEyes, (tx) =>
+    tx.updateTable('incidents.incident').set({ child_unit_id: other }).where('incident_id', '=', helped).execute(),
+  );
+  const mine = listing(unit, county, 'unit-head');
+  expect(await mine({ queue: 'to-assign' })).toEqual([free]);
+  expect(await mine({ queue: 'to-assign', order: 'due' })).toEqual([free]);
+  expect((await mine({ queue: 'handling' })).sort()).toEqual([free, worked, helped].sort());
+  expect(await listing(unit, county, 'other-head')({ queue: 'to-assign' })).toEqual([helped]);
+  const { countyCode } = county;
+  const counts = await countQueues(unit, { countyCode, actor: county.as('unit-head'), now: fixtureNow });
+  expect(counts.find(({ queue }) => queue === 'to-assign')?.count).toEqual({ value: 1, exact: true });
+});
+
 inSandbox('a list over several counties is in one order', async (unit) => {
   const one = await foundSmallCounty(unit, '990101');
   const other = await foundSmallCounty(unit, '990102');

@@ -74,6 +74,10 @@ export function queueCondition(queue: Queue, actor: Actor, now: Date): RawBuilde
       return sql`${desk} and status in ('dispatched', 'handling') and ${openStatus}`;
     case 'to-receive':
       return sql`${unit} and status = 'dispatched' and ${openStatus}`;
+    case 'to-assign':
+      // A team below that has been given it names the hand itself.
+      return sql`(child_unit_id = ${actor.organisationId} or (unit_id = ${actor.organisationId} and child_unit_id is null))
+        and status = 'handling' and handler_id is null and ${openStatus}`;
     case 'handling':
       return sql`${unit} and status = 'handling' and ${openStatus}`;
     case 'mine-to-handle':
@@ -109,7 +113,7 @@ export const queuesOfRole: Readonly<Record<string, readonly Queue[]>> = {
   'shift-head': ['to-accept', 'to-dispatch', 'to-check', 'to-close', 'due-soon', 'overdue', 'open'],
   reviewer: ['to-adjudicate', 'open'],
   'centre-head': ['overdue', 'due-soon', 'open', 'all'],
-  'unit-head': ['to-receive', 'handling', 'due-soon', 'overdue', 'all'],
+  'unit-head': ['to-receive', 'to-assign', 'handling', 'due-soon', 'overdue', 'all'],
   handler: ['mine-to-handle', 'to-receive', 'handling', 'overdue'],
   'grid-worker': ['mine-to-verify', 'mine-to-inspect', 'mine-reported', 'open'],
   'grid-head': ['mine-to-verify', 'mine-to-inspect', 'mine-reported', 'open'],

@@ -8,6 +8,7 @@ export const queueWords = {
   'to-adjudicate': 'To adjudicate',
   dispatched: 'Awaiting receipt',
   'to-receive': 'To receive',
+  'to-assign': 'To assign',
   handling: 'Handling',
   'mine-to-handle': 'Mine to handle',
   'mine-to-verify': 'Mine to verify',

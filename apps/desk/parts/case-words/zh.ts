@@ -8,6 +8,7 @@ export const queueWords = {
   'to-adjudicate': '待会商',
   dispatched: '待签收',
   'to-receive': '待签收',
+  'to-assign': '待指派',
   handling: '处置中',
   'mine-to-handle': '待我处置',
   'mine-to-verify': '待我核实',
