@@ -17,6 +17,8 @@ const rooms = storeys.flat().join('|');
 const test = '\\.test\\.(ts|tsx|mjs)$';
 /** What a room shows to everyone, a browser included. */
 const shownToBrowsers = ['^modules/[^/]+/(contract|words\\.\\w+)\\.ts$', '^modules/[^/]+/rules/'];
+/** A long contract, or long words, stand in pieces; `contract.ts` and `words.*.ts` show them as one. */
+const pieces = '^modules/[^/]+/(contract|words)/';
 /** The pieces that every contract is made of (ids, pages, instants), and the contract of a pipe: zod and nothing else. */
 const contractParts = '^platform/(contract-parts|imports/contract)\\.ts$';
 /** What a room shows to other rooms and to programs on the server. */
@@ -97,8 +99,16 @@ module.exports = {
       comment:
         'contract.ts and words.*.ts are compiled into web apps: they import rules, other contracts and words, platform/contract-parts.ts, platform/pure and zod only.',
       severity: 'error',
-      from: { path: ['^modules/[^/]+/(contract|words\\.\\w+)\\.ts$', contractParts] },
-      to: { pathNot: [...shownToBrowsers, contractParts, '^platform/pure/', '(^|/)node_modules/zod/'] },
+      from: { path: ['^modules/[^/]+/(contract|words\\.\\w+)\\.ts$', pieces, contractParts] },
+      to: { pathNot: [...shownToBrowsers, pieces, contractParts, '^platform/pure/', '(^|/)node_modules/zod/'] },
+    },
+    {
+      name: 'pieces-by-their-whole',
+      comment:
+        'Import contract.ts or words.*.ts, inside the room too: how they are cut into contract/ and words/ is their own matter.',
+      severity: 'error',
+      from: { pathNot: ['^modules/[^/]+/(contract|words\\.\\w+)\\.ts$', pieces] },
+      to: { path: pieces },
     },
     {
       name: 'platform-knows-no-room',

@@ -71,6 +71,26 @@ export const offences: { rule: string; file: string; says: string }[] = [
     says: `import { connect } from '#platform/database/connect.ts'; export type Opened = typeof connect;`,
   },
   {
+    rule: 'contracts-travel',
+    file: 'modules/staff/contract/post.ts',
+    says: `import { connect } from '#platform/database/connect.ts'; export type Post = typeof connect;`,
+  },
+  {
+    rule: 'use-the-porch',
+    file: 'modules/analysis/contract.ts',
+    says: `export * from '#modules/incidents/contract/report.ts';`,
+  },
+  {
+    rule: 'pieces-by-their-whole',
+    file: 'modules/incidents/commands/past-the-contract.ts',
+    says: `import { report } from '../contract/report.ts'; report;`,
+  },
+  {
+    rule: 'pieces-by-their-whole',
+    file: 'apps/field/past-the-words.ts',
+    says: `import { words } from '#modules/incidents/words/report.zh.ts'; words;`,
+  },
+  {
     rule: 'platform-knows-no-room',
     file: 'platform/http/knows-incidents.ts',
     says: `import { open } from '#modules/incidents/public.ts'; open();`,
@@ -165,7 +185,7 @@ export const lawful: Record<string, string> = {
       .flat()
       .flatMap((room) => [
         [`modules/${room}/public.ts`, `export const open = () => 1;\n`],
-        ...(room === 'staff'
+        ...(['staff', 'incidents', 'analysis'].includes(room)
           ? []
           : [
               [
@@ -176,6 +196,12 @@ export const lawful: Record<string, string> = {
         [`modules/${room}/words.zh.ts`, `export const words = { open: '开' };\n`],
       ]),
   ),
+  'modules/incidents/contract.ts': `import * as z from 'zod/mini'; export * from './contract/report.ts'; export const opened = z; export type Opened = 1;\n`,
+  'modules/incidents/contract/report.ts': `import * as z from 'zod/mini'; import { place } from './place.ts'; import type { Opened } from '#modules/grids/contract.ts'; export const report = { z, place }; export type O = Opened;\n`,
+  'modules/incidents/contract/place.ts': `import { id } from '#platform/contract-parts.ts'; import { lifecycle } from '../rules/lifecycle.ts'; export const place = [id, lifecycle];\n`,
+  'modules/incidents/words.en.ts': `export * from './words/report.en.ts';\n`,
+  'modules/incidents/words/report.en.ts': `import type { words as chinese } from './report.zh.ts'; export const words: typeof chinese = { report: 'r' };\n`,
+  'modules/incidents/words/report.zh.ts': `export const words = { report: '报' };\n`,
   'modules/grids/queries/inside.ts': `import '#platform/refusal.ts'; export type Inside = 1; export const inside = () => 1;\n`,
   'modules/grids/routes.ts': `import { inside } from './queries/inside.ts'; export const routes = () => inside();\n`,
   'modules/incidents/rules/lifecycle.ts': `import { days } from '#platform/pure/days.ts'; export const lifecycle = () => days();\n`,
