@@ -231,6 +231,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     services,
     runCommand,
     store,
+    uploads,
     keys,
     homeCounty: access.homeCounty,
     secureCookie: options.behindProxy,

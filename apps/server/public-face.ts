@@ -1,4 +1,4 @@
-import { keepFile } from '#modules/attachments/public.ts';
+import { keepFile, type Uploads } from '#modules/attachments/public.ts';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { openReporterDoor } from '#modules/incidents/routes.ts';
 import { createRefusalPages, openPortal, type PortalLimits, portalRoutes } from '#modules/portal/public.ts';
@@ -13,6 +13,7 @@ type FaceParts = {
   services: IncidentServices;
   runCommand: RunCommand;
   store: FileStore;
+  uploads: Uploads;
   keys: Pick<KeyRing, 'keyFor'>;
   homeCounty: () => Promise<string>;
   secureCookie: boolean;
@@ -52,5 +53,6 @@ export function openPublicFace({
 }
 
 function allTheSame(limit: PortalLimits['reports']): PortalLimits {
-  return { reports: limit, held: limit, sameWords: limit, acts: limit, lookups: limit, pages: limit };
+  const both = { photos: limit, photoMegabytes: limit };
+  return { reports: limit, held: limit, sameWords: limit, acts: limit, lookups: limit, pages: limit, ...both };
 }

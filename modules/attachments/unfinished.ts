@@ -1,8 +1,14 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What has begun to arrive: whose it is and how large it will be. */
-export type UnfinishedUpload = { fileId: string; accountId: string; countyCode: string; size: number };
+/** What has begun to arrive: whose it is and how large it will be. Of a guest, who has no account, the form counts. */
+export type UnfinishedUpload = {
+  fileId: string;
+  accountId: string;
+  countyCode: string;
+  size: number;
+  isGuest: boolean;
+};
 
 type Note = { id: string; size?: number; creation_date?: string; metadata?: Record<string, string | null> };
 
@@ -11,7 +17,8 @@ export async function openUnfinished(folder: string) {
   const known = new Map<string, UnfinishedUpload>();
   for (const { id, size, metadata } of await notes(folder)) {
     const { accountId, countyCode } = metadata ?? {};
-    if (accountId && countyCode) known.set(id, { fileId: id, accountId, countyCode, size: size ?? 0 });
+    const isGuest = metadata?.['guest'] === 'yes';
+    if (accountId && countyCode) known.set(id, { fileId: id, accountId, countyCode, size: size ?? 0, isGuest });
   }
 
   async function remove(fileId: string): Promise<void> {
@@ -24,6 +31,7 @@ export async function openUnfinished(folder: string) {
     add: (upload: UnfinishedUpload) => void known.set(upload.fileId, upload),
     find: (fileId: string) => known.get(fileId),
     of: (accountId: string) => [...known.values()].filter((upload) => upload.accountId === accountId),
+    ofGuests: () => [...known.values()].filter((upload) => upload.isGuest),
     remove,
     async forgetBefore(instant: Date): Promise<number> {
       const old = (await notes(folder)).filter((note) => new Date(note.creation_date ?? 0) < instant);

@@ -32,6 +32,16 @@ export type UploadAsked = {
   now: Date;
   request: FastifyRequest;
   reply: FastifyReply;
+  /** Set where somebody without an account sends: the room that lets him in has looked at his form. */
+  guest?: UploadGuest;
+};
+
+export type UploadGuest = {
+  /** Whom it counts for: the form's id. */
+  sender: string;
+  kind: string;
+  /** Where this upload goes on. */
+  location: string;
 };
 
 /** One request on its way through the protocol, and what went wrong in it. */
@@ -58,12 +68,16 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
     }),
     namingFunction: (request) => passages.get(request as Request)!.fileId,
     getFileIdFromRequest: (request) => passages.get(request as Request)!.fileId,
-    generateUrl: (request, { id }) => `/api/counties/${passages.get(request as Request)!.countyCode}/files/${id}`,
+    generateUrl(request, { id }) {
+      const { guest, countyCode } = passages.get(request as Request)!;
+      return guest?.location ?? `/api/counties/${countyCode}/files/${id}`;
+    },
     async onUploadCreate(request, upload) {
-      const { countyCode, actor, kind, takenAt, fileId } = passages.get(request as Request)!;
-      unfinished.add({ fileId, accountId: actor.accountId, countyCode, size: upload.size ?? 0 });
+      const { countyCode, actor, kind, takenAt, fileId, guest } = passages.get(request as Request)!;
+      const accountId = guest?.sender ?? actor.accountId;
+      unfinished.add({ fileId, accountId, countyCode, size: upload.size ?? 0, isGuest: guest !== undefined });
       // Whatever else the client wrote (a file's name may hold a person's) is left behind here.
-      return { metadata: { countyCode, accountId: actor.accountId, kind, takenAt } };
+      return { metadata: { countyCode, accountId, kind, takenAt, ...(guest ? { guest: 'yes' } : {}) } };
     },
     async onUploadFinish(request, upload) {
       await finish(passages.get(request as Request)!, upload);
@@ -99,6 +113,11 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
   /** Looks at what it is, makes it anew, keeps it, enters it, forgets the raw bytes. */
   async function enterFile({ actor, countyCode, now }: Passage, upload: Upload): Promise<void> {
     const bytes = await readFile(path.join(folder, upload.id));
+    // A document is no photo, and what it holds nobody has looked at.
+    if (upload.metadata?.['guest'] === 'yes' && bytes.subarray(0, 5).toString('latin1') === '%PDF-') {
+      await unfinished.remove(upload.id);
+      throw new Refusal('invalid', 'attachments.unknown-type');
+    }
     const given = { countyCode, actor, now, fileId: upload.id, kind: upload.metadata?.['kind'] ?? '', bytes };
     const takenMinute = minuteOf(upload.metadata?.['takenAt'] ?? null);
     await keepFile({ store, runCommand }, { ...given, takenMinute }).catch(async (error: unknown) => {
@@ -118,11 +137,7 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
     /** POST: begins an upload. */
     async begin(asked: UploadAsked): Promise<FastifyReply> {
       const given = metadataOf(asked.request);
-      const size = Number(asked.request.headers['upload-length'] ?? Number.NaN);
-      if (!Number.isSafeInteger(size) || size < 0) throw new Refusal('invalid', 'attachments.malformed-upload');
-      if (size === 0) throw new Refusal('invalid', 'attachments.empty');
-      if (size > uploadLimits.bytes)
-        throw new Refusal('too-large', 'attachments.too-large', { most: uploadLimits.bytes });
+      const size = uploadSize(asked.request);
       const fileId = given.fileId?.toLowerCase() ?? uuidv7();
       const { accountId } = asked.actor;
       const begun = unfinished.find(fileId);
@@ -147,14 +162,31 @@ export async function openUploads({ unit, runCommand, store, folder }: UploadPar
       return enter({ ...asked, fileId, kind: given.kind, takenAt: minuteOf(given.takenAt ?? null) });
     },
 
+    /** POST of somebody without an account. @param fileId made by whoever let him in */
+    async beginAsGuest(asked: UploadAsked & { guest: UploadGuest }, fileId: string): Promise<FastifyReply> {
+      const size = uploadSize(asked.request);
+      const { unfinished: most, unfinishedBytes, everybodysUnfinished, everybodysBytes } = uploadLimits.guests;
+      const open = unfinished.ofGuests();
+      const own = open.filter((one) => one.accountId === asked.guest.sender);
+      const bytes = (uploads: readonly { size: number }[]) => uploads.reduce((sum, one) => sum + one.size, size);
+      if (own.length >= most || bytes(own) > unfinishedBytes) {
+        throw new Refusal('too-many', 'attachments.too-many-unfinished', { most });
+      }
+      if (open.length >= everybodysUnfinished || bytes(open) > everybodysBytes) {
+        throw new Refusal('too-many', 'attachments.too-many-unfinished', { most: everybodysUnfinished });
+      }
+      return enter({ ...asked, fileId, kind: asked.guest.kind, takenAt: null });
+    },
+
     /** HEAD, PATCH, DELETE: asks where it stands, goes on, gives up. */
     async proceed(asked: UploadAsked, given: string): Promise<FastifyReply> {
       const fileId = given.toLowerCase();
-      const { accountId } = asked.actor;
       const passage: Passage = { ...asked, fileId, kind: '', takenAt: null };
       const begun = unfinished.find(fileId);
       if (!begun) return afterTheEnd(passage, await arrived(asked.countyCode, fileId, asked.actor));
-      if (begun.accountId !== accountId || begun.countyCode !== asked.countyCode) {
+      // A guest shows the signed word that his upload was begun with.
+      const isOwn = asked.guest ? begun.isGuest : begun.accountId === asked.actor.accountId;
+      if (!isOwn || begun.countyCode !== asked.countyCode) {
         throw new Refusal('forbidden', 'attachments.not-yours', { fileId });
       }
       if (asked.request.method === 'HEAD') {
@@ -186,6 +218,15 @@ function afterTheEnd({ actor, reply, request, fileId }: Passage, row: Arrived): 
   return reply
     .headers({ 'tus-resumable': '1.0.0', 'upload-offset': row.byte_size, 'upload-length': row.byte_size })
     .send('');
+}
+
+/** @throws Refusal attachments.malformed-upload, .empty, .too-large */
+export function uploadSize(request: FastifyRequest): number {
+  const size = Number(request.headers['upload-length'] ?? Number.NaN);
+  if (!Number.isSafeInteger(size) || size < 0) throw new Refusal('invalid', 'attachments.malformed-upload');
+  if (size === 0) throw new Refusal('invalid', 'attachments.empty');
+  if (size > uploadLimits.bytes) throw new Refusal('too-large', 'attachments.too-large', { most: uploadLimits.bytes });
+  return size;
 }
 
 function metadataOf(request: FastifyRequest) {

@@ -8,6 +8,10 @@ declare module '#platform/http/example.ts' {
   interface ExampleBuilders {
     /** A report as the page's form sends it. */
     reportForm(): Promise<FormOfExample>;
+    /** The first word of a photo that is sent before its form. */
+    photoToBegin(): Promise<FormOfExample>;
+    /** A photo that has begun to be sent: what goes on with it, or takes it back. */
+    photoBegun(method: 'PATCH' | 'DELETE' | null): Promise<FormOfExample>;
     /** A report that is held within the asker's jurisdiction; answers the id of the case it would become. */
     heldReport(): Promise<string>;
     /** A notice of the asker's own ground that waits for review, written by somebody else. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FileToKeep } from '#modules/attachments/public.ts';
+import type { FileToKeep, Uploads } from '#modules/attachments/public.ts';
 import type { IncidentServices, ReporterDoor } from '#modules/incidents/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { pagePolicy } from '#platform/http/build-http.ts';
@@ -19,7 +19,7 @@ import type { Frame } from './rules/public-view.ts';
 import { pageWords, type PageWords } from './words.ts';
 
 type Limit = { perMinute: number; burst: number };
-export type PortalLimits = GateLimits & { acts: Limit; lookups: Limit; pages: Limit };
+export type PortalLimits = GateLimits & Record<'acts' | 'lookups' | 'pages' | 'photos' | 'photoMegabytes', Limit>;
 
 export type PortalParts = {
   services: IncidentServices;
@@ -27,6 +27,7 @@ export type PortalParts = {
   runCommand: RunCommand;
   cursors: CursorKeeper;
   keepFile: (file: FileToKeep) => Promise<void>;
+  uploads: Uploads;
   formKey: Uint8Array;
   findWords: WordFinder;
   /** Where style and script lie; they are served by whoever puts the rooms together. */
@@ -46,7 +47,7 @@ export type Portal = Omit<PortalParts, 'limits' | 'wallClock'> & {
   forms: FormKeeper;
   wallClock: () => Date;
   gate: Gate;
-  limit: Record<'acts' | 'lookups' | 'pages', (request: FastifyRequest) => void>;
+  limit: Record<'acts' | 'lookups' | 'pages' | 'photos' | 'photoMegabytes', (request: FastifyRequest) => void>;
 };
 
 export const usualLimits: PortalLimits = {
@@ -56,6 +57,9 @@ export const usualLimits: PortalLimits = {
   acts: { perMinute: 1, burst: 8 },
   lookups: { perMinute: 20, burst: 20 },
   pages: { perMinute: 600, burst: 300 },
+  /** Sent before their form: begun, and how much. */
+  photos: { perMinute: 8, burst: 60 },
+  photoMegabytes: { perMinute: 20, burst: 200 },
 };
 
 /** The portal's own memory: limits by network, names of counties, the key of its forms. */
@@ -83,6 +87,8 @@ export function openPortal(parts: PortalParts): Portal {
       acts: limited(limits.acts, 'portal.too-many-reports'),
       lookups: limited(limits.lookups, 'portal.too-many-lookups'),
       pages: limited(limits.pages, 'platform.too-many'),
+      photos: limited(limits.photos, 'portal.too-many-photos'),
+      photoMegabytes: limited(limits.photoMegabytes, 'portal.too-many-photos'),
     },
   };
 }

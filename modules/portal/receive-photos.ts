@@ -1,4 +1,6 @@
+import { filesArrived } from '#modules/attachments/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
+import { systemEyes } from '#platform/database/database.ts';
 import type { ReadForm } from '#platform/http/read-form.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -12,14 +14,15 @@ export type PhotosReceived = { fileIds: string[]; fault: 'photos' | 'many' | nul
  * not lose the others: those are kept, and the form says which is to be chosen again.
  */
 export async function receivePhotos(
-  { keepFile }: Pick<Portal, 'keepFile'>,
+  { keepFile, services }: Pick<Portal, 'keepFile' | 'services'>,
   { files }: ReadForm,
   { actor, countyCode, now, known }: { actor: Actor; countyCode: string; now: Date; known: readonly string[] },
 ): Promise<PhotosReceived> {
   const photos = files.filter((file) => file.field === 'photos');
   if (photos.length + known.length > mostPhotos) return { fileIds: [...known], fault: 'many' };
-  const fileIds = [...known];
-  let fault: PhotosReceived['fault'] = null;
+  const fileIds = known.length === 0 ? [] : await stillHere(services, countyCode, known);
+  // One that has not come whole, or has been swept away, is to be chosen again.
+  let fault: PhotosReceived['fault'] = fileIds.length < known.length ? 'photos' : null;
   for (const { bytes } of photos) {
     const fileId = uuidv7();
     try {
@@ -35,4 +38,10 @@ export async function receivePhotos(
     }
   }
   return { fileIds, fault };
+}
+
+async function stillHere({ unit }: Portal['services'], countyCode: string, known: readonly string[]) {
+  const rows = await unit.transact(systemEyes, (tx) => filesArrived(tx, { countyCode, fileIds: known }).execute());
+  const here = new Set(rows.map((row) => row.file_id));
+  return known.filter((fileId) => here.has(fileId));
 }

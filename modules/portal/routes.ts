@@ -8,6 +8,7 @@ import { frameOf, type Portal, sendPage } from './portal.ts';
 import { heldRoutes } from './held-routes.ts';
 import { homePage } from './pages/home.page.ts';
 import { privacyRoutes } from './privacy-routes.ts';
+import { photoRoutes } from './photo-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { whoRoutes } from './who-routes.ts';
 import { pageWords } from './words.ts';
@@ -64,6 +65,7 @@ export function portalRoutes(portal: Portal): Route[] {
     ...noticeRoutes(portal),
     ...privacyRoutes(portal),
     ...reportRoutes(portal),
+    ...photoRoutes(portal),
     ...followRoutes(portal),
     ...heldRoutes(portal),
   ];

@@ -6,6 +6,7 @@ export const portalRefusalWords = {
   'portal.form-too-fast': 'That was too fast; please press again in a few seconds',
   'portal.too-many-reports':
     'Too many reports from this network; try again in ten minutes, or call 12345 if it is urgent',
+  'portal.too-many-photos': 'Too many photos from this network; they are sent with the form instead',
   'portal.too-many-lookups': 'Too many look-ups; please try again in a few minutes',
   'portal.not-held': 'This report does not wait here; somebody may have dealt with it',
   'portal.area-outside': 'Notices can be written for your own ground only',

@@ -3,6 +3,7 @@ export const portalRefusalWords = {
   'portal.form-too-old': '这份表单打开超过一天了；请重新打开，写过的内容可以复制过去',
   'portal.form-too-fast': '提交得太快了；请过几秒再点一次',
   'portal.too-many-reports': '这个网络短时间内提交太多；请过十分钟再试，急事请拨 12345',
+  'portal.too-many-photos': '这个网络短时间内传的照片太多；照片会随表单一起提交',
   'portal.too-many-lookups': '查询太频繁；请过几分钟再试',
   'portal.not-held': '这件反映不在待看之列，可能已经有人处理',
   'portal.area-outside': '只能写本机构管辖范围内的公告',

@@ -9,4 +9,12 @@ export const uploadLimits = {
   unfinishedBytes: 200 * 1024 * 1024,
   /** After this an upload that did not end, or a file that nobody claimed, is thrown away. */
   keptHours: 24,
+  /** Of those who send without an account, by a form: begun and not ended. */
+  guests: {
+    unfinished: 12,
+    unfinishedBytes: 80 * 1024 * 1024,
+    /** Of all of them together, so that nobody fills the disk by beginning. */
+    everybodysUnfinished: 600,
+    everybodysBytes: 2 * 1024 * 1024 * 1024,
+  },
 } as const;

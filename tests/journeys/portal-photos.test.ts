@@ -1,0 +1,139 @@
+// Photos that are sent before their form, in pieces, by whoever has opened a form and has no account.
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uploadLimits } from '#modules/attachments/rules/upload-limits.ts';
+import { mostPhotos } from '#modules/portal/rules/report-form.ts';
+import { systemEyes } from '#platform/database/database.ts';
+import { type ExampleServer, startExampleServer } from '../fixtures/examples.ts';
+import { formTokenIn } from '../fixtures/portal-examples.ts';
+
+let server: ExampleServer;
+let root: string;
+beforeAll(async () => {
+  server = await startExampleServer();
+  root = `/portal/${server.wide.county.countyCode}`;
+}, 240_000);
+afterAll(async () => server?.close());
+
+const protocol = { 'tus-resumable': '1.0.0', 'x-linli-client': 'portal' };
+const inject = (method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE', url: string, given: object = {}) =>
+  server.server.app.inject({ method, url, ...given });
+const newForm = async () => formTokenIn((await inject('GET', `${root}/report`)).payload);
+
+async function photo(edge = 64): Promise<Buffer> {
+  return sharp({ create: { width: edge, height: edge, channels: 3, background: 'red' } })
+    .jpeg()
+    .withExif({ IFD0: { Make: 'CanaryPhone' } })
+    .toBuffer();
+}
+
+const begin = (form: string, size: number, headers: Record<string, string> = {}) =>
+  inject('POST', `${root}/photos`, {
+    headers: { ...protocol, 'upload-length': String(size), 'x-linli-form': form, ...headers },
+  });
+
+const go = (place: string, offset: number, payload: Buffer) =>
+  inject('PATCH', place, {
+    headers: { ...protocol, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+    payload,
+  });
+
+/** Sends all of it; answers the word that the form carries. */
+async function sendPhoto(form: string, bytes: Buffer): Promise<string> {
+  const begun = await begin(form, bytes.length);
+  expect(begun.statusCode).toBe(201);
+  const place = String(begun.headers['location']);
+  const middle = Math.floor(bytes.length / 2);
+  expect((await go(place, 0, bytes.subarray(0, middle))).statusCode).toBe(204);
+  const asked = await inject('HEAD', place, { headers: protocol });
+  expect(asked.headers['upload-offset']).toBe(String(middle));
+  expect((await go(place, middle, bytes.subarray(middle))).statusCode).toBe(204);
+  return place.split('/').at(-1)!;
+}
+
+async function sendForm(token: string, fields: Record<string, string>) {
+  const given = { token, words: `门口的路灯坏了${randomBytes(4).toString('hex')}`, place: '人民路 12 号', ...fields };
+  return inject('POST', `${root}/report`, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(given).toString(),
+  });
+}
+
+const photosOwned = async () => {
+  const { countyCode } = server.wide.county;
+  const [row] = await server.held.database.ask(
+    systemEyes,
+    () => sql<{ count: number }>`
+      select count(*)::int as count from attachments.file where county_code = ${countyCode} and owner_kind = 'incident'`,
+  );
+  return row!.count;
+};
+
+test('a photo arrives in two pieces before its form, and belongs to the case that the form makes', async () => {
+  const before = await photosOwned();
+  const token = await newForm();
+  const words = [await sendPhoto(token, await photo()), await sendPhoto(token, await photo(80))];
+  const answer = await sendForm(token, { kept: words.join(',') });
+  expect(answer.statusCode).toBe(303);
+  expect(await photosOwned()).toBe(before + 2);
+  // The answer was lost and the form is sent once more: nothing is made twice, and the same page is shown.
+  const place = await inject('HEAD', `${root}/photos/${words[0]}`, { headers: protocol });
+  expect(place.headers['upload-offset']).toBe(place.headers['upload-length']);
+  const known = (await inject('GET', `${root}/photos/${words[0]}`)).json<{ whole: boolean }>();
+  expect(known).toEqual({ whole: true });
+});
+
+test('the same form sent twice with its photos makes one case, and both are told where it is', async () => {
+  const token = await newForm();
+  const kept = await sendPhoto(token, await photo());
+  const fields = { kept, words: `井盖松动${randomBytes(4).toString('hex')}` };
+  const [first, second] = [await sendForm(token, fields), await sendForm(token, fields)];
+  const linkOf = (answer: typeof first) => String(answer.headers['location']).split('?')[0];
+  expect([first.statusCode, second.statusCode]).toEqual([303, 303]);
+  expect(linkOf(first)).toBe(linkOf(second));
+});
+
+test('a photo that has not come whole is said to be chosen anew; the words stay', async () => {
+  const token = await newForm();
+  const bytes = await photo();
+  const begun = await begin(token, bytes.length);
+  const place = String(begun.headers['location']);
+  await go(place, 0, bytes.subarray(0, 100));
+  const answer = await sendForm(token, { kept: place.split('/').at(-1)! });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.payload).toContain('有一张照片打不开');
+  expect((await inject('DELETE', place, { headers: protocol })).statusCode).toBe(204);
+  expect((await inject('HEAD', place, { headers: protocol })).statusCode).toBe(404);
+});
+
+test('without a form of ours, or a word of ours, nothing begins and nothing goes on', async () => {
+  const token = await newForm();
+  expect((await begin('', 100)).statusCode).toBe(403);
+  expect((await begin(`${token}x`, 100)).statusCode).toBe(403);
+  const fromElsewhere = await inject('POST', `${root}/photos`, {
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': '100', 'x-linli-form': token },
+  });
+  expect(fromElsewhere.statusCode).toBe(403);
+  expect((await begin(token, uploadLimits.bytes + 1)).statusCode).toBe(413);
+  expect((await go(`${root}/photos/none`, 0, Buffer.from('x'))).statusCode).toBe(404);
+  const begun = String((await begin(token, 100)).headers['location']);
+  const neighbour = begun.replace(server.wide.county.countyCode, server.wide.neighbour.countyCode);
+  expect((await go(neighbour, 0, Buffer.from('x'))).statusCode).toBe(403);
+});
+
+test('a document is no photo', async () => {
+  const bytes = Buffer.from('%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n');
+  const place = String((await begin(await newForm(), bytes.length)).headers['location']);
+  expect((await go(place, 0, bytes)).statusCode).toBe(400);
+  expect((await inject('HEAD', place, { headers: protocol })).statusCode).toBe(404);
+});
+
+test('one form begins so many photos and no more', async () => {
+  const token = await newForm();
+  const answers = [];
+  for (let at = 0; at <= 2 * mostPhotos; at += 1) answers.push((await begin(token, 1000)).statusCode);
+  expect(answers.filter((status) => status === 201)).toHaveLength(2 * mostPhotos);
+  expect(answers.at(-1)).toBe(429);
+});
