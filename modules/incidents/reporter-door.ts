@@ -12,8 +12,14 @@ import { reportByResident } from './commands/report-by-resident.ts';
 import { followLink, reporterOf } from './commands/reporter-link.ts';
 import type { ReportInput } from './commands/report-incident.ts';
 import type { PublicCase } from './contract.ts';
+import { openPrivacyDoor } from './privacy-door.ts';
+import { mayTellSolved, supportCase, type SupportGiven, tellSolved } from './commands/support-case.ts';
+import { alikeForPublic, type GuessMatter, type PublicAlike } from './queries/alike-for-public.ts';
 import { publicCase } from './queries/public-case.ts';
+import { followSupport, hashOfSupportLink } from './queries/supporters.ts';
 import { type IncidentServices, openBook } from './services.ts';
+
+export type { PublicAlike };
 
 export type ResidentReport = Pick<
   ReportInput,
@@ -38,6 +44,27 @@ export type FollowedCase = PublicCase & {
   /** What was added afterwards, newest first. */
   added: readonly { words: string | null; fileCount: number; at: string }[];
   mayAdd: boolean;
+};
+
+/** A case as somebody may see it who supports it: how far it is and what came of it, no word that was meant for another. */
+export type SupportedCase = Omit<PublicCase, 'answer' | 'rating'> & {
+  countyCode: string;
+  supportedAt: string;
+  /** What the supporter wrote himself. */
+  added: readonly { words: string | null; fileCount: number; at: string }[];
+  solved: boolean | null;
+  mayTellSolved: boolean;
+};
+
+/** What is about to be reported, as it is compared with what has been. */
+export type ReportCompared = {
+  countyCode: string;
+  words: string;
+  placeWords: string;
+  matterCode: string | null;
+  gridId: string | null;
+  point: { longitude: number; latitude: number } | null;
+  now: Date;
 };
 
 type ByLink = { token: string; commandId: string; now: Date };
@@ -65,6 +92,7 @@ export function openReporterDoor({
 
   return {
     linkOf,
+    privacy: openPrivacyDoor(services),
 
     async report({ countyCode, commandId, now, divisionPath, ...given }: ResidentReport) {
       const book = await openBook(services, countyCode);
@@ -92,7 +120,8 @@ export function openReporterDoor({
         systemEyes,
         () => sql<{ query_code: string; body: string | null; file_count: number | null; given_at: Date | null }>`
           select query_code, body, file_count, given_at from incidents.incident as incident
-          left join incidents.supplement as supplement using (county_code, incident_id)
+          left join incidents.supplement as supplement on supplement.county_code = incident.county_code
+            and supplement.incident_id = incident.incident_id and supplement.support_id is null
           where incident.county_code = ${countyCode} and incident.incident_id = ${incidentId}
           order by given_at desc limit 50`,
       );
@@ -155,6 +184,59 @@ export function openReporterDoor({
       const { countyCode, incidentId, actor } = await followLink(unit, token);
       const input = { incidentId, supplementId: commandId, ...given };
       return runCommand(addByReporter, { commandId, countyCode, actor, now, input });
+    },
+
+    /** Cases like what is about to be reported, as far as anybody may hear of them. */
+    async alike({ countyCode, words, placeWords, matterCode, gridId, point, now }: ReportCompared, guess: GuessMatter) {
+      const book = await openBook(services, countyCode);
+      const text = [...words].slice(0, 200).join('');
+      const own = { incidentId: null, text, matterCode, gridId, point, at: now, placeWords };
+      return unit.transact(systemEyes, (tx) => alikeForPublic(tx, own, { countyCode, book, guess }));
+    },
+
+    /** Ties somebody to a case that was reported already; `commandId` is the form's own and makes the private link. */
+    async support({
+      countyCode,
+      commandId,
+      now,
+      ...given
+    }: Omit<SupportGiven, 'supportId'> & { countyCode: string; commandId: string; now: Date }) {
+      const linkToken = linkOf(countyCode, commandId);
+      const command = supportCase(services, { linkHash: hashOfSupportLink(linkToken) });
+      const input = { ...given, supportId: commandId };
+      await runCommand(command, { commandId, countyCode, actor: reporterOf(countyCode, countyCode), now, input });
+      return { linkToken };
+    },
+
+    /** @throws Refusal missing: the same for every link that is none */
+    async supported(token: string, now: Date): Promise<SupportedCase> {
+      const { countyCode, incidentId, supportId, solved, givenAt } = await followSupport(unit, token);
+      const { answer: _, rating: __, ...shown } = await publicCase(services, unit, { countyCode, incidentId, now });
+      const rows = await unit.ask(
+        systemEyes,
+        () => sql<{ body: string | null; file_count: number; given_at: Date }>`
+          select body, file_count, given_at from incidents.supplement
+          where county_code = ${countyCode} and supplement_id = ${supportId}`,
+      );
+      const closedAt = shown.closedAt === null ? null : new Date(shown.closedAt);
+      return {
+        ...shown,
+        mayRate: false,
+        mayWithdraw: false,
+        mayReconsider: false,
+        countyCode,
+        supportedAt: givenAt.toISOString(),
+        added: rows.map((row) => ({ words: row.body, fileCount: row.file_count, at: row.given_at.toISOString() })),
+        solved,
+        mayTellSolved: solved === null && mayTellSolved(shown.status, closedAt, now),
+      };
+    },
+
+    async tellSolved({ token, commandId, now }: ByLink, solved: boolean) {
+      const { countyCode, incidentId, supportId } = await followSupport(unit, token);
+      const actor = reporterOf(countyCode, countyCode);
+      const input = { incidentId, supportId, solved };
+      return runCommand(tellSolved, { commandId, countyCode, actor, now, input });
     },
 
     /** Whoever holds the link sends a file: as this actor. */

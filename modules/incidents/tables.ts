@@ -72,6 +72,20 @@ declare module '#platform/database/database.ts' {
       body: string | null;
       file_count: number;
       given_at: Date;
+      /** Whose words they are, where a supporter's; null: the reporter's. */
+      support_id: string | null;
+    };
+    'incidents.support': {
+      county_code: string;
+      support_id: string;
+      incident_id: string;
+      division_path: string;
+      link_hash: string;
+      phone_sealed: string | null;
+      language: 'zh' | 'en';
+      given_at: Date;
+      solved: boolean | null;
+      told_at: Date | null;
     };
     'incidents.rating_content': {
       county_code: string;

@@ -537,6 +537,8 @@ export const doorRefusalWords = {
   'incidents.nothing-added': 'Write a few words or choose a photo',
   'incidents.addition-too-late':
     'This case is over and takes nothing more; if it is not solved, say so in your rating and it is worked again',
+  'incidents.support-too-late':
+    'That case has just been closed and takes no more support; if it is not solved, please send your report',
   'incidents.too-many-additions': 'You have added many times already; please wait to be called',
   'incidents.unknown-link': 'This link leads nowhere; check it and try again, or call 12345',
   'incidents.rating-not-open': 'It cannot be rated yet; come back when it is finished',

@@ -544,6 +544,7 @@ export const doorRefusalWords = {
   'incidents.unknown-code': '没有这个查询码对应的事件，请核对后重试',
   'incidents.nothing-added': '请写几句话，或者选一张照片',
   'incidents.addition-too-late': '这件事已经办结，不能再补充；没有解决可以在评价里说明，会重新办理',
+  'incidents.support-too-late': '这件事刚刚办结，不能再附议；如果还没有解决，请直接提交',
   'incidents.too-many-additions': '已经补充了很多次；请等承办单位联系您',
   'incidents.unknown-link': '链接无效,请核对后重试,或致电 12345 查询',
   'incidents.rating-not-open': '现在还不能评价;办结后请再来',

@@ -39,6 +39,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
         sql`delete from incidents.step_content where ${here} returning step_id, field`,
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         sql`delete from incidents.supplement where ${here}`,
+        sql`update incidents.support set phone_sealed = null where ${here}`,
         sql`delete from incidents.rating_content where ${here}`,
         sql`delete from incidents.recheck_content where ${here}`,
         sql`delete from incidents.rating_exemption_content where ${here}`,

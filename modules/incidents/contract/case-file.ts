@@ -148,8 +148,12 @@ export const IncidentFile = z.object({
   ),
   /** When people were called because nobody had touched the emergency. */
   emergencyCalls: z.array(z.string()),
-  /** What the reporter added afterwards by the private link, newest first; at most 50. */
-  supplements: z.array(z.object({ words: z.nullable(z.string()), fileCount: z.number(), at: z.string() })),
+  /** What the reporter, and whoever supports the case, wrote to it by a private link, newest first; at most 50. */
+  supplements: z.array(
+    z.object({ words: z.nullable(z.string()), fileCount: z.number(), at: z.string(), bySupporter: z.boolean() }),
+  ),
+  /** Others who have the same to report (附议), and what they said of its end. */
+  supports: z.object({ count: z.number(), solved: z.number(), unsolved: z.number() }),
   /** Cases that belong together with this one, as far as this reader may open them. */
   related: z.object({
     leader: z.nullable(RelatedCase),

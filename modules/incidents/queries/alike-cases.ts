@@ -1,5 +1,5 @@
 import '../tables.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { likenessAmong } from '#platform/pure/text-model/weighted-likeness.ts';
@@ -12,11 +12,12 @@ import type { CountyBook } from '../services.ts';
 import type { Candidate } from './candidates.ts';
 import { scopeCondition } from './list-scope.ts';
 
-type Row = {
+export type NearCase = {
   incident_id: string;
   number: string;
   title: string;
   matter_code: string | null;
+  appeal_kind: string;
   status: IncidentStatus;
   grid_id: string | null;
   place_words: string | null;
@@ -54,7 +55,21 @@ export async function alikeTo(
   tx: Tx,
   own: Compared,
   { countyCode, actor }: { countyCode: string; actor: Actor },
-): Promise<(Row & { reason: string })[]> {
+): Promise<(NearCase & { reason: string })[]> {
+  const among = sql<boolean>`closed_at is null and status not in ('merged', 'split') and ${scopeCondition(actor)}`;
+  const near = await casesNear(tx, own, { countyCode, among });
+  return likeliest(
+    own,
+    near.filter((row) => mayHintAt(row, actor)),
+  );
+}
+
+/** What lies near in place and time, of the cases that `among` leaves. */
+export async function casesNear(
+  tx: Tx,
+  own: Compared,
+  { countyCode, among }: { countyCode: string; among: RawBuilder<boolean> },
+): Promise<NearCase[]> {
   if (own.gridId === null && own.point === null) return [];
   const from = new Date(own.at.getTime() - alikeWithin.hours * hour);
   const to = new Date(own.at.getTime() + alikeWithin.hours * hour);
@@ -63,22 +78,25 @@ export async function alikeTo(
   const point = own.point
     ? sql`ST_SetSRID(ST_MakePoint(${own.point.longitude}::float8, ${own.point.latitude}::float8), 4326)`
     : sql`null::geometry`;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<NearCase>`
     with own as (select ${point} as location), near as (
-      select incident.incident_id, number, title, matter_code, status, grid_id, place_words, confidential, reported_by,
-        reported_at, ST_DistanceSphere(incident.location, own.location) as metres
+      select incident.incident_id, number, title, matter_code, appeal_kind, status, grid_id, place_words, confidential,
+        reported_by, reported_at, ST_DistanceSphere(incident.location, own.location) as metres
       from incidents.incident, own
-      where incident.county_code = ${countyCode} and closed_at is null and status not in ('merged', 'split')
+      where incident.county_code = ${countyCode} and ${among}
         and (${own.incidentId}::uuid is null or incident_id <> ${own.incidentId}::uuid)
         and reported_at between ${from} and ${to}
         and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${own.gridId}::uuid)
-        and ${scopeCondition(actor)}
       order by reported_at desc limit ${looked})
     select near.*, told.body as told from near
     left join lateral (select left(body, ${comparedLength}) as body from incidents.step_content
       where county_code = ${countyCode} and incident_id = near.incident_id and field = 'description' limit 1) as told
       on true`.execute(tx);
-  const others = rows.filter((row) => mayHintAt(row, actor));
+  return rows;
+}
+
+/** Those of them that are alike by place, matter, time and words, the likeliest first. */
+export function likeliest(own: Compared, others: readonly NearCase[]): (NearCase & { reason: string })[] {
   const words = likenessAmong(
     own.text,
     others.map((other) => textOfCase(other.title, other.told)),
@@ -143,7 +161,7 @@ function textOfCase(title: string, told: string | null): string {
 }
 
 /** What a hint shows: the line of a list, and why. */
-export function hintOf(row: Row & { reason: string }, { catalogue, grids }: CountyBook): AlikeCase {
+export function hintOf(row: NearCase & { reason: string }, { catalogue, grids }: CountyBook): AlikeCase {
   return {
     incidentId: row.incident_id,
     number: row.number,

@@ -36,6 +36,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { sideActions, sideOfFile, type SideRow, sideRows } from './side-of-file.ts';
 import { endOfFile, type EndRow, endRow, peopleOfEnd } from './end-of-file.ts';
 import { relatedCases, type RelatedRow, relatedRows } from './related-rows.ts';
+import { type SupportCount, supportCount } from './supporters.ts';
 
 type Row = IncidentRow & LineRow & { facts: IncidentFacts };
 type ContentRow = { step_id: string; field: string; body: string };
@@ -73,7 +74,8 @@ type Parts = {
   related: RelatedRow[];
   side: SideRow[];
   calls: { called_at: Date }[];
-  supplements: { body: string | null; file_count: number; given_at: Date }[];
+  supplements: { body: string | null; file_count: number; given_at: Date; support_id: string | null }[];
+  supports: SupportCount;
   end: EndRow;
 };
 
@@ -173,7 +175,9 @@ export async function incidentFile(
         words: each.body,
         fileCount: each.file_count,
         at: each.given_at.toISOString(),
+        bySupporter: each.support_id !== null,
       })),
+      supports: parts.supports,
       related: relatedCases(parts.related, actor),
       side: sideOfFile(parts.side, {
         facts: row.facts,
@@ -222,7 +226,8 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       sideRows(countyCode, incidentId),
       sql`select called_at from incidents.emergency_call where ${here} order by round`,
       endRow(countyCode, incidentId),
-      sql`select body, file_count, given_at from incidents.supplement where ${here} order by given_at desc limit 50`,
+      sql`select body, file_count, given_at, support_id from incidents.supplement where ${here} order by given_at desc limit 50`,
+      supportCount(countyCode, incidentId),
     ].map((query) => textOf(tx, query)),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
@@ -243,6 +248,7 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
     side: rows[11] as SideRow[],
     calls: rows[12] as Parts['calls'],
     supplements: rows[14] as Parts['supplements'],
+    supports: rows[15]![0] as SupportCount,
     end: rows[13]![0] as EndRow,
   };
 }
