@@ -1,8 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sql } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { buildHttp } from '#platform/http/build-http.ts';
@@ -11,7 +8,6 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { forgetNotices } from './commands/forget-notices.ts';
 import { notify } from './commands/notify.ts';
-import { openFileSink, type OutgoingMessage, sendMessage } from './providers.ts';
 import { notificationRoutes } from './routes.ts';
 import { noticeCodes } from './rules/notices.ts';
 import * as en from './words.en.ts';
@@ -102,45 +98,6 @@ inSandbox('after ninety days a notice is forgotten', async (unit) => {
   await unit.transact(systemEyes, (tx) => notify(tx, given()));
   await expect(unit.transact(systemEyes, (tx) => forgetNotices(tx, { now }))).resolves.toBe(2);
   expect((await (await serve(unit)).list(wang)).items).toHaveLength(1);
-});
-
-const message: OutgoingMessage = {
-  countyCode: county,
-  subjectId: uuidv7(),
-  template: 'incident-closed',
-  to: '13800138000',
-  text: '您反映的问题已办结',
-};
-
-inSandbox(
-  'the file sink writes one line a message, for nobody else to read, and no row says what it was',
-  async (unit, tx) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'linli-outgoing-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const provider = await openFileSink(path.join(folder, 'outgoing'), () => new Date('2026-01-04T16:30:00Z'));
-    await sendMessage({ unit, provider, now }, message);
-    await sendMessage({ unit, provider, now }, { ...message, text: '第二行\n不会断开' });
-    const names = readdirSync(path.join(folder, 'outgoing'));
-    expect(names).toEqual(['2026-01-05.jsonl']);
-    const file = path.join(folder, 'outgoing', names[0]!);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as OutgoingMessage).text)).toEqual([message.text, '第二行\n不会断开']);
-    const { rows } = await sql`select * from notifications.delivery`.execute(tx);
-    expect(rows).toHaveLength(2);
-    expect(JSON.stringify(rows)).not.toMatch(/13800138000|办结/);
-    expect(rows[0]).toMatchObject({ provider: 'file', template: 'incident-closed', outcome: 'sent' });
-  },
-);
-
-inSandbox('a provider that fails is recorded and can be tried again', async (unit, tx) => {
-  const provider = { name: 'broken', send: () => Promise.reject(new Error('no line')) };
-  await expect(sendMessage({ unit, provider, now }, message)).rejects.toMatchObject({
-    kind: 'unavailable',
-    code: 'notifications.provider-failed',
-  });
-  const { rows } = await sql`select outcome from notifications.delivery`.execute(tx);
-  expect(rows).toEqual([{ outcome: 'failed' }]);
 });
 
 test('every notice has words in both languages, with few details and with many', () => {

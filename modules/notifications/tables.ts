@@ -1,3 +1,5 @@
+import type { MessageLanguage, MessageReason, MessageState, MessageTemplate } from './rules/messages.ts';
+
 declare module '#platform/database/database.ts' {
   interface Tables {
     'notifications.notice': {
@@ -19,6 +21,24 @@ declare module '#platform/database/database.ts' {
       subject_id: string;
       at: Date;
       outcome: DeliveryOutcome;
+    };
+    /** What is to be said to whom: neither the words nor the number. */
+    'notifications.message': {
+      county_code: string;
+      message_id: string;
+      recipient_kind: string;
+      recipient_id: string;
+      subject_id: string;
+      template: MessageTemplate;
+      round: number;
+      language: MessageLanguage;
+      state: MessageState;
+      reason: MessageReason | null;
+      attempts: number;
+      not_before: Date;
+      asked_at: Date;
+      ended_at: Date | null;
+      provider: string | null;
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { MessageDetails, MessageTemplate } from './rules/messages.ts';
 import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
 import type * as zh from './words.zh.ts';
 
@@ -36,5 +37,55 @@ export const noticeWords = {
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {
-  'notifications.provider-failed': 'The message did not go out; it will be tried again',
+  'notifications.bad-provider': 'LINLI_MESSAGES is off, file, or the http(s) address of a gateway',
+  'notifications.secret-needed': 'A gateway needs a key to sign with: set LINLI_MESSAGES_SECRET, 16 characters or more',
+  'notifications.bad-public-address': 'LINLI_PUBLIC_ADDRESS is the http(s) address that residents open',
 } as const satisfies Record<keyof typeof zh.notificationsRefusalWords, string>;
+
+const see = ({ link }: MessageDetails, without: string) => (link === null ? without : `: ${link}`);
+const more = ({ link }: MessageDetails, without = '') => (link === null ? without : ` ${link}`);
+
+/** What whoever told us reads on the phone. */
+export const messageWords = {
+  'let-in': (told) =>
+    `Your report has been let in, code ${told.code}; it waits to be accepted.${more(told, ' Follow it by the code.')}`,
+  discarded: (told) => `Your report was not let in; the reason stands on your private page${see(told, '.')}`,
+  accepted: (told) =>
+    `Your report is accepted, code ${told.code}${told.promisedDay === null ? '' : `; an answer is promised by ${told.promisedDay}`}.${more(told, ' Follow it by the code.')}`,
+  'first-contact': (told) =>
+    `Your report ${told.code}: the unit in charge has taken it and may contact you.${more(told)}`,
+  asked: (told) =>
+    `Your report ${told.code}: the work is done. Please say whether it is solved${see(told, '; we may also call you.')}`,
+  answered: (told) =>
+    `Your report ${told.code} is answered. Please read and rate it${see(told, '; we may also call you.')}`,
+  declined: (told) =>
+    `Your report ${told.code} is not taken on. You may ask once for a second look; the reason is here${see(told, ' by the code.')}`,
+  cancelled: (told) => `Your report ${told.code} is cancelled; the explanation is here${see(told, ' by the code.')}`,
+  reworked: (told) => `Your report ${told.code} is worked on again; you will be answered.${more(told)}`,
+} as const satisfies Record<MessageTemplate, (details: MessageDetails) => string>;
+
+export const messageNames = {
+  'let-in': 'Held, then let in',
+  discarded: 'Not let in',
+  accepted: 'Accepted',
+  'first-contact': 'First contact',
+  asked: 'Asked whether it is solved',
+  answered: 'Answered, to rate',
+  declined: 'Not taken on',
+  cancelled: 'Cancelled',
+  reworked: 'Worked again',
+} as const satisfies Record<keyof typeof zh.messageNames, string>;
+
+export const messageStateNames = {
+  waiting: 'waiting',
+  sent: 'sent',
+  failed: 'did not go out',
+  dropped: 'not sent',
+} as const satisfies Record<keyof typeof zh.messageStateNames, string>;
+
+export const messageReasonNames = {
+  'no-provider': 'no gateway is set',
+  'no-address': 'no number to reach',
+  refused: 'the gateway refused it',
+  'tried-enough': 'tried often enough',
+} as const satisfies Record<keyof typeof zh.messageReasonNames, string>;

@@ -1,3 +1,4 @@
+import type { MessageDetails, MessageReason, MessageState, MessageTemplate } from './rules/messages.ts';
 import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
 
 const which = (details: NoticeDetails) => caseNamed(details, ' · ');
@@ -35,5 +36,51 @@ export const noticeWords = {
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {
-  'notifications.provider-failed': '消息未能送出,系统会再试',
+  'notifications.bad-provider': 'LINLI_MESSAGES 只能是 off、file 或以 http(s):// 开头的短信网关地址',
+  'notifications.secret-needed': '短信网关要有签名密钥:请设 LINLI_MESSAGES_SECRET,至少 16 个字符',
+  'notifications.bad-public-address': 'LINLI_PUBLIC_ADDRESS 要写居民能打开的网址,以 http(s):// 开头',
 } as const;
+
+const see = ({ link }: MessageDetails, without: string) => (link === null ? without : `：${link}`);
+
+/** What whoever told us reads on the phone: at most 70 characters beside the link, and nothing of what it is about. */
+export const messageWords = {
+  'let-in': (told) => `您此前提交的反映已收下，编号 ${told.code}，等待受理。${told.link ?? '可凭编号查进度。'}`,
+  discarded: ({ link }) => `您此前提交的反映没有收下，理由请见您的查询页${link === null ? '。' : `：${link}`}`,
+  accepted: (told) =>
+    `您反映的事已受理，编号 ${told.code}${told.promisedDay === null ? '' : `，承诺 ${told.promisedDay} 前答复`}。${told.link ?? '可凭编号查进度。'}`,
+  'first-contact': (told) =>
+    `您反映的事（编号 ${told.code}）承办单位已签收，正在办理，工作人员可能与您联系。${told.link ?? ''}`,
+  asked: (told) => `您反映的事（编号 ${told.code}）已办理，是否解决请您确认${see(told, '，工作人员也可能来电回访。')}`,
+  answered: (told) => `您反映的事（编号 ${told.code}）已有答复，请查看并评价${see(told, '，工作人员也可能来电回访。')}`,
+  declined: (told) => `您反映的事（编号 ${told.code}）不予受理，可申请一次复核，理由请查看${see(told, '。')}`,
+  cancelled: (told) => `您反映的事（编号 ${told.code}）已作废，说明请查看${see(told, '。')}`,
+  reworked: (told) => `您反映的事（编号 ${told.code}）已重新办理，办结后再答复您。${told.link ?? ''}`,
+} as const satisfies Record<MessageTemplate, (details: MessageDetails) => string>;
+
+/** The same at the desk, where only the kind is shown. */
+export const messageNames = {
+  'let-in': '先存后收',
+  discarded: '未收下',
+  accepted: '受理',
+  'first-contact': '首次联系',
+  asked: '请确认是否解决',
+  answered: '答复与评价',
+  declined: '不予受理',
+  cancelled: '作废',
+  reworked: '重新办理',
+} as const satisfies Record<MessageTemplate, string>;
+
+export const messageStateNames = {
+  waiting: '待发',
+  sent: '已发出',
+  failed: '未发出',
+  dropped: '未发',
+} as const satisfies Record<MessageState, string>;
+
+export const messageReasonNames = {
+  'no-provider': '没有设短信通道',
+  'no-address': '没有可用的号码',
+  refused: '通道拒收',
+  'tried-enough': '多次重试未成',
+} as const satisfies Record<MessageReason, string>;
