@@ -1,3 +1,5 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildHttp, type HttpParts } from '#platform/http/build-http.ts';
 import type { Example } from '#platform/http/example.ts';
@@ -89,7 +91,7 @@ export async function sendBadInput(
         status >= 500
           ? `answered ${status}`
           : status >= 400 && !streams && request.method !== 'HEAD'
-            ? problemFault(type, answer.payload, status)
+            ? problemFault(type, textOf(answer), status)
             : null;
       if (fault) report.findings.push(`${name}: ${fault} to ${shown(request)}`);
       return status;
@@ -138,6 +140,13 @@ export async function sendBadInput(
   }
   await app.close();
   return report;
+}
+
+/** A page is long enough to be sent compressed to whoever asks so, however oddly. */
+function textOf({ headers, rawPayload }: { headers: OutgoingHttpHeaders; rawPayload: Buffer }): string {
+  const coded = headers['content-encoding'];
+  const read = coded === 'gzip' ? gunzipSync : coded === 'br' ? brotliDecompressSync : null;
+  return (read === null ? rawPayload : read(rawPayload)).toString('utf8');
 }
 
 /** The process lives and its database answers, if need be on the third asking of a busy machine. */
