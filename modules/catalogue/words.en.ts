@@ -65,6 +65,8 @@ export const limitedClockWords = {
   request: 'Decide a request',
   supervision: 'Answer a supervision',
   'emergency-verification': 'Verify an emergency on site',
+  letter: 'Answer a letter',
+  'privacy-request': 'Answer a request about personal data',
 } as const satisfies Record<keyof typeof zh.limitedClockWords, string>;
 
 export const dayModeWords = {

@@ -59,6 +59,8 @@ export const limitedClockWords = {
   request: '申请审批',
   supervision: '督办答复',
   'emergency-verification': '应急件现场核实',
+  letter: '答复来信',
+  'privacy-request': '答复个人信息请求',
 } as const satisfies Record<LimitedClock, string>;
 
 export const dayModeWords = {

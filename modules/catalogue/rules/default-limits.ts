@@ -1,6 +1,6 @@
 import type { Limit } from '#platform/pure/working-time/limit.ts';
 
-/** Clocks that a limit can be set for; the incidents room runs them. */
+/** Clocks that a limit can be set for; the incidents room runs them, the last two the portal. */
 export const limitedClocks = [
   'accept',
   'verify',
@@ -17,6 +17,8 @@ export const limitedClocks = [
   'request',
   'supervision',
   'emergency-verification',
+  'letter',
+  'privacy-request',
 ] as const;
 export type LimitedClock = (typeof limitedClocks)[number];
 
@@ -25,7 +27,8 @@ const throughTheNight = (value: number): Limit => ({ value: value / 60, unit: 'c
 
 /**
  * What holds where nothing was set. Stage limits as published systems have them (accept and dispatch 15 minutes of duty,
- * looking 30); handling five working days as 12345 regulations say; the others are ours.
+ * looking 30); handling five working days as 12345 regulations say, a complaint by letter thirteen; people who ask about
+ * their own data (个人信息保护法 50: 及时) fifteen; the others are ours.
  */
 export const defaultLimits: Readonly<Record<LimitedClock, Limit>> = {
   accept: minutes(15),
@@ -43,6 +46,8 @@ export const defaultLimits: Readonly<Record<LimitedClock, Limit>> = {
   request: { value: 4, unit: 'work_hour' },
   supervision: { value: 2, unit: 'work_day' },
   'emergency-verification': throughTheNight(30),
+  letter: { value: 13, unit: 'work_day' },
+  'privacy-request': { value: 15, unit: 'work_day' },
 };
 
 /** The same for emergencies: no night and no holiday stops them. */

@@ -30,8 +30,6 @@ export const incidentRights = {
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.erase-personal-text': ['centre-head'],
-  /** Inside the decision on what somebody asked about his own data. */
-  'incidents.correct-personal-data': ['shift-head', 'centre-head'],
   /** What is archived, what is due for disposal, and what is held. */
   'incidents.read-archive': ['shift-head', 'centre-head'],
   /** The whole of a case in one file; whoever may not know the persons gets it without their words. */
