@@ -109,3 +109,6 @@ export const ReviewNoticeRequest = z.strictObject({
 /** POST /api/counties/:countyCode/portal/notices/:noticeId/withdraw */
 export const WithdrawNoticeRequest = z.strictObject({ ...CommandHead, reason: text(500) });
 export const NoticeStateAnswer = z.object({ noticeId: z.string(), state: z.enum(noticeStates) });
+
+export * from './contract/letters.ts';
+export * from './contract/privacy.ts';
