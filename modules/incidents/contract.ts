@@ -4,6 +4,7 @@
  */
 export * from './contract/report.ts';
 export * from './contract/move.ts';
+export * from './contract/late-work.ts';
 export * from './contract/lists.ts';
 export * from './contract/case-file.ts';
 export * from './contract/side-lives.ts';
@@ -12,4 +13,5 @@ export * from './contract/reporter.ts';
 export * from './contract/what-if.ts';
 export * from './contract/take-over.ts';
 export * from './contract/quality.ts';
+export * from './contract/call-back.ts';
 export * from './contract/end.ts';
