@@ -18,6 +18,8 @@ declare module '#platform/http/example.ts' {
     caseRatedBadly(): Promise<string>;
     /** The same, where somebody else has asked to leave the rating out. */
     exemptionToDecide(): Promise<string>;
+    /** A closed case of the asker's own desk whose reporter is to be called now. */
+    caseToCallBack(): Promise<string>;
     /** A case of the asker's own desk that waits to be dispatched. */
     caseToSplit(): Promise<string>;
     /** A case of the asker's own desk, and what somebody else proposed there. */

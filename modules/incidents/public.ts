@@ -1,7 +1,8 @@
 export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-text.ts';
 export { type ReportInput, reportIncident } from './commands/report-incident.ts';
 export type { ActionInput } from './commands/action-input.ts';
-export type { FollowedCase, ReporterDoor, ResidentReport } from './reporter-door.ts';
+export type { FollowedCase, ReporterDoor, ResidentReport, SupportedCase } from './reporter-door.ts';
+export { type Supporter, supportersOf } from './queries/supporters.ts';
 export { takeAction } from './commands/take-action.ts';
 export {
   beginPastCase,
@@ -14,6 +15,7 @@ export type { Surroundings } from './commands/surroundings.ts';
 export { caseImporters } from './import/case-importers.ts';
 export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
+export { caseAddressees, type MessageLinks } from './queries/recipients.ts';
 export { archivePackages } from './archive/archive-packages.ts';
 export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';

@@ -4,6 +4,7 @@ import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
 import { sendTransfer } from './commands/take-transferred.ts';
+import { tellReporter } from './commands/tell-reporter.ts';
 import {
   type ClockTold,
   dueSoonTopic,
@@ -214,6 +215,7 @@ async function tellOfSupplement(tx: Tx, message: Message): Promise<void> {
 
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
+  { topic: movedTopic, room: 'incidents', react: tellReporter },
   { topic: transferredTopic, room: 'incidents', react: sendTransfer },
   { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },

@@ -8,6 +8,7 @@ import type { FileStore } from '#platform/files/store.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { alikeRoutes } from './alike-routes.ts';
+import { callBackRoutes } from './call-back-routes.ts';
 import { archiveRoutes } from './archive/archive-routes.ts';
 import { decideProposal } from './commands/proposals.ts';
 import { reportIncident } from './commands/report-incident.ts';
@@ -85,6 +86,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...sideLifeRoutes(doors.services, doors.cursors),
     ...takeOverRoutes(doors),
     ...qualityRoutes(doors),
+    ...callBackRoutes(doors),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { CallBackReason, CallBackState, CallResult } from './rules/call-back.ts';
 import type { StatedLimit } from './rules/clocks.ts';
 import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
 import type { IncidentFacts } from './rules/facts.ts';
@@ -30,6 +31,11 @@ declare module '#platform/database/database.ts' {
       phone_masked: string | null;
       confidential: boolean;
       given_at: Date;
+      /** In which messages are written; null: nothing was said. */
+      language: 'zh' | 'en' | null;
+      no_messages: boolean;
+      /** The private link, for messages alone. */
+      link_sealed: string | null;
     };
     'incidents.clock': ClockRow;
     'incidents.evidence': {
@@ -63,6 +69,49 @@ declare module '#platform/database/database.ts' {
       responded: boolean | null;
       solved: boolean | null;
       satisfied: boolean | null;
+      channel: 'link' | 'phone';
+      /** Who wrote down what the reporter said at the telephone. */
+      taken_down_by: string | null;
+    };
+    'incidents.call_back': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      reason: CallBackReason;
+      state: CallBackState;
+      seed: string | null;
+      share: number | null;
+      next_at: Date;
+      asked_at: Date;
+      taken_by: string | null;
+      taken_until: Date | null;
+      ended_at: Date | null;
+      ended_by: string | null;
+    };
+    /** Written once, in their order. */
+    'incidents.call_try': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      ordinal: number;
+      result: CallResult;
+      called_at: Date;
+      called_by: string;
+    };
+    'incidents.call_back_content': {
+      county_code: string;
+      incident_id: string;
+      round: number;
+      division_path: string;
+      body: string;
+    };
+    'incidents.call_back_setting': {
+      county_code: string;
+      share: number;
+      wait_hours: number;
+      most_tries: number;
+      set_by: string;
+      set_at: Date;
     };
     'incidents.supplement': {
       county_code: string;

@@ -5,6 +5,7 @@ import { actByMode } from './commands/act-by-mode.ts';
 import { actByModeTimer, ratingDueTimer } from './commands/follow-modes.ts';
 import { countPart, followLeader } from './commands/follow-related.ts';
 import { childFinalTimer, followLeaderTimer } from './commands/related-cases.ts';
+import { endCallBacks } from './commands/plan-call-back.ts';
 import { lapseClaim, lapseClaimTimer } from './commands/lapse-claims.ts';
 import { takeTransferred, takeTransferredTimer } from './commands/take-transferred.ts';
 import { tellClock } from './commands/tell-clock.ts';
@@ -26,6 +27,7 @@ const ratingDue: Command<DueTimer, { ended: boolean }> = {
     await sql`update incidents.rating_exemption set state = 'lapsed', decided_at = ${now}
       where county_code = ${countyCode} and incident_id = ${timer.subjectId}
         and round = ${Number(timer.payload['round'])} and state = 'asked'`.execute(tx);
+    await endCallBacks(tx, { countyCode, incidentId: timer.subjectId, now });
     audit({ kind: 'incident', id: timer.subjectId }, { rating: rows[0]?.state ?? null });
     return { ended: rows.length > 0 };
   },

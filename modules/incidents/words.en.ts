@@ -5,3 +5,4 @@ export * from './words/refusals.en.ts';
 export * from './words/side-lives.en.ts';
 export * from './words/dispatch.en.ts';
 export * from './words/end.en.ts';
+export * from './words/call-back.en.ts';

@@ -7,3 +7,4 @@ export * from './words/refusals.zh.ts';
 export * from './words/side-lives.zh.ts';
 export * from './words/dispatch.zh.ts';
 export * from './words/end.zh.ts';
+export * from './words/call-back.zh.ts';

@@ -68,6 +68,7 @@ const erasedFrom = [
   'incidents.reporter',
   'incidents.proposal',
   'incidents.rating_content',
+  'incidents.call_back_content',
   'incidents.rating_exemption_content',
   'incidents.recheck_content',
   'integrations.order_message',

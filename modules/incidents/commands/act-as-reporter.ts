@@ -10,6 +10,7 @@ import type { CountyBook } from '../services.ts';
 import { type CaseState, lockCase } from './case-state.ts';
 import { closingWindow, roundOf } from './find-out.ts';
 import { closeByMode } from './follow-modes.ts';
+import { callAfterRating } from './plan-call-back.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { planAction, putAction } from './take-action.ts';
 
@@ -48,15 +49,38 @@ export function rateCase(book: CountyBook): Command<RatingGiven, RatingTaken> {
     async run(tx, given, context) {
       const { responded, solved, satisfied } = given;
       const state = await lockCase(tx, context.countyCode, given.incidentId);
-      const { facts } = state.row;
-      const round = roundOf(facts);
-      await demandOpenRating(tx, context, state, round);
-      keepRating(tx, context, state, round, given);
-      const moved = solved ? await trust(tx, context, book, state) : await again(tx, context, book, state, given);
-      context.audit({ kind: 'incident', id: given.incidentId }, { round, responded, solved, satisfied });
-      return { status: moved ?? facts.status, reopened: moved !== null && !solved };
+      context.audit(
+        { kind: 'incident', id: given.incidentId },
+        { round: roundOf(state.row.facts), responded, solved, satisfied },
+      );
+      return takeRating(tx, context, book, state, given);
     },
   };
+}
+
+/**
+ * What the reporter says, by the link or taken down at the telephone by whoever called, and what follows from it. The
+ * context's actor is the reporter either way.
+ */
+export async function takeRating(
+  tx: Tx,
+  context: CommandContext,
+  book: CountyBook,
+  state: CaseState,
+  given: RatingGiven,
+  takenDownBy: string | null = null,
+): Promise<RatingTaken> {
+  const { solved, satisfied, incidentId } = given;
+  const { facts } = state.row;
+  const round = roundOf(facts);
+  await demandOpenRating(tx, context, state, round);
+  keepRating(tx, context, state, round, given, takenDownBy);
+  const moved = solved ? await trust(tx, context, book, state) : await again(tx, context, book, state, given);
+  if (takenDownBy === null && (solved || moved === null)) {
+    const { countyCode, now } = context;
+    await callAfterRating(tx, { countyCode, incidentId, round, now, well: solved && satisfied });
+  }
+  return { status: moved ?? facts.status, reopened: moved !== null && !solved };
 }
 
 /** "Solved": where the rule lets the reporter inspect, that is the inspection; where it waits, the waiting is over. */
@@ -120,12 +144,13 @@ function keepRating(
   { row }: CaseState,
   round: number,
   { responded, solved, satisfied, why }: RatingGiven,
+  takenDownBy: string | null,
 ): void {
   const incidentId = row.incident_id;
   later(
     tx,
     sql`update incidents.rating set state = 'rated', rated_at = ${now}, responded = ${responded}, solved = ${solved},
-        satisfied = ${satisfied}
+        satisfied = ${satisfied}, channel = ${takenDownBy === null ? 'link' : 'phone'}, taken_down_by = ${takenDownBy}
       where county_code = ${countyCode} and incident_id = ${incidentId} and round = ${round}`,
   );
   if (why === undefined) return;

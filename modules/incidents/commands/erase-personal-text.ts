@@ -41,6 +41,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
         sql`delete from incidents.supplement where ${here}`,
         sql`update incidents.support set phone_sealed = null where ${here}`,
         sql`delete from incidents.rating_content where ${here}`,
+        sql`delete from incidents.call_back_content where ${here}`,
         sql`delete from incidents.recheck_content where ${here}`,
         sql`delete from incidents.rating_exemption_content where ${here}`,
         // The title may have been taken from the erased text.

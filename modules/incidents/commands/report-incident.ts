@@ -130,7 +130,7 @@ export async function planReport(
     sealer,
     book,
     around,
-    marks: { number, queryCode },
+    marks: { number, queryCode, linkToken },
   }: { sealer: FieldSealer; book: CountyBook; around: Surroundings; marks: ReportMarks },
   input: ReportInput,
   context: CommandContext,
@@ -231,7 +231,7 @@ export async function planReport(
     hiddenFrom === undefined
       ? divisionPath
       : (tree.find(decision.facts.deskOrganisationId)?.divisionPath ?? divisionPath);
-  return { effects, row, written, reporter: reporterRow(sealer, context, input, eyesPath), answer };
+  return { effects, row, written, reporter: reporterRow(sealer, context, input, eyesPath, linkToken), answer };
 }
 
 /** A private link is for somebody else than the capacity that takes the report down. */
@@ -270,6 +270,7 @@ function reporterRow(
   { countyCode, now }: CommandContext,
   { incidentId, reporter }: ReportInput,
   divisionPath: string,
+  linkToken: string | undefined,
 ): ReporterRow | null {
   if (!reporter?.name && !reporter?.phone) return null;
   const where = (column: string) => ({ countyCode, table: 'incidents.reporter', column, rowId: incidentId });
@@ -285,6 +286,10 @@ function reporterRow(
     phone_masked: phone ? maskPhone(phone) : null,
     confidential: reporter.confidential ?? false,
     given_at: now,
+    language: reporter.language ?? null,
+    no_messages: reporter.noMessages ?? false,
+    // A message leads to the reporter's own page; it goes with this row.
+    link_sealed: phone && linkToken !== undefined ? sealer.seal(linkToken, where('link_sealed')) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 /** A report as it comes in, and open cases that may be the same. */
 import * as z from 'zod/mini';
 import { CommandHead, Id, Instant, Point, text } from '#platform/contract-parts.ts';
+import { messageLanguages } from '#modules/notifications/rules/messages.ts';
 import { alikeReasons } from '../rules/alike.ts';
 import { appealKinds, attachmentKinds, incidentSources, incidentStatuses } from '../rules/statuses.ts';
 import { MatterCode } from './parts.ts';
@@ -18,6 +19,10 @@ export const Reporter = z.strictObject({
   name: z.optional(text(40)),
   phone: z.optional(z.string().check(z.trim(), z.regex(/^\+?[\d\- ]{5,20}$/))),
   confidential: z.optional(z.boolean()),
+  /** In which language messages are written; Chinese where nothing is said. */
+  language: z.optional(z.enum(messageLanguages)),
+  /** No messages to this phone: it is for calls only. */
+  noMessages: z.optional(z.boolean()),
 });
 
 export const AttachmentGiven = z.strictObject({ fileId: Id, kind: z.enum(attachmentKinds) });

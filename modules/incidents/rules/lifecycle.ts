@@ -332,6 +332,8 @@ export const incidentMoves = {
     by: ['unit-head', 'handler'],
     place: 'unit',
     clock: 'inherit',
+    // First contact: from here on somebody answers for the work.
+    effects: ['tell-reporter'],
   },
   return: {
     from: ['dispatched', 'handling'],

@@ -25,6 +25,12 @@ export const incidentRights = {
   'incidents.read-ratings': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   'incidents.ask-exemption': ['acceptor', 'dispatcher', 'shift-head'],
   'incidents.decide-exemption': ['shift-head', 'centre-head'],
+  /** Reporters are called by whoever sits at the desk; whoever worked the case does not call about it. */
+  'incidents.read-call-backs': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
+  'incidents.take-call-back': ['acceptor', 'dispatcher', 'shift-head'],
+  'incidents.record-call': ['acceptor', 'dispatcher', 'shift-head'],
+  'incidents.set-call-backs': ['centre-head'],
+  'incidents.read-messages': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   'incidents.read-on-call': desk,
   'incidents.split': ['dispatcher'],
   'incidents.decide-proposal': desk,

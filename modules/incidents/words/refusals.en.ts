@@ -181,6 +181,10 @@ export const doorRefusalWords = {
   'incidents.too-many-additions': 'You have added many times already; please wait to be called',
   'incidents.unknown-link': 'This link leads nowhere; check it and try again, or call 12345',
   'incidents.rating-not-open': 'It cannot be rated yet; come back when it is finished',
+  'incidents.no-call-back': 'Nobody is to be called about this case: rated, called or worked again already',
+  'incidents.call-back-taken': 'A colleague is calling this person; take the next one',
+  'incidents.call-answers-needed': 'Reached: write down whether contacted, solved and satisfied',
+  'incidents.call-words-needed': 'Reached: write down what the reporter says',
   'incidents.rating-over': 'The time for rating is over; report again if there is still a problem',
   'incidents.already-rated': 'You have rated this result already',
   'incidents.import-bad-columns':
