@@ -2,16 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDispatchEntries } from '#modules/catalogue/public.ts';
 import { putDutyList } from '#modules/duties/public.ts';
-import { takeAction } from '#modules/incidents/commands/take-action.ts';
 import { caseRoute } from '#modules/incidents/queries/case-route.ts';
 import { availableActions } from '#modules/incidents/rules/decide.ts';
 import { holderOf } from '#modules/incidents/rules/holder.ts';
 import { declineGrounds, routeOf, type RouteFacts } from '#modules/incidents/rules/route.ts';
 import { stepOfEntry } from '#modules/incidents/rules/step-entry.ts';
 import { dispatchTrial } from '#modules/incidents/what-if/dispatch-trial.ts';
-import { addOrganisations } from '#modules/organisation/public.ts';
-import { addPeople } from '#modules/staff/public.ts';
-import type { Actor } from '#platform/commands/actor.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Act, dayAfter, minutes, openRulesCounty, type RulesCounty } from '../fixtures/rules-county.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
@@ -391,116 +387,6 @@ test('a trial with nothing changed equals history, and tells apart what a person
   expect(other.cases[0]!.after.find((one) => one.says === 'catalogue.entry')?.values).toMatchObject({
     basis: '机构改革方案',
   });
-});
-
-test('county to town to section, back to the town, to another section: the county sees one unit and one clock', async () => {
-  const { county } = rules;
-  const sections = { order: uuidv7(), water: uuidv7() };
-  await county.run('system', addOrganisations, {
-    organisations: Object.entries(sections).map(([key, organisationId]) => ({
-      organisationId,
-      kind: 'unit' as const,
-      level: 'town' as const,
-      name: key === 'order' ? '城关街道城管办' : '城关街道水务站',
-      parentId: units.town,
-      divisionCode: `${countyCode}001000`,
-      worksOwnDesk: false,
-    })),
-  });
-  const heads = {
-    town: await hireHead(units.town),
-    order: await hireHead(sections.order),
-    water: await hireHead(sections.water),
-  };
-  await county.run('system', putDispatchEntries, {
-    entries: [
-      {
-        entryId: uuidv7(),
-        number: 11,
-        matterCode: 'event-04-05',
-        divisionPath: `${countyCode}001001`,
-        leadOrganisationId: units.town,
-        limitMinutes: 240,
-        basis: '属地管理',
-      },
-    ],
-  });
-  await rules.reopenBook();
-  // The town's list is over: it may lead again.
-  await county.run('system', putDutyList, {
-    listId: uuidv7(),
-    divisionPath: `${countyCode}001`,
-    name: '城关街道履职事项清单',
-    source: '修订',
-    validFrom: dayAfter(1),
-    unlisted: 'allowed',
-    items: [],
-  });
-  const at = (count: number) => minutes(1440 + count);
-  const as = (actor: Actor, incidentId: string, given: Act, now: Date) =>
-    county.runCommand(takeAction(county.book), {
-      commandId: uuidv7(),
-      countyCode,
-      actor,
-      now,
-      input: { attachments: [], ...given, incidentId },
-    });
-  const incidentId = await rules.report('acceptor', {}, at(0));
-  await rules.act('acceptor', incidentId, { action: 'register', ruleId: county.rule }, at(1));
-  const candidates = await rules.candidatesFor('dispatcher', incidentId, 'unit');
-  expect(candidates[0]?.id).toBe(units.town);
-  await rules.act('dispatcher', incidentId, { action: 'dispatch', unitId: units.town }, at(2));
-  await as(heads.town, incidentId, { action: 'receive' }, at(3));
-  const seen = async () => {
-    const { facts, clocks } = await rules.stateOf(incidentId);
-    const running = clocks.filter((clock) => clock.ended_at === null && clock.nature === 'responsible');
-    return {
-      unitId: facts.unitId,
-      childUnitId: facts.childUnitId,
-      running: running.map((clock) => [clock.clock, clock.due_at]),
-    };
-  };
-  const begun = await seen();
-  expect(begun).toMatchObject({ unitId: units.town, childUnitId: null });
-  expect(begun.running).toHaveLength(1);
-  await as(heads.town, incidentId, { action: 'sub-dispatch', childUnitId: sections.order }, at(4));
-  expect(await seen()).toEqual({ ...begun, childUnitId: sections.order });
-  await as(heads.order, incidentId, { action: 'return-to-parent', reason }, at(5));
-  expect(await seen()).toEqual(begun);
-  await as(heads.town, incidentId, { action: 'sub-dispatch', childUnitId: sections.water }, at(6));
-  expect(await seen()).toEqual({ ...begun, childUnitId: sections.water });
-  await as(heads.water, incidentId, { action: 'report-done', answer: '已清理' }, at(7));
-  const file = await rules.fileFor('dispatcher', incidentId, at(8));
-  expect(file.incident).toMatchObject({ status: 'handled', unitName: '城关街道网格化服务管理中心' });
-  expect(said(file.incident.dispatchFindings ?? [])).toContain('catalogue.copy-of-town');
-  expect(await rules.broken(incidentId)).toEqual([]);
-
-  async function hireHead(organisationId: string): Promise<Actor> {
-    const [accountId, postId] = [uuidv7(), uuidv7()];
-    await county.run('system', addPeople, {
-      people: [
-        {
-          workerId: uuidv7(),
-          accountId,
-          username: `head-${organisationId}`,
-          name: '测试站长',
-          employment: 'full-time',
-          publicPhone: null,
-          passwordHash: null,
-          posts: [{ postId, role: 'unit-head', organisationId, gridId: null, profile: null, onDuty: true }],
-        },
-      ],
-    });
-    return {
-      ...county.as('unit-head'),
-      accountId,
-      capacityId: postId,
-      organisationId,
-      level: 'town',
-      divisionPath: `${countyCode}001`,
-      scope: `${countyCode}/${countyCode}001`,
-    };
-  }
 });
 
 test('whoever may act on a returned case has no way to pass, close or report it done', async () => {
