@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     behindProxy: options.behindProxy,
     runsWorker: options.worker,
     metricsToken: options.metricsToken,
+    messages: options.messages,
     ...(options.simulation ? { limits: simulationLimits } : {}),
   });
   const stop = stopper(async () => {

@@ -1,3 +1,4 @@
+import { type MessageSettings, readMessageSettings } from '#modules/notifications/public.ts';
 import { leastKeptDays } from '#platform/logging/log-files.ts';
 import { Refusal } from '#platform/refusal.ts';
 
@@ -19,6 +20,8 @@ export type ServerOptions = {
   logDays: number;
   /** Lets a collector on another machine read /metrics. */
   metricsToken: string | undefined;
+  /** How residents are told of their cases, and where they reach the portal. */
+  messages: MessageSettings;
 };
 
 /** Reads the environment; everything has a default, so that `npm start` needs none of it. */
@@ -42,5 +45,6 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
     logFolder: environment['LINLI_LOG_FOLDER'] || undefined,
     logDays,
     metricsToken: environment['LINLI_METRICS_TOKEN'] || undefined,
+    messages: readMessageSettings(environment),
   };
 }

@@ -98,8 +98,8 @@ inSandbox(
     const en = await ask(unit, { recipients: [{ kind: 'reporter', id: person, language: 'en' }], round: 1 });
     await drain();
     expect(sent.map(({ to, text }) => [to, text])).toEqual([
-      [phone, '您反映的事已受理，编号 8F3K-27QM，承诺 2026-01-12 前答复。可凭编号查进度。'],
-      [phone, 'Your report is accepted, code 8F3K-27QM; an answer is promised by 2026-01-12. Follow it by the code.'],
+      [phone, '您反映的事（编号 8F3K-27QM）已受理，承诺 2026-01-12 前答复。可凭编号查进度。'],
+      [phone, 'Your report 8F3K-27QM is accepted; an answer is promised by 2026-01-12. Follow it by the code.'],
     ]);
     expect(await told(tx, zh)).toMatchObject([{ template: 'accepted', state: 'sent', attempts: 1, reason: null }]);
     expect(await told(tx, en)).toMatchObject([{ state: 'sent' }]);
@@ -190,7 +190,10 @@ inSandbox('at night a message waits for the morning, one about an emergency does
 
 inSandbox('without a provider nothing waits for the day one is set', async (unit, tx) => {
   const subjectId = await ask(unit);
-  await messengerAt(unit, null).drain();
+  const forgotten: string[] = [];
+  const forget = async (_: Tx, { recipientId }: { recipientId: string }) => void forgotten.push(recipientId);
+  await messengerAt(unit, null, [{ ...knows, forget }]).drain();
+  expect(forgotten).toEqual([person]);
   expect(await told(tx, subjectId)).toMatchObject([{ state: 'dropped', reason: 'no-provider', attempts: 0 }]);
   const { provider, sent } = keeping();
   await messengerAt(unit, provider).drain();

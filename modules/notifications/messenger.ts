@@ -52,7 +52,11 @@ export function createMessenger(parts: MessengerParts) {
     for (const countyCode of await counties()) {
       if (stopping.signal.aborted) return 0;
       if (provider === null) {
-        done += await unit.transact(systemEyes, (tx) => dropDueMessages(tx, countyCode, now()));
+        done += await unit.transact(systemEyes, async (tx) => {
+          const dropped = await dropDueMessages(tx, countyCode, now());
+          for (const message of dropped) await addresseeOf(parts, message)?.forget?.(tx, message);
+          return dropped.length;
+        });
         continue;
       }
       const at = now();
@@ -109,12 +113,13 @@ export function createMessenger(parts: MessengerParts) {
   };
 }
 
-async function sendOne(
-  { runCommand, addressees, now, onFault }: MessengerParts,
-  provider: Provider,
-  message: WaitingMessage,
-): Promise<void> {
-  const addressee = addressees.find(({ kind }) => kind === message.recipientKind);
+function addresseeOf({ addressees }: MessengerParts, { recipientKind }: WaitingMessage): Addressee | undefined {
+  return addressees.find(({ kind }) => kind === recipientKind);
+}
+
+async function sendOne(parts: MessengerParts, provider: Provider, message: WaitingMessage): Promise<void> {
+  const { runCommand, now, onFault } = parts;
+  const addressee = addresseeOf(parts, message);
   const record = (outcome: Tried['outcome'], reason: Tried['reason']) =>
     runCommand(recordDelivery(addressee), {
       commandId: uuidv7(),

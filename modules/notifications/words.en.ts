@@ -1,5 +1,5 @@
 import type { MessageDetails, MessageTemplate } from './rules/messages.ts';
-import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
+import { caseNamed, detail, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
 import type * as zh from './words.zh.ts';
 
 const which = (details: NoticeDetails) => caseNamed(details, ' · ');
@@ -34,6 +34,8 @@ export const noticeWords = {
   'incident-joint-task-explained': (details) => `A helping unit explains how far it is: ${which(details)}`,
   'incident-supervised': (details) => `Under supervision, please answer: ${which(details)}`,
   'incident-supervision-answered': (details) => `The supervision was answered: ${which(details)}`,
+  'held-reports-waiting': (details) =>
+    `Held reports of residents begin to pile up (${detail(details, 'count')}); please have somebody look`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {
@@ -43,25 +45,26 @@ export const notificationsRefusalWords = {
 } as const satisfies Record<keyof typeof zh.notificationsRefusalWords, string>;
 
 const see = ({ link }: MessageDetails, without: string) => (link === null ? without : `: ${link}`);
-const more = ({ link }: MessageDetails, without = '') => (link === null ? without : ` ${link}`);
+const more = ({ link }: MessageDetails) => (link === null ? '' : ` ${link}`);
+
+/** Whose case it is: the reporter knows it by its code, whoever supports it has a link of his own. */
+const matter = ({ code }: MessageDetails) => (code === '' ? 'The case that you support' : `Your report ${code}`);
+const follow = ({ code, link }: MessageDetails) =>
+  link === null ? (code === '' ? '' : ' Follow it by the code.') : ` ${link}`;
 
 /** What whoever told us reads on the phone. */
 export const messageWords = {
-  'let-in': (told) =>
-    `Your report has been let in, code ${told.code}; it waits to be accepted.${more(told, ' Follow it by the code.')}`,
+  'let-in': (told) => `Your report has been let in, code ${told.code}; it waits to be accepted.${follow(told)}`,
   discarded: (told) => `Your report was not let in; the reason stands on your private page${see(told, '.')}`,
   accepted: (told) =>
-    `Your report is accepted, code ${told.code}${told.promisedDay === null ? '' : `; an answer is promised by ${told.promisedDay}`}.${more(told, ' Follow it by the code.')}`,
-  'first-contact': (told) =>
-    `Your report ${told.code}: the unit in charge has taken it and may contact you.${more(told)}`,
+    `${matter(told)} is accepted${told.promisedDay === null ? '' : `; an answer is promised by ${told.promisedDay}`}.${follow(told)}`,
+  'first-contact': (told) => `${matter(told)}: the unit in charge has taken it and may contact you.${more(told)}`,
   asked: (told) =>
-    `Your report ${told.code}: the work is done. Please say whether it is solved${see(told, '; we may also call you.')}`,
-  answered: (told) =>
-    `Your report ${told.code} is answered. Please read and rate it${see(told, '; we may also call you.')}`,
-  declined: (told) =>
-    `Your report ${told.code} is not taken on. You may ask once for a second look; the reason is here${see(told, ' by the code.')}`,
-  cancelled: (told) => `Your report ${told.code} is cancelled; the explanation is here${see(told, ' by the code.')}`,
-  reworked: (told) => `Your report ${told.code} is worked on again; you will be answered.${more(told)}`,
+    `${matter(told)}: the work is done. Please say whether it is solved${see(told, '; we may also call you.')}`,
+  answered: (told) => `${matter(told)} is answered. Please read and rate it${see(told, '; we may also call you.')}`,
+  declined: (told) => `${matter(told)} is not taken on; the reason is here${see(told, ' by the code.')}`,
+  cancelled: (told) => `${matter(told)} is cancelled; the explanation is here${see(told, ' by the code.')}`,
+  reworked: (told) => `${matter(told)} is worked on again; you will be answered.${more(told)}`,
 } as const satisfies Record<MessageTemplate, (details: MessageDetails) => string>;
 
 export const messageNames = {

@@ -1,5 +1,5 @@
 import type { MessageDetails, MessageReason, MessageState, MessageTemplate } from './rules/messages.ts';
-import { caseNamed, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
+import { caseNamed, detail, detailTime, type NoticeCode, type NoticeDetails } from './rules/notices.ts';
 
 const which = (details: NoticeDetails) => caseNamed(details, ' · ');
 const due = (details: NoticeDetails) => {
@@ -33,6 +33,7 @@ export const noticeWords = {
   'incident-joint-task-explained': (details) => `协办单位说明了进展:${which(details)}`,
   'incident-supervised': (details) => `已被督办,请回复:${which(details)}`,
   'incident-supervision-answered': (details) => `督办已回复:${which(details)}`,
+  'held-reports-waiting': (details) => `居民端待看的反映开始积压（${detail(details, 'count')} 件），请安排人看`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {
@@ -43,19 +44,22 @@ export const notificationsRefusalWords = {
 
 const see = ({ link }: MessageDetails, without: string) => (link === null ? without : `：${link}`);
 
+/** Whose case it is: the reporter knows it by its code, whoever supports it has a link of his own. */
+const matter = ({ code }: MessageDetails) => (code === '' ? '您附议的事' : `您反映的事（编号 ${code}）`);
+const follow = ({ code, link }: MessageDetails) => link ?? (code === '' ? '' : '可凭编号查进度。');
+
 /** What whoever told us reads on the phone: at most 70 characters beside the link, and nothing of what it is about. */
 export const messageWords = {
-  'let-in': (told) => `您此前提交的反映已收下，编号 ${told.code}，等待受理。${told.link ?? '可凭编号查进度。'}`,
-  discarded: ({ link }) => `您此前提交的反映没有收下，理由请见您的查询页${link === null ? '。' : `：${link}`}`,
+  'let-in': (told) => `您此前提交的反映已收下，编号 ${told.code}，等待受理。${follow(told)}`,
+  discarded: (told) => `您此前提交的反映没有收下，理由请见您的查询页${see(told, '。')}`,
   accepted: (told) =>
-    `您反映的事已受理，编号 ${told.code}${told.promisedDay === null ? '' : `，承诺 ${told.promisedDay} 前答复`}。${told.link ?? '可凭编号查进度。'}`,
-  'first-contact': (told) =>
-    `您反映的事（编号 ${told.code}）承办单位已签收，正在办理，工作人员可能与您联系。${told.link ?? ''}`,
-  asked: (told) => `您反映的事（编号 ${told.code}）已办理，是否解决请您确认${see(told, '，工作人员也可能来电回访。')}`,
-  answered: (told) => `您反映的事（编号 ${told.code}）已有答复，请查看并评价${see(told, '，工作人员也可能来电回访。')}`,
-  declined: (told) => `您反映的事（编号 ${told.code}）不予受理，可申请一次复核，理由请查看${see(told, '。')}`,
-  cancelled: (told) => `您反映的事（编号 ${told.code}）已作废，说明请查看${see(told, '。')}`,
-  reworked: (told) => `您反映的事（编号 ${told.code}）已重新办理，办结后再答复您。${told.link ?? ''}`,
+    `${matter(told)}已受理${told.promisedDay === null ? '' : `，承诺 ${told.promisedDay} 前答复`}。${follow(told)}`,
+  'first-contact': (told) => `${matter(told)}承办单位已签收，正在办理，工作人员可能与您联系。${told.link ?? ''}`,
+  asked: (told) => `${matter(told)}已办理，是否解决请您确认${see(told, '，工作人员也可能来电回访。')}`,
+  answered: (told) => `${matter(told)}已有答复，请查看并评价${see(told, '，工作人员也可能来电回访。')}`,
+  declined: (told) => `${matter(told)}不予受理，理由请查看${see(told, '。')}`,
+  cancelled: (told) => `${matter(told)}已作废，说明请查看${see(told, '。')}`,
+  reworked: (told) => `${matter(told)}已重新办理，办结后再答复您。${told.link ?? ''}`,
 } as const satisfies Record<MessageTemplate, (details: MessageDetails) => string>;
 
 /** The same at the desk, where only the kind is shown. */

@@ -44,7 +44,20 @@ export async function takeDueMessages(
     await sql`update notifications.message set attempts = ${row.attempts + 1}, not_before = ${waitOf(row.attempts + 1)}
       where county_code = ${countyCode} and message_id = ${row.message_id}`.execute(tx);
   }
-  return rows.map((row) => ({
+  return rows.map((row) => messageOf(countyCode, { ...row, attempts: row.attempts + 1 }));
+}
+
+/** Without a provider nothing can leave: said so at once, for nobody wants to hear of it all on the day one is set. */
+export async function dropDueMessages(tx: Tx, countyCode: string, now: Date): Promise<WaitingMessage[]> {
+  const { rows } = await sql<Row>`
+    update notifications.message set state = 'dropped', reason = 'no-provider', ended_at = ${now}
+    where county_code = ${countyCode} and state = 'waiting' and not_before <= ${now}
+    returning message_id, recipient_kind, recipient_id, subject_id, template, language, attempts`.execute(tx);
+  return rows.map((row) => messageOf(countyCode, row));
+}
+
+function messageOf(countyCode: string, row: Row): WaitingMessage {
+  return {
     countyCode,
     messageId: row.message_id,
     recipientKind: row.recipient_kind,
@@ -52,16 +65,8 @@ export async function takeDueMessages(
     subjectId: row.subject_id,
     template: row.template,
     language: row.language,
-    attempts: row.attempts + 1,
-  }));
-}
-
-/** Without a provider nothing can leave: said so at once, for nobody wants to hear of it all on the day one is set. */
-export async function dropDueMessages(tx: Tx, countyCode: string, now: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update notifications.message set state = 'dropped', reason = 'no-provider', ended_at = ${now}
-    where county_code = ${countyCode} and state = 'waiting' and not_before <= ${now}`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+    attempts: row.attempts,
+  };
 }
 
 export type MessageTold = {

@@ -26,6 +26,7 @@ export const noticeCodes = [
   'incident-supervised',
   'incident-supervision-answered',
   'incident-supplemented',
+  'held-reports-waiting',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
