@@ -60,7 +60,8 @@ export function MatterField({ form, change }: MatterFieldProps) {
   }
   const found = searchMatters(all, typed);
   const learnt = suggested.flatMap(({ label }) => all.find(({ matterCode }) => matterCode === label) ?? []);
-  const proposed = [...new Set([...learnt, ...proposeMatters(all, form.description, recent)])].slice(0, 6);
+  const shares = new Map(suggested.map(({ label, share }) => [label, share]));
+  const proposed = proposeMatters(all, form.description, recent, { shares });
   const [first] = suggested.filter(({ label }) => label === learnt[0]?.matterCode);
   return (
     <div className="stack">

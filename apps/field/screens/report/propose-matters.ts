@@ -1,23 +1,46 @@
+import { everydayLikeness } from '#modules/catalogue/rules/everyday-words.ts';
 import { matchMatters, type NamedMatter } from '#modules/catalogue/rules/match-matters.ts';
 
 /**
- * Which matters to offer before anybody has searched: those whose names stand in what was written, then those used
- * lately on this phone. Nothing about anybody else is looked at.
+ * Which matters to offer before anybody has searched: those that what was written speaks of, then those used lately on
+ * this phone. Nothing about anybody else is looked at.
  */
 export function proposeMatters<Matter extends NamedMatter>(
   matters: readonly Matter[],
   written: string,
   recent: readonly string[],
-  most = 6,
+  { most = 6, shares = new Map() }: { most?: number; shares?: ReadonlyMap<string, number> } = {},
 ): Matter[] {
-  const common = commonness(matters);
-  const sounded = matters
-    .map((matter) => ({ matter, score: likeness(matter.minorName, written, common) }))
-    .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score)
-    .map(({ matter }) => matter);
+  const sounded = rankMatters(matters, written, shares).map(({ matter }) => matter);
   const lately = recent.flatMap((code) => matters.find(({ matterCode }) => matterCode === code) ?? []);
   return [...new Set([...sounded.slice(0, most - 1), ...lately, ...sounded])].slice(0, most);
+}
+
+/** A word of four letters that people use for it is worth as much as this share of the county's own model. */
+const everydayWeight = 0.6 / 4;
+/** … and the matter's whole name this. */
+const nameWeight = 0.4;
+
+/**
+ * The matters that a text speaks of, the likeliest first: by what the county's model has learnt (`shares` by code), by
+ * everyday words, and by pieces of the matter's own name.
+ */
+export function rankMatters<Matter extends NamedMatter>(
+  matters: readonly Matter[],
+  written: string,
+  shares: ReadonlyMap<string, number>,
+): { matter: Matter; score: number }[] {
+  const common = commonness(matters);
+  return matters
+    .map((matter) => ({
+      matter,
+      score:
+        (shares.get(matter.matterCode) ?? 0) +
+        everydayWeight * everydayLikeness(matter.minorName, written) +
+        nameWeight * Math.min(1, likeness(matter.minorName, written, common)),
+    }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score);
 }
 
 /** Pairs of letters: the shortest thing that means something in Chinese. */
