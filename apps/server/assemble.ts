@@ -44,11 +44,17 @@ import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
-import { forgetNotices, notificationRoutes } from '#modules/notifications/public.ts';
+import {
+  forgetNotices,
+  type MessageSettings,
+  type Messenger,
+  notificationRoutes,
+  readMessageSettings,
+} from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
-import { expireHeld, type PortalLimits } from '#modules/portal/public.ts';
+import { eraseLetters, expireHeld, portalReactions, type PortalLimits } from '#modules/portal/public.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
@@ -72,6 +78,7 @@ import { importRights, openImports } from './importers.ts';
 import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
+import { openMessages } from './messages.ts';
 import { openPublicFace } from './public-face.ts';
 import { serveStartPage } from './start-page.ts';
 import { serveWebApps } from './web.ts';
@@ -82,6 +89,7 @@ export type Server = {
   /** What the porch is made of: tests put a fault in and look whether it is seen. */
   http: HttpParts;
   worker: Worker;
+  messenger: Messenger;
   runCommand: RunCommand;
   services: IncidentServices;
   close(): Promise<void>;
@@ -99,6 +107,8 @@ export type AssembleOptions = {
   limits?: HttpParts['limits'];
   /** Nobody fills in a form of the portal faster; programs that test it do. */
   leastFormSeconds?: number;
+  /** How residents are told of their cases; without it nothing leaves. */
+  messages?: MessageSettings;
   /** What one network may send to the portal. */
   portalLimits?: Partial<PortalLimits>;
 };
@@ -189,6 +199,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
       ...incidentReactions,
       ...integrationReactions,
+      ...portalReactions,
       ...analysisReactions({ models, wake: learning.wake }),
     ],
     timers: incidentTimers(services),
@@ -197,6 +208,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
       imports.forgetOld,
       (now) => database.transact(systemEyes, (tx) => expireHeld(tx, { now })),
+      (now) => database.transact(systemEyes, (tx) => eraseLetters(tx, { now })),
       async (now) => {
         for (const countyCode of await countiesOf(deployment)) await keepCountyCases(countyCode, now);
       },
@@ -207,7 +219,19 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     paused: !options.runsWorker,
   });
 
+  const messenger = await openMessages({
+    services,
+    runCommand,
+    keys,
+    dataFolder,
+    settings: options.messages ?? readMessageSettings({}),
+    now: clock.now,
+    counties: () => countiesOf(deployment),
+    onFault: (error) => onFault(error, 'messages'),
+  });
+
   imports.start();
+  if (options.runsWorker) messenger.start();
   if (options.runsWorker) learning.start();
 
   const recordLook = createRecordLook({ unit: database });
@@ -233,6 +257,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     store,
     uploads,
     keys,
+    links,
+    models,
     homeCounty: access.homeCounty,
     secureCookie: options.behindProxy,
     limit: options.limits?.perAddress,
@@ -300,6 +326,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     },
     onRefusal: metrics.refused,
     refusalPage: face.refusalPage,
+    pagePolicy: face.pagePolicy,
     ...(options.limits ? { limits: options.limits } : {}),
     trustProxy: options.behindProxy,
     release,
@@ -315,6 +342,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     app,
     http,
     worker,
+    messenger,
     runCommand,
     services,
     async close() {
@@ -323,6 +351,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       await sweeping?.stop();
       await imports.stop();
       await learning.stop();
+      await messenger.stop();
       await app.close();
       await worker.stop();
       await deployment.close();

@@ -1,4 +1,5 @@
-import { keepFile, type Uploads } from '#modules/attachments/public.ts';
+import type { ModelKeeper } from '#modules/analysis/public.ts';
+import { keepFile, type LinkMinter, type Uploads } from '#modules/attachments/public.ts';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { openReporterDoor } from '#modules/incidents/routes.ts';
 import { createRefusalPages, openPortal, type PortalLimits, portalRoutes } from '#modules/portal/public.ts';
@@ -14,6 +15,8 @@ type FaceParts = {
   runCommand: RunCommand;
   store: FileStore;
   uploads: Uploads;
+  links: LinkMinter;
+  models: ModelKeeper;
   keys: Pick<KeyRing, 'keyFor'>;
   homeCounty: () => Promise<string>;
   secureCookie: boolean;
@@ -29,6 +32,7 @@ export function openPublicFace({
   services,
   runCommand,
   store,
+  models,
   keys,
   limit,
   limits,
@@ -44,15 +48,39 @@ export function openPublicFace({
     keepFile: (file) => keepFile({ store, runCommand }, file),
     cursors: createCursorKeeper(keys.keyFor('cursor'), 'portal'),
     formKey: keys.keyFor('portal forms'),
+    suggestMatters: async (countyCode) => {
+      const model = await models.of(countyCode);
+      return (text) => model?.suggest(text).map(({ label, share }) => ({ matterCode: label, share })) ?? [];
+    },
     findWords,
     assets: files.assets,
     limits: { ...(limit ? allTheSame(limit) : {}), ...limits },
+    ...(limit ? { letterLimits: { letters: limit, sameLetters: limit, heldLetters: limit } } : {}),
     ...(leastFormSeconds === undefined ? {} : { leastSeconds: leastFormSeconds }),
   });
-  return { routes: portalRoutes(portal), refusalPage: createRefusalPages(portal), serve: files.serve };
+  return {
+    routes: portalRoutes(portal),
+    refusalPage: createRefusalPages(portal),
+    pagePolicy: files.assets.policy,
+    serve: files.serve,
+  };
 }
 
-function allTheSame(limit: PortalLimits['reports']): PortalLimits {
-  const both = { photos: limit, photoMegabytes: limit };
-  return { reports: limit, held: limit, sameWords: limit, acts: limit, lookups: limit, pages: limit, ...both };
+/** Everything that is counted; how long somebody waits is no count. */
+const counted = [
+  'reports',
+  'sameWords',
+  'surge',
+  'pauses',
+  'held',
+  'heldPhotos',
+  'acts',
+  'lookups',
+  'pages',
+  'photos',
+  'photoMegabytes',
+] as const satisfies readonly (keyof PortalLimits)[];
+
+function allTheSame(limit: PortalLimits['reports']): Partial<PortalLimits> {
+  return Object.fromEntries(counted.map((name) => [name, limit]));
 }

@@ -1,4 +1,4 @@
-export { claimFiles, type ClaimedFile, type FileClaim } from './commands/claim-files.ts';
+export { claimFiles, type ClaimedFile, type FileClaim, waitingOwner } from './commands/claim-files.ts';
 export { eraseFiles } from './commands/erase-files.ts';
 export { type FileToKeep, keepFile } from './keep-file.ts';
 export { createLinkMinter, type LinkMinter, mintLink } from './links.ts';

@@ -21,6 +21,8 @@ export const HeldReportsAnswer = z.object({
   counts: z.nullable(
     z.object({
       accepted: z.number(),
+      supported: z.number(),
+      paused: z.number(),
       held: z.number(),
       refused: z.number(),
       returned: z.number(),
@@ -40,6 +42,7 @@ export const HeldReportAnswer = z.object({
   /** A phone was left. */
   reachable: z.boolean(),
   confidential: z.boolean(),
+  photos: z.array(z.object({ fileId: z.string(), link: z.string(), previewLink: z.string() })),
 });
 export type HeldReportAnswer = z.infer<typeof HeldReportAnswer>;
 

@@ -8,6 +8,8 @@ declare module '#platform/http/example.ts' {
   interface ExampleBuilders {
     /** A report as the page's form sends it. */
     reportForm(): Promise<FormOfExample>;
+    /** The code of a town that the light map knows. */
+    townOnMap(): string;
     /** The first word of a photo that is sent before its form. */
     photoToBegin(): Promise<FormOfExample>;
     /** A photo that has begun to be sent: what goes on with it, or takes it back. */
@@ -18,6 +20,8 @@ declare module '#platform/http/example.ts' {
     noticeToReview(): Promise<NoticeOfExample>;
     /** A notice that everybody sees. */
     publicNotice(): Promise<NoticeOfExample>;
+    /** The form on the page of somebody who supports a closed case, filled in. */
+    supportForm(fields: Readonly<Record<string, string>>): Promise<FormOfExample>;
     /** A form on the page of a case that stands so, filled in. */
     linkForm(
       status: 'reported' | 'closed' | 'declined',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FollowedCase } from '#modules/incidents/public.ts';
+import type { FollowedCase, SupportedCase } from '#modules/incidents/public.ts';
 import { CountyCode } from '#platform/contract-parts.ts';
 import { readQueryCode, showQueryCode } from '#platform/crypto/query-code.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -20,12 +20,30 @@ import { type PageWords, pageWords } from './words.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneLink = z.object({ countyCode: CountyCode, token: z.string().check(z.maxLength(100)) });
-const saids = ['new', 'twice', 'held', 'held-photos', 'added', 'rated', 'reopened', 'withdraw', 'reconsider'] as const;
+const saids = [
+  'supported',
+  'told',
+  'new',
+  'twice',
+  'held',
+  'held-photos',
+  'added',
+  'rated',
+  'reopened',
+  'withdraw',
+  'reconsider',
+] as const;
 type Said = (typeof saids)[number];
 const isAct = (said: Said) => said !== 'new' && said !== 'held' && said !== 'held-photos';
 
 type Shown = Omit<FollowedCase, 'queryCode' | 'added' | 'mayAdd'> &
-  Partial<Pick<FollowedCase, 'queryCode' | 'added' | 'mayAdd'>>;
+  Partial<Pick<FollowedCase, 'queryCode' | 'added' | 'mayAdd'>> &
+  Pick<PublicView['case'], 'support'>;
+
+/** Another's case: how far it is, and whether the supporter finds it solved; no answer, which was written to somebody else. */
+function supportedView({ supportedAt: at, solved, mayTellSolved: mayTell, ...shown }: SupportedCase) {
+  return { ...shown, answer: null, rating: null, mayAdd: false, support: { at, solved, mayTell } };
+}
 
 export function followRoutes(portal: Portal): Route[] {
   const { door, forms } = portal;
@@ -59,13 +77,14 @@ export function followRoutes(portal: Portal): Route[] {
       mayRate: shown.mayRate,
       mayWithdraw: shown.mayWithdraw,
       mayReconsider: shown.mayReconsider,
+      ...(shown.support === undefined ? {} : { support: shown.support }),
       said: said === undefined || !isAct(said) ? null : { words: words[`said.${said}`], good: said !== 'twice' },
     } satisfies PublicView['case'];
   }
 
   /** One act by the private link: read the form, do it, and lead back to the page. */
   function act(
-    name: 'rate' | 'withdraw' | 'reconsider' | 'add',
+    name: 'rate' | 'withdraw' | 'reconsider' | 'add' | 'solved',
     summary: string,
     example: NonNullable<Route['example']>,
     take: (asked: { link: string; commandId: string; now: Date; form: ReadForm }) => Promise<Said>,
@@ -133,6 +152,8 @@ export function followRoutes(portal: Portal): Route[] {
       async handle({ params: { countyCode, token }, query, request, reply, now }) {
         portal.limit.pages(request);
         const frame = await frameOf(portal, countyCode, request);
+        // A link is of its own county: elsewhere it costs and says what a link of nobody does.
+        if (!token.startsWith(countyCode)) throw new Refusal('missing', 'incidents.unknown-link', {});
         const held = await portal.services.unit.transact(systemEyes, (tx) =>
           heldByLink(tx, { countyCode, linkHash: hashOfLink(token) }),
         );
@@ -140,8 +161,10 @@ export function followRoutes(portal: Portal): Route[] {
           const view = { ...held, state: held.state, link: token, photosLeft: query.said === 'held-photos' };
           return sendPage(reply, frame, heldPage(frame, pageWords(frame.face.language), view));
         }
-        const shown = await door.follow(token, now);
-        if (shown.countyCode !== countyCode) throw new Refusal('missing', 'incidents.unknown-link', {});
+        const shown = await door.follow(token, now).catch(async (error: unknown) => {
+          if (!(error instanceof Refusal) || error.kind !== 'missing') throw error;
+          return supportedView(await door.supported(token, now));
+        });
         const words = pageWords(frame.face.language);
         // Chosen language and type lead back to the case, not to what was said about an act.
         const plain = { ...frame, here: frame.here.split('?')[0]! };
@@ -166,6 +189,17 @@ export function followRoutes(portal: Portal): Route[] {
         };
         const { reopened } = await door.rate({ token: link, commandId, now }, given);
         return reopened ? 'reopened' : 'rated';
+      },
+    ),
+    act(
+      'solved',
+      'A supporter says whether it is solved',
+      (make) => make.supportForm({ solved: 'yes' }),
+      async ({ link, commandId, now, form: { fields } }) => {
+        const { solved } = fields;
+        if (solved !== 'yes' && solved !== 'no') throw new Refusal('invalid', 'portal.say-yes-or-no', {});
+        await door.tellSolved({ token: link, commandId, now }, solved === 'yes');
+        return 'told';
       },
     ),
     act(

@@ -12,6 +12,10 @@ export type FormKeeper = {
   read(purpose: string, token: string, now: Date): { commandId: string; subjectId: string };
   /** Is it a form of ours, of this purpose, not too old? However young it is. @throws Refusal */
   idOf(purpose: string, token: string, now: Date): string;
+  /** A word of ours about something, for a form to carry; so many minutes long. */
+  say(about: string, payload: unknown, now: Date, minutes: number): string;
+  /** What such a word says; null where it is not ours, of another kind or too old. */
+  heard(about: string, word: string | undefined, now: Date): unknown;
   keepPhotos(fileIds: readonly string[], now: Date): string;
   /** Photos of an earlier try, or sent before the form, by one word or several; none where a word is not ours. */
   readPhotos(token: string | undefined, now: Date): string[];
@@ -40,6 +44,12 @@ export function createFormKeeper(key: Uint8Array, { leastSeconds = 2 }: { leastS
       return { commandId: id, subjectId: subject };
     },
     idOf: (purpose, token, now) => payloadOf(purpose, token, now).id,
+    say: (about, payload, now, minutes) =>
+      signToken(key, { purpose: `word ${about}`, payload, expiresAt: new Date(now.getTime() + minutes * 60_000) }),
+    heard(about, word, now) {
+      const read = readToken(key, { purpose: `word ${about}`, token: word ?? '', now });
+      return read.ok ? read.payload : null;
+    },
     keepPhotos(fileIds, now) {
       const expiresAt = new Date(now.getTime() + day);
       return signToken(key, { purpose: 'kept photos', payload: fileIds, expiresAt });

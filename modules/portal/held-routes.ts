@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mintLink } from '#modules/attachments/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -15,11 +16,16 @@ import {
 import './examples.ts';
 import { locate } from './locate.ts';
 import type { Portal } from './portal.ts';
+import { answerPlace } from './queries/held-address.ts';
 import { heldReport, heldReports, lineOf } from './queries/held-reports.ts';
+import { matterChosen } from './review-report.ts';
+import type { ReportTyped } from './rules/public-view.ts';
 import { openHeld, sendReport } from './send-report.ts';
 
 const InCounty = z.object({ countyCode: CountyCode });
 const OneHeld = z.object({ countyCode: CountyCode, incidentId: Id });
+
+const wantsToHear = ({ phone, quiet }: ReportTyped) => phone !== '' && !quiet;
 
 /** For the desk: reports that wait until a person has looked, let in or discarded with a reason. */
 export function heldRoutes(portal: Portal): Route[] {
@@ -60,7 +66,14 @@ export function heldRoutes(portal: Portal): Route[] {
       async handle({ params: { countyCode, incidentId }, actor }) {
         const { row, typed } = await opened(actor, countyCode, incidentId);
         const { words, place, phone, confidential } = typed;
-        return { ...lineOf(row), words, place, reachable: phone !== '', confidential };
+        const linkTo = (fileId: string, preview: boolean) =>
+          mintLink(portal.links, { countyCode, fileId, preview, accountId: actor.accountId });
+        const photos = row.file_ids.map((fileId) => ({
+          fileId,
+          link: linkTo(fileId, false),
+          previewLink: linkTo(fileId, true),
+        }));
+        return { ...lineOf(row), words, place, reachable: phone !== '', confidential, photos };
       },
     }),
     route({
@@ -79,9 +92,11 @@ export function heldRoutes(portal: Portal): Route[] {
         const { row, typed } = await opened(actor, countyCode, incidentId);
         const located = await locate(portal, { countyCode, typed, now: row.received_at });
         // The report first, under its own form's id: asked for again after a fault it is the same one.
-        const sent = { countyCode, commandId: row.command_id, incidentId, typed, located, fileIds: [] };
-        await sendReport(portal, { ...sent, now: row.received_at });
-        return runCommand(releaseHeld, { commandId, countyCode, actor, now, input: { incidentId } });
+        const matterCode = await matterChosen(portal, { countyCode, typed, located, now: row.received_at });
+        const sent = { countyCode, commandId: row.command_id, incidentId, typed, located, matterCode };
+        await sendReport(portal, { ...sent, fileIds: row.file_ids, now: row.received_at });
+        const input = { incidentId, tell: wantsToHear(typed) ? { language: typed.language } : null };
+        return runCommand(releaseHeld, { commandId, countyCode, actor, now, input });
       },
     }),
     route({
@@ -96,8 +111,13 @@ export function heldRoutes(portal: Portal): Route[] {
         params: { countyCode: make.countyCode, incidentId: await make.heldReport() },
         body: { contract: 1, commandId: make.newId(), reason: '无实际内容' },
       }),
-      handle: ({ params: { countyCode, incidentId }, body: { commandId, reason }, actor, now }) =>
-        runCommand(discardHeld, { commandId, countyCode, actor, now, input: { incidentId, reason } }),
+      async handle({ params: { countyCode, incidentId }, body: { commandId, reason }, actor, now }) {
+        const { typed } = await opened(actor, countyCode, incidentId);
+        const seal = () => portal.services.sealer.seal(typed.phone, answerPlace(countyCode, incidentId));
+        const tell = wantsToHear(typed) ? { language: typed.language, phoneSealed: seal() } : null;
+        const input = { incidentId, reason, tell };
+        return runCommand(discardHeld, { commandId, countyCode, actor, now, input });
+      },
     }),
   ];
 }

@@ -34,6 +34,6 @@ export async function locate(
     ...(!point && grid ? { gridId: grid.gridId } : {}),
     ...(typed.place === '' ? {} : { words: typed.place }),
   };
-  return { place, divisionPath, inCharge };
+  return { place, divisionPath, inCharge, compared: { gridId: grid?.gridId ?? null, point } };
 }
 export type Located = Awaited<ReturnType<typeof locate>>;

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FileToKeep, Uploads } from '#modules/attachments/public.ts';
+import type { FileToKeep, LinkMinter, Uploads } from '#modules/attachments/public.ts';
 import type { IncidentServices, ReporterDoor } from '#modules/incidents/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { pagePolicy } from '#platform/http/build-http.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { createLimiter } from '#platform/http/limits.ts';
 import { fillWords, type WordFinder } from '#platform/http/problem.ts';
@@ -11,7 +10,9 @@ import { createPublicCounties, type PublicCounties } from './county.ts';
 import { faceOf } from './face.ts';
 import { createFormKeeper, type FormKeeper } from './form-token.ts';
 import { createGate, type Gate, type GateLimits } from './gate.ts';
+import type { LetterLimits } from './letter-gate.ts';
 import { networkOf } from './network.ts';
+import { createPatience, type Patience, usualPatience } from './patience.ts';
 import type { Page } from './pages/shell.ts';
 import { shell } from './pages/shell.ts';
 import { refusalPage } from './pages/refusal.page.ts';
@@ -19,7 +20,8 @@ import type { Frame } from './rules/public-view.ts';
 import { pageWords, type PageWords } from './words.ts';
 
 type Limit = { perMinute: number; burst: number };
-export type PortalLimits = GateLimits & Record<'acts' | 'lookups' | 'pages' | 'photos' | 'photoMegabytes', Limit>;
+export type PortalLimits = GateLimits &
+  Record<'acts' | 'lookups' | 'pages' | 'photos' | 'photoMegabytes', Limit> & { patience: Patience };
 
 export type PortalParts = {
   services: IncidentServices;
@@ -28,10 +30,13 @@ export type PortalParts = {
   cursors: CursorKeeper;
   keepFile: (file: FileToKeep) => Promise<void>;
   uploads: Uploads;
+  links: LinkMinter;
+  /** What the county's model says a text is about, the likeliest first; nothing where there is none. */
+  suggestMatters: (countyCode: string) => Promise<(text: string) => { matterCode: string; share: number }[]>;
   formKey: Uint8Array;
   findWords: WordFinder;
-  /** Where style and script lie; they are served by whoever puts the rooms together. */
-  assets: { stylePath: string; scriptPath: string | null };
+  /** The style that stands in each page, and where the script lies; read and served by whoever puts the rooms together. */
+  assets: Pick<Frame, 'style' | 'policy' | 'scriptPath'>;
   /** The first county founded here: where `/portal` leads. */
   homeCounty: () => Promise<string>;
   secureCookie: boolean;
@@ -40,6 +45,7 @@ export type PortalParts = {
   leastSeconds?: number;
   /** A network, not a person: reports sent, acts by a link, codes tried, pages read. */
   limits?: Partial<PortalLimits>;
+  letterLimits?: LetterLimits;
 };
 
 export type Portal = Omit<PortalParts, 'limits' | 'wallClock'> & {
@@ -47,13 +53,18 @@ export type Portal = Omit<PortalParts, 'limits' | 'wallClock'> & {
   forms: FormKeeper;
   wallClock: () => Date;
   gate: Gate;
+  patience: ReturnType<typeof createPatience>;
   limit: Record<'acts' | 'lookups' | 'pages' | 'photos' | 'photoMegabytes', (request: FastifyRequest) => void>;
 };
 
 export const usualLimits: PortalLimits = {
   reports: { perMinute: 1, burst: 8 },
-  held: { perMinute: 1, burst: 20 },
   sameWords: { perMinute: 1 / 12, burst: 5 },
+  surge: { perMinute: 60, burst: 600 },
+  pauses: { perMinute: 2, burst: 40 },
+  held: { perMinute: 1, burst: 20 },
+  heldPhotos: { perMinute: 1, burst: 12 },
+  patience: usualPatience,
   acts: { perMinute: 1, burst: 8 },
   lookups: { perMinute: 20, burst: 20 },
   pages: { perMinute: 600, burst: 300 },
@@ -77,12 +88,14 @@ export function openPortal(parts: PortalParts): Portal {
       }
     };
   };
+  const forms = createFormKeeper(formKey, leastSeconds === undefined ? {} : { leastSeconds });
   return {
     ...parts,
     wallClock,
     counties: createPublicCounties(services.unit),
-    forms: createFormKeeper(formKey, leastSeconds === undefined ? {} : { leastSeconds }),
+    forms,
     gate: createGate(limits),
+    patience: createPatience(forms, limits.patience),
     limit: {
       acts: limited(limits.acts, 'portal.too-many-reports'),
       lookups: limited(limits.lookups, 'portal.too-many-lookups'),
@@ -112,7 +125,7 @@ export function sendPage(
     .status(status)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': pagePolicy,
+      'content-security-policy': frame.policy,
       'content-language': frame.face.language === 'en' ? 'en' : 'zh-CN',
       'x-robots-tag': 'noindex',
     })

@@ -7,7 +7,21 @@ import { Refusal } from '#platform/refusal.ts';
 import type { Portal } from './portal.ts';
 import { mostPhotos } from './rules/report-form.ts';
 
-export type PhotosReceived = { fileIds: string[]; fault: 'photos' | 'many' | null };
+export type PhotosReceived = {
+  fileIds: string[];
+  fault: 'photos' | 'many' | null;
+  /** Some were not opened: of what is not let in at once only so many are. */
+  left: boolean;
+};
+
+type PhotosGiven = {
+  actor: Actor;
+  countyCode: string;
+  now: Date;
+  known: readonly string[];
+  /** Asked once for each. */
+  mayOpen?: () => boolean;
+};
 
 /**
  * The photos of a form, made anew without their EXIF and kept until the report claims them. One that cannot be opened does
@@ -16,14 +30,19 @@ export type PhotosReceived = { fileIds: string[]; fault: 'photos' | 'many' | nul
 export async function receivePhotos(
   { keepFile, services }: Pick<Portal, 'keepFile' | 'services'>,
   { files }: ReadForm,
-  { actor, countyCode, now, known }: { actor: Actor; countyCode: string; now: Date; known: readonly string[] },
+  { actor, countyCode, now, known, mayOpen = () => true }: PhotosGiven,
 ): Promise<PhotosReceived> {
   const photos = files.filter((file) => file.field === 'photos');
-  if (photos.length + known.length > mostPhotos) return { fileIds: [...known], fault: 'many' };
+  if (photos.length + known.length > mostPhotos) return { fileIds: [...known], fault: 'many', left: false };
   const fileIds = known.length === 0 ? [] : await stillHere(services, countyCode, known);
   // One that has not come whole, or has been swept away, is to be chosen again.
   let fault: PhotosReceived['fault'] = fileIds.length < known.length ? 'photos' : null;
+  let left = false;
   for (const { bytes } of photos) {
+    if (!mayOpen()) {
+      left = true;
+      continue;
+    }
     const fileId = uuidv7();
     try {
       const file = { fileId, kind: 'near', takenMinute: null, bytes: Buffer.from(bytes) };
@@ -37,7 +56,7 @@ export async function receivePhotos(
       fault = 'photos';
     }
   }
-  return { fileIds, fault };
+  return { fileIds, fault, left };
 }
 
 async function stillHere({ unit }: Portal['services'], countyCode: string, known: readonly string[]) {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { systemEyes } from '#platform/database/database.ts';
 import { holdReport } from './commands/hold-report.ts';
+import { raiseHeldAlarm } from './commands/raise-held-alarm.ts';
 import type { Located } from './locate.ts';
 import type { Portal } from './portal.ts';
 import type { HeldReason } from './rules/held-report.ts';
@@ -10,7 +12,7 @@ type Sent = { countyCode: string; incidentId: string; typed: ReportTyped; locate
 /** Makes a case of what was typed; `commandId` is the form's own, so that a form sent twice is one case. */
 export async function sendReport(
   { door }: Pick<Portal, 'door'>,
-  sent: Sent & { commandId: string; fileIds: readonly string[] },
+  sent: Sent & { commandId: string; fileIds: readonly string[]; matterCode: string | null },
 ): Promise<void> {
   const { countyCode, commandId, incidentId, typed, located, now } = sent;
   const { phone, confidential } = typed;
@@ -20,24 +22,32 @@ export async function sendReport(
     now,
     incidentId,
     appealKind: 'problem',
+    ...(sent.matterCode === null ? {} : { matterCode: sent.matterCode }),
     description: typed.words,
     place: located.place,
     divisionPath: located.divisionPath,
     attachments: sent.fileIds.map((fileId) => ({ fileId, kind: 'near' as const })),
-    ...(phone === '' && !confidential ? {} : { reporter: { ...(phone === '' ? {} : { phone }), confidential } }),
+    ...(phone === '' && !confidential ? {} : { reporter: { ...contactOf(typed), confidential } }),
     ...(typed.about ? { aboutOrganisationIds: located.inCharge.slice(0, 5) } : {}),
   });
 }
 
-/** Keeps what was typed, sealed, until a person has looked. What is about those in charge here waits above them. */
+function contactOf({ phone, language, quiet }: ReportTyped) {
+  return phone === '' ? {} : { phone, language, ...(quiet ? { noMessages: true } : {}) };
+}
+
+/**
+ * Keeps what was typed, sealed, and its photos until a person has looked. What is about those in charge here waits above
+ * them. When such reports begin to pile up the desk is told.
+ */
 export async function holdForReview(
   { runCommand, door, services }: Pick<Portal, 'runCommand' | 'door' | 'services'>,
-  held: Sent & { formId: string; link: string; reason: HeldReason },
+  held: Sent & { formId: string; link: string; reason: HeldReason; fileIds: readonly string[] },
 ): Promise<void> {
-  const { countyCode, incidentId, typed, located, now, link, formId, reason } = held;
+  const { countyCode, incidentId, typed, located, now, link, formId, reason, fileIds } = held;
   const divisionPath = typed.about ? countyCode : located.divisionPath;
   const typedSealed = services.sealer.seal(JSON.stringify(typed), heldPlace(countyCode, incidentId));
-  const input = { incidentId, formId, linkHash: hashOfLink(link), divisionPath, typedSealed, reason };
+  const input = { incidentId, formId, linkHash: hashOfLink(link), divisionPath, typedSealed, reason, fileIds };
   // Not the form's id: that is the report's, when it is let in.
   await runCommand(holdReport, {
     commandId: incidentId,
@@ -46,6 +56,12 @@ export async function holdForReview(
     now,
     input,
   });
+  const centre = (await services.trees.of(countyCode))
+    .all()
+    .find((node) => node.kind === 'centre' && node.level === 'county');
+  if (!centre) return;
+  const { organisationId } = centre;
+  await services.unit.transact(systemEyes, (tx) => raiseHeldAlarm(tx, { countyCode, organisationId, now }));
 }
 
 /** What a held report says; only here is it opened. */

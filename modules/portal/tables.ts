@@ -20,7 +20,11 @@ declare module '#platform/database/database.ts' {
       ended_at: Date | null;
       ended_by: string | null;
       discard_reason: string | null;
+      /** Where its sender is told that it was discarded; null once told. */
+      answer_to_sealed: string | null;
+      file_ids: string[];
     };
+    'portal.held_alarm': { county_code: string; told_at: Date };
     'portal.report_count': { county_code: string; day: string; outcome: ReportOutcome; count: number };
     'portal.notice': {
       county_code: string;

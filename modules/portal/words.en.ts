@@ -8,6 +8,7 @@ export const portalRefusalWords = {
     'Too many reports from this network; try again in ten minutes, or call 12345 if it is urgent',
   'portal.too-many-photos': 'Too many photos from this network; they are sent with the form instead',
   'portal.too-many-lookups': 'Too many look-ups; please try again in a few minutes',
+  'portal.say-yes-or-no': 'Please choose “solved” or “no”',
   'portal.not-held': 'This report does not wait here; somebody may have dealt with it',
   'portal.area-outside': 'Notices can be written for your own ground only',
   'portal.notice-is-out': 'What has been public is not changed; withdraw it and write another',
@@ -57,6 +58,7 @@ export const portalWords = {
   'urgent.110': 'Police',
   'urgent.119': 'Fire and rescue',
   'urgent.120': 'Ambulance',
+  'urgent.122': 'Traffic accident',
   'urgent.12345': 'Government hotline, day and night',
   'how.title': 'What happens then',
   'how.1': 'Accepted: the centre looks at it; what is urgent goes first.',
@@ -82,6 +84,9 @@ export const portalWords = {
   'report.phone.hint':
     'You may leave it out. With it, whoever works on it can ask you, and you are told when it is done.',
   optional: 'optional',
+  'report.quiet': 'No text messages, please',
+  'report.quiet.hint':
+    'With a phone you get a message when it is accepted, taken on and answered. Ticked, you get none; we call if we must.',
   'report.confidential': 'Keep me confidential',
   'report.confidential.hint': 'The unit sees the matter, not who told.',
   'report.about': 'It is about the people in charge here',
@@ -101,6 +106,36 @@ export const portalWords = {
     'That was too fast. Your words are still here: please press again in a few seconds, and choose the photos anew',
   'fault.refused':
     'Too many reports from this network; this one was not taken. Your words are still here: send again in ten minutes, or call 12345 if it is urgent',
+  'review.alike': 'It seems somebody has reported this',
+  'review.alike.line':
+    'These were reported nearby of late. If it is the same thing, support it: nothing to report twice, and you are told how far it is.',
+  'review.not-yet': 'Your report has not been sent yet',
+  'review.guessed': 'Looks like “{matter}” (still being checked)',
+  'review.near': 'right where you say (within 50 metres)',
+  'review.reported': 'Reported {time}',
+  'review.over': 'Closed',
+  'review.over.line': 'If it is not solved, or has happened again, go on below.',
+  'review.support': 'Support this one',
+  'review.none': 'None of these, send mine',
+  'review.go': 'Send it',
+  'review.matter': 'What kind of thing is it',
+  'review.matter.unknown': 'I do not know',
+  'review.wrote': 'What you wrote',
+  'review.urgent.title': 'In danger, call first',
+  'review.urgent': 'Danger right now? Please call first',
+  'review.urgent.line': 'Calling is fastest. When you have called, or there is no danger, send it below.',
+  'pause.title': 'One moment, please',
+  'pause.line': 'Please wait {seconds} seconds, then press “Send it”.',
+  'pause.why':
+    'Many reports are coming in just now, or many with the same words, so this one has to wait a little. All you wrote is kept.',
+  'pause.working': 'Checking; it will be sent by itself in a moment, please keep the page open…',
+  'pause.go': 'Send it',
+  'support.line': 'Somebody else reported this first; you supported it {time}. You are told how far it is.',
+  'support.note': 'When it is closed you can say here whether it is solved.',
+  'support.solved.lead': 'The people at the centre see what you say; the rating is left to whoever reported it first.',
+  'support.solved.send': 'Tell us',
+  'support.told': 'You said: {solved}. Thank you.',
+
   'held.waiting': 'Received; a person looks at it first',
   'held.waiting.line':
     'Many reports came from this network, so a person looks before yours is accepted. It is not lost. Keep this page: it shows how far it is, counted from when you sent it.',
@@ -166,6 +201,8 @@ export const portalWords = {
   'said.reopened': 'Understood. It is worked again; you rate it once more afterwards.',
   'said.withdraw': 'Withdrawn.',
   'said.reconsider': 'It is being reconsidered; the result stands here.',
+  'said.supported': 'Supported. Keep this page: it shows how far the case is. Please pass its private link to nobody.',
+  'said.told': 'Noted, thank you.',
   'said.twice': 'This form had been sent already; here is that report.',
   'find.title': 'How far is it?',
   'find.code': 'Code',
@@ -249,3 +286,5 @@ export const noticeListWords = {
   'to-review': 'To review',
   shown: 'Shown now',
 } as const satisfies Record<keyof typeof zh.noticeListWords, string>;
+
+export * from './words/letters.en.ts';

@@ -5,6 +5,7 @@ export const portalRefusalWords = {
   'portal.too-many-reports': '这个网络短时间内提交太多；请过十分钟再试，急事请拨 12345',
   'portal.too-many-photos': '这个网络短时间内传的照片太多；照片会随表单一起提交',
   'portal.too-many-lookups': '查询太频繁；请过几分钟再试',
+  'portal.say-yes-or-no': '请选“解决了”或者“没有”',
   'portal.not-held': '这件反映不在待看之列，可能已经有人处理',
   'portal.area-outside': '只能写本机构管辖范围内的公告',
   'portal.notice-is-out': '公开过的公告不能再改；请撤下后另写一条',
@@ -53,6 +54,7 @@ export const portalWords = {
   'urgent.110': '报警',
   'urgent.119': '火警、救援',
   'urgent.120': '急救',
+  'urgent.122': '交通事故',
   'urgent.12345': '政务热线，全天有人接',
   'how.title': '反映之后会怎样',
   'how.1': '受理：中心核对情况，急事先办。',
@@ -77,6 +79,8 @@ export const portalWords = {
   'report.phone': '您的电话',
   'report.phone.hint': '可以不留。留了，办理的人有不清楚的地方好问您，办完也会告诉您。',
   optional: '选填',
+  'report.quiet': '不要给我发短信',
+  'report.quiet.hint': '留了电话，受理、开始办理、有了答复时会发短信。勾选后不发，有事打电话。',
   'report.confidential': '为我保密',
   'report.confidential.hint': '办理单位只看到事情，看不到是谁反映的。',
   'report.about': '我反映的就是负责这里的人',
@@ -93,6 +97,34 @@ export const portalWords = {
   'fault.form-too-old': '这份表单打开超过一天了。内容都还在，请再点一次提交；照片请重新选',
   'fault.form-too-fast': '提交得太快了。内容都还在，请过几秒再点一次；照片请重新选',
   'fault.refused': '这个网络短时间内提交太多，这一次没有收下。内容都还在，请过十分钟再提交；急事请拨 12345',
+
+  'review.alike': '似乎已有人反映',
+  'review.alike.line': '下面是附近最近的反映。是同一件事就点“附议”：不用再报一遍，办到哪一步一起告诉您。',
+  'review.not-yet': '您的反映还没有提交',
+  'review.guessed': '像是“{matter}”（还在核对）',
+  'review.near': '就在您说的地方（五十米内）',
+  'review.reported': '{time} 反映',
+  'review.over': '已办结',
+  'review.over.line': '如果还没有解决，或者又发生了，请在下面继续提交。',
+  'review.support': '附议这一件',
+  'review.none': '都不是，继续提交',
+  'review.go': '继续提交',
+  'review.matter': '是哪一类事',
+  'review.matter.unknown': '不清楚',
+  'review.wrote': '您写的',
+  'review.urgent.title': '有危险先打电话',
+  'review.urgent': '正在发生的危险，请先打电话',
+  'review.urgent.line': '电话最快。打过了，或者没有危险，再点下面提交。',
+  'pause.title': '请稍等一下',
+  'pause.line': '请等 {seconds} 秒，再点“继续提交”。',
+  'pause.why': '这段时间提交的人太多，或者同样的内容已经有很多，所以要等一下。您写的都还在。',
+  'pause.working': '正在核对，马上自动提交，请不要关闭页面……',
+  'pause.go': '继续提交',
+  'support.line': '这件事由别人先反映，您在 {time} 附议。办到哪一步，一起告诉您。',
+  'support.note': '办结以后，可以在这里说解决了没有。',
+  'support.solved.lead': '您的话会给受理中心的人看到；评价由最先反映的人来做。',
+  'support.solved.send': '告诉我们',
+  'support.told': '您说：{solved}。谢谢您。',
 
   'held.waiting': '收到了，先由工作人员看一看',
   'held.waiting.line':
@@ -157,6 +189,8 @@ export const portalWords = {
   'said.reopened': '知道了。这件事重新办理，办完再请您评价。',
   'said.withdraw': '已经撤回。',
   'said.reconsider': '已经请上级复核，结果会写在这里。',
+  'said.supported': '已经附议。请收藏这个页面，在这里看进度；私密链接不要转给别人。',
+  'said.told': '知道了，谢谢您。',
   'said.twice': '这份表单刚才已经提交过，下面就是那一件。',
 
   'find.title': '查进度',
@@ -235,3 +269,5 @@ export const noticeStateWords = {
 } as const;
 
 export const noticeListWords = { all: '全部', 'to-review': '待审核', shown: '公开中' } as const;
+
+export * from './words/letters.zh.ts';

@@ -8,11 +8,16 @@ export type FileClaim = {
   ownerKind: string;
   ownerId: string;
   files: readonly { fileId: string; kind: string }[];
+  /** Under whose id they have waited, where it is not the owner's own. */
+  waitedUnder?: string;
   /** Whoever acts: only files that this account sent can be claimed. */
   uploadedBy: string;
 };
 
 export type ClaimedFile = { fileId: string; kind: string; mediaType: string; takenMinute: Date | null };
+
+/** Files may wait under the id of what will own them; nobody else can claim them meanwhile, and no sweep takes them. */
+export const waitingOwner = 'waiting';
 
 type Row = { file_id: string; kind: string; media_type: string; taken_minute: Date | null };
 
@@ -29,7 +34,8 @@ export async function claimFiles(tx: Tx, claim: FileClaim): Promise<ClaimedFile[
     update attachments.file as file set owner_kind = ${claim.ownerKind}, owner_id = ${claim.ownerId}, kind = given.kind
     from (values ${given}) as given (file_id, kind)
     where file.county_code = ${claim.countyCode} and file.file_id = given.file_id
-      and file.owner_id is null and file.erased_at is null and file.uploaded_by = ${claim.uploadedBy}
+      and (file.owner_id is null or file.owner_kind = ${waitingOwner} and file.owner_id = ${claim.waitedUnder ?? claim.ownerId})
+      and file.erased_at is null and file.uploaded_by = ${claim.uploadedBy}
     returning file.file_id, file.kind, file.media_type, file.taken_minute`.execute(tx);
   if (rows.length < kinds.size) throw await reasonOf(tx, claim, kinds, new Set(rows.map((row) => row.file_id)));
   const byId = new Map(rows.map((row) => [row.file_id, row]));

@@ -1,6 +1,6 @@
 import { formatChinaTime } from '#platform/pure/china-time.ts';
 import type { Frame, PublicView } from '../rules/public-view.ts';
-import { fill, type PageWords } from '../words.ts';
+import { fill, type PageWords, scriptWords } from '../words.ts';
 import { field, yesOrNo } from './fields.ts';
 import { type Html, html, lines } from './html.ts';
 import { type Page, pathOf } from './shell.ts';
@@ -21,6 +21,7 @@ export function casePage(frame: Frame, words: PageWords, view: Case): Page {
             </div>`
           : html`<h1>${words['case.title']}<small>${view.matterName}</small></h1>`
       }
+      ${view.support !== undefined && html`<p class="hint">${fill(words['support.line'], { time: time(view.support.at) })}</p>`}
       ${view.said !== null && html`<p class="said${view.said.good ? '' : ' not'}" role="status">${view.said.words}</p>`}
       ${stages(words, view)}
       <dl class="facts">
@@ -69,6 +70,7 @@ export function casePage(frame: Frame, words: PageWords, view: Case): Page {
           <p>${lines(view.answer)}</p>
         </section>`
       }
+      ${view.support !== undefined && supporter(frame, words, view, view.support)}
       ${view.rating !== null && html`<p class="said">${ratingLine(words, view.rating)}</p>`} ${acts(frame, words, view)}
       ${
         view.added.length > 0 &&
@@ -86,9 +88,34 @@ export function casePage(frame: Frame, words: PageWords, view: Case): Page {
           </ul>
         </section>`
       }
-      ${view.link !== null && html`<p class="ways"><a href="${pathOf(frame, 'follow', view.link.token, 'looked')}">${words['looked.title']}</a></p>`}
+      ${view.link !== null && view.support === undefined && html`<p class="ways"><a href="${pathOf(frame, 'follow', view.link.token, 'looked')}">${words['looked.title']}</a></p>`}
       ${view.link === null && html`<p class="hint">${words['case.readonly']}</p>`}`,
   };
+}
+
+/** What a supporter may say of the end; the answer itself was written to whoever reported it. */
+function supporter(
+  frame: Frame,
+  words: PageWords,
+  { link, outcome }: Case,
+  support: NonNullable<Case['support']>,
+): Html {
+  if (support.solved !== null) {
+    return html`<p class="said">
+      ${fill(words['support.told'], { solved: words[support.solved ? 'rated.solved.yes' : 'rated.solved.no'] })}
+    </p>`;
+  }
+  if (!support.mayTell || link === null)
+    return html`${outcome === null && html`<p class="hint">${words['support.note']}</p>`}`;
+  return html`<section class="act" id="solved">
+    <h2>${words['case.rate.solved']}</h2>
+    <p class="hint">${words['support.solved.lead']}</p>
+    <form method="post" action="${pathOf(frame, 'follow', link.token, 'solved')}">
+      <input type="hidden" name="token" value="${link.formToken}" />
+      ${yesOrNo('solved', words['case.rate.solved'], words['solved.yes'], words['solved.no'])}
+      <button class="go" type="submit">${words['support.solved.send']}</button>
+    </form>
+  </section>`;
 }
 
 function time(instant: string): string {
@@ -166,7 +193,7 @@ function acts(frame: Frame, words: PageWords, view: Case): Html | null {
         html`${field(words, { name: 'more', label: words['case.add.words'], optional: true }, (ties) => html`<textarea ${ties} rows="3" maxlength="1000"></textarea>`)}
           ${field(words, { name: 'photos', label: words['case.add.photos'], optional: true }, (ties) => html`<input ${ties} type="file" accept="image/jpeg,image/png,image/webp" multiple data-photos />`)}
           <button class="go" type="submit">${words['case.add.send']}</button>`,
-        html`enctype="multipart/form-data"`,
+        html`enctype="multipart/form-data" data-words="${scriptWords(words, 'photo', 'cover')}"`,
       )}
     </details>`
   }${

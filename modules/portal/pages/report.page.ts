@@ -1,10 +1,15 @@
 import { mostPhotos } from '../rules/report-form.ts';
 import type { Frame, PublicView } from '../rules/public-view.ts';
-import { fill, type PageWords } from '../words.ts';
+import { fill, type PageWords, scriptWords } from '../words.ts';
 import { field, tick } from './fields.ts';
 import { urgentNumbers } from './home.page.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { type Page, pathOf } from './shell.ts';
+
+/** A word of ours that the form carries on; none where there is none. */
+function hiddenWord(name: string, value: string | undefined): Html | null {
+  return value === undefined || value === '' ? null : html`<input type="hidden" name="${name}" value="${value}" />`;
+}
 
 /** One page, one question after the other; only the first two must be answered. */
 export function reportPage(frame: Frame, words: PageWords, view: PublicView['report']): Page {
@@ -23,10 +28,18 @@ export function reportPage(frame: Frame, words: PageWords, view: PublicView['rep
         </div>`
       }
       ${urgentNumbers(words)}
-      <form method="post" action="${pathOf(frame, 'report')}" enctype="multipart/form-data" data-draft="report">
+      <form
+        method="post"
+        action="${pathOf(frame, 'report')}"
+        enctype="multipart/form-data"
+        data-draft="report"
+        data-words="${scriptWords(words, 'send', 'photo', 'cover', 'map')}"
+      >
         <input type="hidden" name="token" value="${view.token}" />
+        <input type="hidden" name="language" value="${frame.face.language}" />
         <input type="hidden" name="longitude" value="${typed.longitude}" />
         <input type="hidden" name="latitude" value="${typed.latitude}" />
+        ${hiddenWord('passed', view.passed)}${hiddenWord('patience', view.patience)}${hiddenWord('matter', typed.matter)}
         ${field(
           words,
           {
@@ -51,6 +64,7 @@ export function reportPage(frame: Frame, words: PageWords, view: PublicView['rep
                 class="here"
                 hidden
                 data-here
+                data-map="${pathOf(frame, 'map')}"
                 data-done="${words['report.here.done']}"
                 data-failed="${words['report.here.failed']}"
               >
@@ -100,6 +114,7 @@ export function reportPage(frame: Frame, words: PageWords, view: PublicView['rep
           (ties) =>
             html`<input ${ties} type="tel" maxlength="20" autocomplete="tel" inputmode="tel" value="${typed.phone}" />`,
         )}
+        ${tick('quiet', words['report.quiet'], words['report.quiet.hint'], typed.quiet)}
         ${tick('confidential', words['report.confidential'], words['report.confidential.hint'], typed.confidential)}
         ${tick('about', words['report.about'], words['report.about.hint'], typed.about, faultOf('about'))}
         <p class="hint">${words['report.next']}</p>

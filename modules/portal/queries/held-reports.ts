@@ -8,7 +8,7 @@ import { heldDays, type HeldReason, type HeldState, type ReportOutcome, reportOu
 const mostShown = 100;
 
 type Row = { incident_id: string; received_at: Date; expires_at: Date; reason: HeldReason };
-type SealedRow = Row & { command_id: string; typed_sealed: string; division_path: string };
+type SealedRow = Row & { command_id: string; typed_sealed: string; division_path: string; file_ids: string[] };
 
 /** What waits for somebody to look, oldest first, at most a hundred; under the reader's own eyes. */
 export async function heldReports(
@@ -46,7 +46,7 @@ export async function heldReport(
   { countyCode, incidentId }: { countyCode: string; incidentId: string },
 ): Promise<SealedRow | undefined> {
   const { rows } = await sql<SealedRow>`
-    select incident_id, command_id, typed_sealed, division_path, received_at, expires_at, reason from portal.held_report
+    select incident_id, command_id, typed_sealed, division_path, file_ids, received_at, expires_at, reason from portal.held_report
     where county_code = ${countyCode} and incident_id = ${incidentId} and state = 'waiting'`.execute(tx);
   return rows[0];
 }

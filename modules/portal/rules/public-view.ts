@@ -12,7 +12,10 @@ export type Frame = {
   countyName: string;
   /** The page itself, to come back to after a choice of language or type. */
   here: string;
-  stylePath: string;
+  /** Stands in the page itself: over a slow line a second question costs more than these few kilobytes. */
+  style: string;
+  /** What the page may load and do. */
+  policy: string;
   /** Null where the enhancement has not been built; every page is complete without it. */
   scriptPath: string | null;
 };
@@ -29,6 +32,12 @@ export type ReportTyped = {
   phone: string;
   confidential: boolean;
   about: boolean;
+  /** Of the page that was filled in: messages are written in it. */
+  language: 'zh' | 'en';
+  /** No messages, only calls. */
+  quiet: boolean;
+  /** What it may be about, as its sender thinks; empty where he does not know. */
+  matter: string;
 };
 
 /** What the public board of a grid says. Names and the office's numbers, which are public; nothing of residents. */
@@ -67,6 +76,9 @@ export type PublicView = {
     towns: readonly { path: string; name: string }[];
     /** Photos of an earlier try that are kept already. */
     keptPhotos: { token: string; count: number } | null;
+    /** Words of ours: it was let in already, or its sender waits. */
+    passed?: string;
+    patience?: string;
   };
   /** A case as whoever reported it may see it. No names of staff, nothing of other persons. */
   case: {
@@ -92,6 +104,8 @@ export type PublicView = {
     mayWithdraw: boolean;
     mayReconsider: boolean;
     said: { words: string; good: boolean } | null;
+    /** Somebody else's case that he supports (附议); absent: his own. */
+    support?: { at: string; solved: boolean | null; mayTell: boolean };
   };
   /** A report that a person has to look at first, as its sender may see it. */
   held: {

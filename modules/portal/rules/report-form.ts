@@ -18,6 +18,9 @@ export function readTyped(fields: Readonly<Record<string, string>>): ReportTyped
     phone: text('phone', 20),
     confidential: fields['confidential'] === 'yes',
     about: fields['about'] === 'yes',
+    language: fields['language'] === 'en' ? 'en' : 'zh',
+    quiet: fields['quiet'] === 'yes',
+    matter: text('matter', 40),
   };
 }
 

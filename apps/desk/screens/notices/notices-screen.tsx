@@ -50,7 +50,11 @@ export function NoticesScreen() {
               {items.map((item) => (
                 <li key={item.noticeId}>
                   <Link
-                    href={`${to('work', 'all')}?case=${item.subjectId}`}
+                    href={
+                      item.code === 'held-reports-waiting'
+                        ? to('quarantine')
+                        : `${to('work', 'all')}?case=${item.subjectId}`
+                    }
                     className={`${style.notice} ${item.read ? '' : style.unread}`}
                     onClick={() => {
                       if (!item.read) void read([item.noticeId]);
