@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 
 /** Shapes that every room's contract uses. */
 export const CountyCode = z.string().check(z.regex(/^\d{6}$/));
+/** The parameters of a path in one county. */
+export const InCounty = z.object({ countyCode: CountyCode });
 export const Id = z.uuid();
 export const Instant = z.iso.datetime({ offset: true });
 export const Longitude = z.number().check(z.minimum(-180), z.maximum(180));

@@ -1,7 +1,6 @@
 import './examples.ts';
-import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -18,8 +17,6 @@ import {
 } from './contract.ts';
 import type { ModelKeeper } from './queries/model-keeper.ts';
 import { modelState } from './queries/model-state.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 export function analysisRoutes({
   unit,

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { FileLine } from './contract.ts';
 import { type LinkMinter, mintLink, readLink } from './links.ts';
@@ -12,7 +12,6 @@ import { uploadLimits } from './rules/upload-limits.ts';
 import { storeKeys } from './tables.ts';
 import type { Uploads } from './uploads.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneFile = z.object({ countyCode: CountyCode, fileId: z.uuid() });
 
 export type AttachmentsParts = {

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Database, systemEyes } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -9,8 +8,6 @@ import { listEntries } from './queries/list-entries.ts';
 import { chainState, sealAt, verifyAudit } from './queries/verify-audit.ts';
 
 export type AuditParts = { database: Pick<Database, 'asAuditor'>; recordLook: RecordLook; cursors: CursorKeeper };
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 /** How much of the newest part a page verifies; the whole chain is the command line's work. */
 const newestPart = 2_000;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
@@ -15,7 +15,6 @@ import {
 import type { CatalogueCache } from './queries/catalogue-cache.ts';
 import { listControlRules } from './queries/list-control-rules.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneControlRule = z.object({ countyCode: CountyCode, controlRuleId: Id });
 
 export function controlRuleRoutes({

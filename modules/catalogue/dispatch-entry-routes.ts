@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
@@ -15,8 +14,6 @@ import {
   PutDispatchEntriesRequest,
 } from './contract.ts';
 import { listDispatchEntries } from './queries/list-dispatch-entries.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 /** The dispatch catalogue as it is kept; where a case would go by it is asked elsewhere. */
 export function dispatchEntryRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunCommand }): Route[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { OrganisationTrees } from '#modules/organisation/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -22,7 +22,6 @@ import { matterWithRules } from './queries/matter-with-rules.ts';
 import { suggestUnits } from './queries/suggest-unit.ts';
 import { retentionRoutes } from './retention-routes.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneRule = z.object({ countyCode: CountyCode, ruleId: Id });
 const OfMatter = z.object({ matterCode: z.string().check(z.maxLength(40)) });
 

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
@@ -23,7 +22,6 @@ import {
 import { readWorkingTime } from './queries/read-working-time.ts';
 import type { WorkingTimeBooks } from './queries/working-time-books.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 /** So far ahead a clock that starts today can reach; the notice of a year comes out in November of the year before. */
 const aheadDays = 60;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import './examples.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
@@ -28,7 +28,6 @@ import {
 import { listDutyLists, readDutyItems } from './queries/read-lists.ts';
 import { listInForce } from './rules/judge-duty.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneList = z.object({ countyCode: CountyCode, listId: Id });
 const lists = '/api/counties/:countyCode/duty-lists';
 

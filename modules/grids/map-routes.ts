@@ -1,7 +1,7 @@
 /** Routes over the map of grids itself: one grid, what is wrong with them, and changing them. */
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -26,7 +26,6 @@ import { checkMap } from './queries/check-map.ts';
 import type { GridIndexes, GridNode } from './queries/grid-index.ts';
 import { defaultTopologyAims, findSizeFaults } from './rules/county-topology.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OfGrid = z.object({ countyCode: CountyCode, gridId: Id });
 const mostFaultsShown = 200;
 /** A map of 200 grids with some thousand corners each. */

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
@@ -13,8 +12,6 @@ import { baseMapVersion, createPackedGrounds } from './queries/base-map.ts';
 import type { GridIndexes } from './queries/grid-index.ts';
 import { listGridsInBox, mostGridsInBox } from './queries/list-grids-in-box.ts';
 import { type Box, readBox } from './rules/box.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 export function gridRoutes({
   unit,

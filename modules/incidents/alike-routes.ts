@@ -1,16 +1,13 @@
-import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { lockCase, standingOf } from './commands/case-state.ts';
-import { AlikeAnswer, AlikeRequest } from './contract.ts';
+import { AlikeAnswer, AlikeRequest, OneCase } from './contract.ts';
 import { alikeTo, comparedOf, hintOf } from './queries/alike-cases.ts';
 import { maySee } from './rules/visibility.ts';
 import { type IncidentServices, openBook } from './services.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 const mostHints = 5;
 
 /** Hints of duplicates (I10): before a report is sent, and while a case waits to be accepted. A person decides. */

@@ -1,8 +1,5 @@
-import * as z from 'zod/mini';
 import { messagesAbout } from '#modules/notifications/public.ts';
-import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
-import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { recordCall, setCallBacks, takeCallBack } from './commands/call-back.ts';
@@ -13,6 +10,7 @@ import {
   CallBackSettingAnswer,
   CallBacksQuery,
   CaseMessagesAnswer,
+  OneCase,
   RecordCallAnswer,
   RecordCallRequest,
   SetCallBacksRequest,
@@ -20,19 +18,12 @@ import {
   TakeCallBackRequest,
 } from './contract.ts';
 import { countCallBacks, listCallBacks } from './queries/list-call-backs.ts';
-import { type IncidentServices, openBook } from './services.ts';
+import { type CaseDoors, openBook } from './services.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 const base = '/api/counties/:countyCode';
 
 /** 回访: reporters who are called after the result; and which messages a case's people were sent. */
-export function callBackRoutes(doors: {
-  services: IncidentServices;
-  runCommand: RunCommand;
-  cursors: CursorKeeper;
-}): Route[] {
-  const { services, runCommand, cursors } = doors;
+export function callBackRoutes({ services, runCommand, cursors }: CaseDoors): Route[] {
   return [
     route({
       method: 'GET',

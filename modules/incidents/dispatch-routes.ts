@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
-import { DispatchTrialAnswer, DispatchTrialRequest, RouteAnswer, RouteQuery } from './contract.ts';
+import { DispatchTrialAnswer, DispatchTrialRequest, OneCase, RouteAnswer, RouteQuery } from './contract.ts';
 import { caseRoute } from './queries/case-route.ts';
 import type { IncidentServices } from './services.ts';
 import { dispatchTrial } from './what-if/dispatch-trial.ts';
-
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 
 /** Why a case goes where it goes, and where cases would go by a catalogue that is not in force. */
 export function dispatchRoutes({ services }: { services: IncidentServices }): Route[] {

@@ -1,11 +1,7 @@
-import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { DutyHintsAnswer } from './contract.ts';
+import { DutyHintsAnswer, OneCase } from './contract.ts';
 import { dutyHints } from './queries/duty-hints.ts';
 import type { IncidentServices } from './services.ts';
-
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 
 /** What the town duty lists say of who has a case. */
 export function dutyHintRoutes(services: IncidentServices): Route[] {

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { splitCase } from './commands/split-case.ts';
-import { AdjudicationsAnswer, RecheckAnswer, RecheckRequest, SplitAnswer, SplitRequest } from './contract.ts';
+import { AdjudicationsAnswer, OneCase, RecheckAnswer, RecheckRequest, SplitAnswer, SplitRequest } from './contract.ts';
 import { decideRecheck } from './commands/decide-recheck.ts';
 import { adjudications } from './queries/adjudications.ts';
 import type { IncidentDoors } from './routes.ts';
 import { openBook } from './services.ts';
-
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 
 /** Acts of a case that need more than the one action route carries. */
 export function lifeRoutes({ services, runCommand }: IncidentDoors): Route[] {

@@ -1,13 +1,11 @@
-import * as z from 'zod/mini';
-import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
-import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { askExemption, decideExemption } from './commands/exempt-rating.ts';
 import {
   AskExemptionRequest,
   DecideExemptionRequest,
   ExemptionAnswer,
+  OneCase,
   RatingsAnswer,
   RatingsQuery,
   RechecksAnswer,
@@ -15,18 +13,10 @@ import {
 } from './contract.ts';
 import { listRatings } from './queries/list-ratings.ts';
 import { listRechecks } from './queries/list-rechecks.ts';
-import type { IncidentServices } from './services.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
+import type { CaseDoors } from './services.ts';
 
 /** What is looked at after a case is closed: the sample, and what reporters said. */
-export function qualityRoutes(doors: {
-  services: IncidentServices;
-  runCommand: RunCommand;
-  cursors: CursorKeeper;
-}): Route[] {
-  const { services, runCommand, cursors } = doors;
+export function qualityRoutes({ services, runCommand, cursors }: CaseDoors): Route[] {
   return [
     route({
       method: 'GET',

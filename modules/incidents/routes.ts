@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import type { LinkMinter } from '#modules/attachments/public.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import { newQueryCode } from '#platform/crypto/query-code.ts';
 import type { Actor } from '#platform/commands/actor.ts';
-import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { FileStore } from '#platform/files/store.ts';
-import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { alikeRoutes } from './alike-routes.ts';
 import { callBackRoutes } from './call-back-routes.ts';
 import { archiveRoutes } from './archive/archive-routes.ts';
+import type { ActionInput } from './commands/action-input.ts';
+import { actOrKeep } from './commands/keep-late-work.ts';
 import { decideProposal } from './commands/proposals.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { hashOfToken, newLinkToken } from './commands/reporter-link.ts';
@@ -23,8 +23,10 @@ import {
   CountsAnswer,
   DecideProposalRequest,
   IncidentFile,
+  LateWorkKept,
   ListAnswer,
   ListQuery,
+  OneCase,
   ReportAnswer,
   ReportRequest,
   RevealAnswer,
@@ -32,7 +34,9 @@ import {
   TakeActionAnswer,
   TakeActionRequest,
 } from './contract.ts';
+import { actionAsked, reportAsked } from './asked.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
+import { lateWorkRoutes } from './late-work-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
@@ -42,20 +46,16 @@ import { incidentsInBox } from './queries/incidents-in-box.ts';
 import { listIncidents } from './queries/list-incidents.ts';
 import { openReporter } from './queries/open-reporter.ts';
 import { qualityRoutes } from './quality-routes.ts';
-import { type IncidentServices, openBook } from './services.ts';
+import { actionLifts, reportLifts, requestContract } from './rules/request-contract.ts';
+import { type CaseDoors, openBook } from './services.ts';
 import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
 
-export type IncidentDoors = {
-  services: IncidentServices;
-  runCommand: RunCommand;
-  cursors: CursorKeeper;
+export type IncidentDoors = CaseDoors & {
   links: LinkMinter;
   /** Where the bytes of attachments lie; an archive package takes them along. */
   store: Pick<FileStore, 'get'>;
@@ -85,6 +85,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...dutyHintRoutes(doors.services),
     ...sideLifeRoutes(doors.services, doors.cursors),
     ...takeOverRoutes(doors),
+    ...lateWorkRoutes(doors),
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),
   ];
@@ -185,10 +186,11 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: InCounty,
       body: ReportRequest,
       answer: ReportAnswer,
+      lifts: { steps: reportLifts, least: requestContract.least },
       example: (make) => ({
         params: { countyCode: make.countyCode },
         body: {
-          contract: 1,
+          contract: requestContract.now,
           commandId: make.newId(),
           incidentId: make.newId(),
           source: 'operator',
@@ -198,7 +200,8 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
           reporter: { name: '王小明', phone: '13812345678' },
         },
       }),
-      async handle({ params: { countyCode }, body: { contract: _, commandId, ...input }, actor, now }) {
+      async handle({ params: { countyCode }, body, actor, now }) {
+        const { commandId, input } = reportAsked(body);
         const book = await openBook(services, countyCode);
         return withFreshCode(async (queryCode) => {
           const linkToken = newLinkToken(countyCode);
@@ -218,21 +221,28 @@ function actingRoutes({ services, runCommand }: IncidentDoors): Route[] {
       params: OneCase,
       body: TakeActionRequest,
       answer: TakeActionAnswer,
+      kept: LateWorkKept,
+      lifts: { steps: actionLifts, least: requestContract.least },
       async example(make) {
         const { incidentId, act } = await make.caseToMove();
         return {
           params: { countyCode: make.countyCode, incidentId },
-          body: { contract: 1, commandId: make.newId(), ...act },
+          body: { contract: requestContract.now, commandId: make.newId(), ...act },
         };
       },
-      handle: async ({ params: { countyCode, incidentId }, body: { contract: _, commandId, ...input }, actor, now }) =>
-        runCommand(takeAction(await openBook(services, countyCode)), {
-          commandId,
-          countyCode,
-          actor,
-          now,
-          input: { ...input, incidentId },
-        }),
+      async handle({ params: { countyCode, incidentId }, body, actor, now, request, reply }) {
+        const { commandId, input } = actionAsked(body);
+        const book = await openBook(services, countyCode);
+        // At a desk the person is there and decides anew; a phone's work may be days old.
+        const command = request.headers['linli-device'] === undefined ? takeAction(book) : actOrKeep(book);
+        const envelope = { commandId, countyCode, actor, now, input: { ...input, incidentId } };
+        const answer: TakeActionAnswer | LateWorkKept = await runCommand<ActionInput, TakeActionAnswer | LateWorkKept>(
+          command,
+          envelope,
+        );
+        if ('kept' in answer) reply.code(202);
+        return answer;
+      },
     }),
     route({
       method: 'POST',

@@ -2,8 +2,10 @@ import type { CatalogueCache, HeldCatalogue, WorkingTimeBooks } from '#modules/c
 import type { WorkingTimeBook } from '#modules/catalogue/rules/working-time-book.ts';
 import type { GridIndex, GridIndexes } from '#modules/grids/public.ts';
 import type { OrganisationTree, OrganisationTrees } from '#modules/organisation/public.ts';
+import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Unit } from '#platform/database/database.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
 import type { NumberReserver } from '#platform/numbers/reserve-numbers.ts';
 
 /** What the room's commands and questions use besides their transaction; put together once at start. */
@@ -16,6 +18,9 @@ export type IncidentServices = {
   numbers: NumberReserver;
   sealer: FieldSealer;
 };
+
+/** What lists and acts over HTTP are given. */
+export type CaseDoors = { services: IncidentServices; runCommand: RunCommand; cursors: CursorKeeper };
 
 /**
  * What a county's cases are decided by, held in memory: its organisations, its grids, the catalogue,

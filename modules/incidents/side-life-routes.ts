@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import {
@@ -12,8 +11,6 @@ import {
 } from './contract.ts';
 import { listJointTasks, listRequests, listSupervisions } from './queries/list-side-lives.ts';
 import type { IncidentServices } from './services.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 /** What waits beside the cases: requests, joint tasks, supervisions. They are acted on as every case is, by its one door. */
 export function sideLifeRoutes(services: IncidentServices, cursors: CursorKeeper): Route[] {

@@ -1,23 +1,13 @@
-import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
-import type { RunCommand } from '#platform/commands/run-command.ts';
-import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { takeOverCases } from './commands/take-over-cases.ts';
 import { OnCallAnswer, TakeOversAnswer, TakeOversQuery, TakeOversRequest, TakeOversResult } from './contract.ts';
 import { listTakeOvers } from './queries/list-take-overs.ts';
 import { onCall } from './queries/on-call.ts';
-import type { IncidentServices } from './services.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
+import type { CaseDoors } from './services.ts';
 
 /** Whom a case waits for when people are away: taking over, and who is there around the clock. */
-export function takeOverRoutes(doors: {
-  services: IncidentServices;
-  runCommand: RunCommand;
-  cursors: CursorKeeper;
-}): Route[] {
-  const { services, runCommand, cursors } = doors;
+export function takeOverRoutes({ services, runCommand, cursors }: CaseDoors): Route[] {
   return [
     route({
       method: 'GET',

@@ -1,7 +1,7 @@
 /** The doors of the exchange; longer than 300 lines because they are read in one place. */
 import * as z from 'zod/mini';
 import { accountNames } from '#modules/access/public.ts';
-import { CountyCode, Id, PageQuery } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty, PageQuery } from '#platform/contract-parts.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
@@ -30,7 +30,6 @@ import { reconcile } from './reconcile.ts';
 import type { DifferenceKind } from './rules/exchange-codes.ts';
 import { defaultMapping } from './rules/partner-mapping.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OnePartner = z.object({ countyCode: CountyCode, partnerId: Id });
 const OnePackage = z.object({ countyCode: CountyCode, partnerId: Id, packageId: Id });
 const OneMessage = z.object({ countyCode: CountyCode, partnerId: Id, messageId: Id });

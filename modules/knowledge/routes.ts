@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { OrganisationTrees } from '#modules/organisation/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -31,7 +31,6 @@ import { listArticles } from './queries/list-articles.ts';
 import { listUnanswered } from './queries/list-unanswered.ts';
 import { searchArticles } from './queries/search-articles.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneArticle = z.object({ countyCode: CountyCode, articleId: Id });
 const OneQuestion = z.object({ countyCode: CountyCode, unansweredId: Id });
 

@@ -1,13 +1,10 @@
-import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { MatchAnswer, MatchQuery, PlacesAnswer, PlacesQuery } from './contract.ts';
 import { createKnownDivisions } from './queries/known-divisions.ts';
 import { matchAddress } from './queries/match-address.ts';
 import { searchPlaces } from './queries/search-places.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 export function ledgerRoutes({ unit }: { unit: Unit }): Route[] {
   const divisions = createKnownDivisions(unit);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { addOrganisation } from './commands/add-organisation.ts';
 import { changeOrganisation, closeOrganisation, type UsesOf } from './commands/change-organisation.ts';
@@ -18,8 +18,6 @@ import {
 import type { OrganisationTrees } from './queries/organisation-tree.ts';
 import { listDivisions } from './queries/list-divisions.ts';
 import { listOrganisations } from './queries/list-organisations.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 const OfOrganisation = z.object({ countyCode: CountyCode, organisationId: z.uuid() });
 

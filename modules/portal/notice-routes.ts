@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -21,7 +21,6 @@ import { frameOf, type Portal, sendPage } from './portal.ts';
 import { listNotices, noticeFile, publicNotices } from './queries/list-notices.ts';
 import { pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneNotice = z.object({ countyCode: CountyCode, noticeId: Id });
 
 /** Notices and bulletins: as pages and as a feed for everybody, as a list and an editor for the desk. */

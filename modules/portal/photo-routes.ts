@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { filesArrived, uploadSize } from '#modules/attachments/public.ts';
 import { uploadLimits } from '#modules/attachments/rules/upload-limits.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { createLimiter } from '#platform/http/limits.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -11,7 +11,6 @@ import { Refusal } from '#platform/refusal.ts';
 import type { Portal } from './portal.ts';
 import { mostPhotos } from './rules/report-form.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OnePhoto = z.object({ countyCode: CountyCode, photo: z.string().check(z.maxLength(160)) });
 
 /** Of one form, those that are taken back and chosen anew counted in. */

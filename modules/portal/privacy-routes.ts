@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { roleWords as roleEn } from '#modules/access/words.en.ts';
 import { roleWords as roleZh } from '#modules/access/words.zh.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { privacyLimit } from './due-at.ts';
 import { lookedPage, privacyPage } from './pages/privacy.page.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
 import { pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneLink = z.object({ countyCode: CountyCode, token: z.string().check(z.maxLength(100)) });
 const roleNames: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = { zh: roleZh, en: roleEn };
 
@@ -29,8 +29,9 @@ export function privacyRoutes(portal: Portal): Route[] {
         const catalogue = await portal.services.catalogue.read();
         const yearsOf = (emergency: boolean) =>
           catalogue.retentionOf({ countyCode, matterCode: null, day: chinaDay(now), emergency }).years;
-        const view = { ordinary: yearsOf(false), emergency: yearsOf(true) };
-        return sendPage(reply, frame, privacyPage(pageWords(frame.face.language), view));
+        const answerIn = await privacyLimit(portal.services, { countyCode, now });
+        const view = { ordinary: yearsOf(false), emergency: yearsOf(true), answerIn };
+        return sendPage(reply, frame, privacyPage(frame, pageWords(frame.face.language), view));
       },
     }),
     route({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -24,7 +24,6 @@ import {
 import { getPerson } from './queries/get-person.ts';
 import { handsOutAccounts } from './rules/rights.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OfWorker = z.object({ countyCode: CountyCode, workerId: z.uuid() });
 const OfPost = z.object({ countyCode: CountyCode, postId: z.uuid() });
 const OfLeave = z.object({ countyCode: CountyCode, leaveId: z.uuid() });

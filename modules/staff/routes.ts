@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import type { Unit } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -11,8 +10,6 @@ import { peopleRoutes } from './people-routes.ts';
 import { listPeople } from './queries/list-people.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
 import { handsOutAccounts } from './rules/rights.ts';
-
-const InCounty = z.object({ countyCode: CountyCode });
 
 export function staffRoutes({
   unit,

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import * as z from 'zod/mini';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { fillWords, type WordFinder } from '#platform/http/problem.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -38,7 +38,6 @@ export type ImportParts = {
   findWords: WordFinder;
 };
 
-const InCounty = z.object({ countyCode: CountyCode });
 const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const listed = 100;
 

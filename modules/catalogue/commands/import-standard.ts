@@ -1,3 +1,4 @@
+import { organisationNamed } from '#modules/organisation/rules/find-named.ts';
 import { addOrganisations, type OrganisationTrees } from '#modules/organisation/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -5,7 +6,6 @@ import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { StandardWorkbook } from '../import/read-standard-workbook.ts';
-import { findNamed } from '../rules/suggest-unit.ts';
 import { compareMatters, putMatters, type PutOutcome } from './put-matters.ts';
 
 export type StandardImport = {
@@ -90,7 +90,7 @@ export async function putDepartments(
   if (!centre) throw new Refusal('conflict', 'catalogue.county-centre-missing', { countyCode });
   const standing = tree.all().filter((node) => node.kind !== 'centre' && node.level === 'county');
   const bodies = workbook.departments.filter((department) => department.describes === 'body');
-  const missing = bodies.filter((department) => !findNamed(standing, department.name));
+  const missing = bodies.filter((department) => !organisationNamed(standing, department.name));
   if (missing.length > 0 && !dry) {
     const organisations = missing.map((department) => ({
       organisationId: idOf(`department ${department.name}`),

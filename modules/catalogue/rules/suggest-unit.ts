@@ -1,4 +1,5 @@
 /** Which unit should get a case, and whether a unit may: from the dispatch catalogue (派单目录), the rule and the place. */
+import { organisationNamed } from '#modules/organisation/rules/find-named.ts';
 import { chinaClock, chinaDay, weekdayOf } from '#platform/pure/china-time.ts';
 
 export type MatterFacts = { readonly matterCode: string; readonly kind: string; readonly majorCode: string };
@@ -228,42 +229,9 @@ function covering({ organisations, divisionPath }: SuggestionRequest): UnitFacts
 function handlersFor(request: SuggestionRequest): { unit: UnitFacts; handler: string }[] {
   const units = covering(request).filter((unit) => unit.kind !== 'centre');
   return (request.rule?.handlers ?? []).flatMap((handler) => {
-    const unit = findNamed(units, handler);
+    const unit = organisationNamed(units, handler);
     return unit ? [{ unit, handler }] : [];
   });
-}
-
-/** The organisation that a rule means by a name: the one called so, or called so after the name of a place. */
-export function findNamed<Named extends { readonly name: string }>(
-  organisations: readonly Named[],
-  name: string,
-): Named | undefined {
-  const wanted = plain(name);
-  return (
-    organisations.find((one) => plainNameOf(one) === wanted) ??
-    organisations.find((one) => isNameIn(plainNameOf(one), wanted))
-  );
-}
-
-/** 临江县城市管理局 is meant by 城市管理局, because a place's name stands before it; 住房和城乡建设局 is not by 建设局. */
-function isNameIn(whole: string, end: string): boolean {
-  return end.length >= 3 && whole.endsWith(end) && placeName.test(whole.slice(0, -end.length));
-}
-const placeName = /^[^和与及局委办]{2,12}(?:[省市县区旗镇乡]|街道)$/;
-
-/** Organisations are asked again and again, and keep their names. */
-const plainNames = new WeakMap<object, { name: string; plain: string }>();
-
-function plainNameOf(one: { readonly name: string }): string {
-  const known = plainNames.get(one);
-  if (known?.name === one.name) return known.plain;
-  const made = plain(one.name);
-  plainNames.set(one, { name: one.name, plain: made });
-  return made;
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '');
 }
 
 /** Is the unit one of these, or does it belong to one of them that is no centre? */

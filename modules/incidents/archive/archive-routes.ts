@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import * as z from 'zod/mini';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -15,6 +14,7 @@ import {
   DecideRequest,
   DisposalAnswer,
   HoldAnswer,
+  OneCase,
   OrderRequest,
   PutHoldRequest,
   TakeActionAnswer,
@@ -27,8 +27,6 @@ import { type IncidentServices, openBook } from '../services.ts';
 import { readCase } from './read-case.ts';
 import { writePackage } from './write-package.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
-const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 const order = { orderNumber: '档〔2026〕1 号', basis: '档案法' };
 
 /** The end of a case's life: its archive and package, holds, disposal, and its transfer to another county. */

@@ -1,6 +1,6 @@
 /** The file of one case: all that may be read of it. */
 import * as z from 'zod/mini';
-import { CommandHead } from '#platform/contract-parts.ts';
+import { CommandHead, CountyCode, Id } from '#platform/contract-parts.ts';
 import { RouteFindingLine } from './dispatch.ts';
 import { CaseEnd } from './end.ts';
 import { IncidentLine } from './lists.ts';
@@ -8,6 +8,9 @@ import { PossibleAction } from './move.ts';
 import { rating } from './parts.ts';
 import { CaseSide } from './side-lives.ts';
 import { incidentStatuses } from '../rules/statuses.ts';
+
+/** The parameters of a path to one case. */
+export const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 
 export const Step = z.object({
   stepId: z.string(),
