@@ -3,7 +3,7 @@ import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
-import { dueOf } from '#platform/pure/working-time/limit.ts';
+import { dueOf, type Limit } from '#platform/pure/working-time/limit.ts';
 import { compileSchedule } from '#platform/pure/working-time/schedule.ts';
 
 type Asked = { countyCode: string; organisationId: string; now: Date };
@@ -21,6 +21,16 @@ export async function dueAtDesk(
   const key = book.scheduleFor(place);
   const schedule = key === null ? everyMinute : book.schedule(key);
   return new Date(dueOf(schedule, now.getTime(), chosen!.limit).dueAt);
+}
+
+/** Within what time the county answers what people ask about their data, as its page promises. */
+export async function privacyLimit(
+  { workingTimes }: Pick<IncidentServices, 'workingTimes'>,
+  { countyCode, now }: Pick<Asked, 'countyCode' | 'now'>,
+): Promise<Limit> {
+  const book = await workingTimes.of(countyCode);
+  const place = { clock: 'privacy-request', organisationIds: [], matterCodes: [], appealKind: null };
+  return book.limitFor({ ...place, emergency: false, day: chinaDay(now) })!.limit;
 }
 
 const wholeDay = [{ from: '00:00', to: '24:00' }];

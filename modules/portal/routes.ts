@@ -3,7 +3,11 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { faceOf, keepFace } from './face.ts';
 import { followRoutes } from './follow-routes.ts';
+import { letterDeskRoutes } from './letter-desk-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
+import { myDataRoutes } from './my-data-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { privacyDeskRoutes } from './privacy-desk-routes.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
 import { heldRoutes } from './held-routes.ts';
 import { homePage } from './pages/home.page.ts';
@@ -64,6 +68,10 @@ export function portalRoutes(portal: Portal): Route[] {
     ...whoRoutes(portal),
     ...noticeRoutes(portal),
     ...privacyRoutes(portal),
+    ...letterRoutes(portal),
+    ...letterDeskRoutes(portal),
+    ...myDataRoutes(portal),
+    ...privacyDeskRoutes(portal),
     ...reportRoutes(portal),
     ...photoRoutes(portal),
     ...followRoutes(portal),

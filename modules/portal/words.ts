@@ -8,19 +8,19 @@ import {
   residentStageWords as stageZh,
   residentStatusWords as statusZh,
 } from '#modules/incidents/words.zh.ts';
-import { portalWords as en } from './words.en.ts';
-import { portalWords as zh } from './words.zh.ts';
+import { letterPageWords as lettersEn, portalWords as en } from './words.en.ts';
+import { letterPageWords as lettersZh, portalWords as zh } from './words.zh.ts';
 
 /** All that a page says, in one language. */
-export type PageWords = Readonly<Record<keyof typeof zh, string>> & {
+export type PageWords = Readonly<Record<keyof typeof zh | keyof typeof lettersZh, string>> & {
   outcome: Readonly<Record<keyof typeof outcomeZh, string>>;
   stage: Readonly<Record<keyof typeof stageZh, string>>;
   status: Readonly<Record<keyof typeof statusZh, string>>;
 };
 
 const packs: Readonly<Record<'zh' | 'en', PageWords>> = {
-  zh: { ...zh, outcome: outcomeZh, stage: stageZh, status: statusZh },
-  en: { ...en, outcome: outcomeEn, stage: stageEn, status: statusEn },
+  zh: { ...zh, ...lettersZh, outcome: outcomeZh, stage: stageZh, status: statusZh },
+  en: { ...en, ...lettersEn, outcome: outcomeEn, stage: stageEn, status: statusEn },
 };
 
 export function pageWords(language: 'zh' | 'en'): PageWords {

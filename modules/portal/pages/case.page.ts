@@ -88,7 +88,14 @@ export function casePage(frame: Frame, words: PageWords, view: Case): Page {
           </ul>
         </section>`
       }
-      ${view.link !== null && view.support === undefined && html`<p class="ways"><a href="${pathOf(frame, 'follow', view.link.token, 'looked')}">${words['looked.title']}</a></p>`}
+      ${
+        view.link !== null &&
+        view.support === undefined &&
+        html`<p class="ways">
+          <a href="${pathOf(frame, 'follow', view.link.token, 'looked')}">${words['looked.title']}</a>
+          <a href="${pathOf(frame, 'follow', view.link.token, 'my-data')}">${words['my-data.link']}</a>
+        </p>`
+      }
       ${view.link === null && html`<p class="hint">${words['case.readonly']}</p>`}`,
   };
 }

@@ -5,7 +5,7 @@ import { type Page, pathOf } from './shell.ts';
 
 /** The three doors, and the numbers to call when there is no time for doors. */
 export function homePage(frame: Frame, words: PageWords, _view: PublicView['home']): Page {
-  const door = (to: string, kind: 'report' | 'follow' | 'who' | 'notices') =>
+  const door = (to: string, kind: 'report' | 'follow' | 'who' | 'notices' | 'letter') =>
     html`<a class="door ${kind}" href="${pathOf(frame, to)}"
       ><b>${words[`home.${kind}`]}</b><span>${words[`home.${kind}.line`]}</span></a
     >`;
@@ -13,7 +13,7 @@ export function homePage(frame: Frame, words: PageWords, _view: PublicView['home
     title: words.home,
     body: html`<h1>${fill(words['home.title'], { county: frame.countyName })}<small>${words.tagline}</small></h1>
       <div class="doors">
-        ${door('report', 'report')}${door('follow', 'follow')}${door('who', 'who')}${door('notices', 'notices')}
+        ${door('report', 'report')}${door('follow', 'follow')}${door('who', 'who')}${door('notices', 'notices')}${door('letter', 'letter')}
       </div>
       ${urgentNumbers(words)}
       <section class="how">

@@ -7,7 +7,11 @@ import { type Page, pathOf } from './shell.ts';
 const kept = ['report', 'phone', 'photos', 'place', 'browser', 'network'] as const;
 
 /** What is stored, why, how long and who opens it, in plain words and by the settings in force. */
-export function privacyPage(words: PageWords, { ordinary, emergency }: PublicView['privacy']): Page {
+export function privacyPage(
+  frame: Frame,
+  words: PageWords,
+  { ordinary, emergency, answerIn }: PublicView['privacy'],
+): Page {
   const years = (term: number | null) =>
     term === null ? words['privacy.for-ever'] : fill(words['privacy.years'], { years: term });
   return {
@@ -25,7 +29,17 @@ export function privacyPage(words: PageWords, { ordinary, emergency }: PublicVie
       <h2>${words['privacy.how-long']}</h2>
       <p>${fill(words['privacy.how-long.line'], { ordinary: years(ordinary), emergency: years(emergency) })}</p>
       <h2>${words['privacy.who']}</h2>
-      <p>${words['privacy.who.line']}</p>`,
+      <p>${words['privacy.who.line']}</p>
+      <h2>${words['privacy.yours']}</h2>
+      <p>
+        ${fill(words['privacy.yours.line'], { term: fill(words[`privacy.term.${answerIn.unit}`], { count: answerIn.value }) })}
+      </p>
+      <h2>${words['privacy.letters']}</h2>
+      <p>${words['privacy.letters.line']}</p>
+      <p class="ways">
+        <a href="${pathOf(frame, 'follow')}">${words['home.follow']}</a>
+        <a href="${pathOf(frame, 'letter')}">${words['home.letter']}</a>
+      </p>`,
   };
 }
 

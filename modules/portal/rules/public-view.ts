@@ -1,4 +1,5 @@
 import type { Outcome, ResidentStage } from '#modules/incidents/rules/statuses.ts';
+import type { Limit } from '#platform/pure/working-time/limit.ts';
 import type { NoticeKind } from './notice.ts';
 import type { HeldState } from './held-report.ts';
 
@@ -125,7 +126,12 @@ export type PublicView = {
   };
   notices: { items: readonly PublicNotice[] };
   /** Years for which cases are kept; null for ever. */
-  privacy: { ordinary: number | null; emergency: number | null };
+  privacy: {
+    ordinary: number | null;
+    emergency: number | null;
+    /** Within what time a request about one's own data is answered. */
+    answerIn: Pick<Limit, 'value' | 'unit'>;
+  };
   looked: { link: string; looks: readonly { at: string; roleName: string; organisationName: string }[] };
   refusal: { title: string; advice: string; back: string };
 };
