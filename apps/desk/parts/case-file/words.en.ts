@@ -146,6 +146,9 @@ export const fileWords = {
   'why.person': 'The dispatcher chose {unit}.',
   'why.entry': 'no. {number}',
   'why.basis': 'Basis: {basis}',
-  'supplements.title': 'Added by the reporter',
+  'supplements.title': 'Added by the reporter, and support',
+  'supports.count': 'Supported by {count}',
+  'supports.said': '{solved} say it is solved, {unsolved} that it is not',
+  'supports.by': 'A supporter',
   'supplements.photos': 'With {count} photos, among the photos',
 } as const satisfies Record<keyof typeof zh, string>;

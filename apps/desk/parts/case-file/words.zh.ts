@@ -143,6 +143,9 @@ export const fileWords = {
   'why.person': '由派遣员选定{unit}。',
   'why.entry': '第{number}条',
   'why.basis': '依据：{basis}',
-  'supplements.title': '诉求人补充',
+  'supplements.title': '诉求人补充与附议',
+  'supports.count': '附议 {count}',
+  'supports.said': '办结后说解决了 {solved} 人，没有解决 {unsolved} 人',
+  'supports.by': '附议人',
   'supplements.photos': '附照片 {count} 张，见照片',
 } as const;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { HeldReportAnswer, HeldReportsAnswer, type HeldLine } from '#modules/portal/contract.ts';
 import { reportOutcomes } from '#modules/portal/rules/held-report.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
+import { PhotoStrip } from '#ui/photo/photo-strip.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
@@ -134,6 +135,16 @@ function Opened({ incidentId }: { incidentId: string }) {
               <dd>{held.place === '' ? words['place.none'] : held.place}</dd>
             </div>
           </dl>
+          {held.photos.length > 0 && (
+            <PhotoStrip
+              photos={held.photos.map(({ fileId, link, previewLink }) => ({
+                id: fileId,
+                thumbnail: previewLink,
+                full: link,
+                caption: words.photos,
+              }))}
+            />
+          )}
           <p className="second">
             {held.reachable ? words.reachable : words.unreachable}
             {held.confidential && ` · ${words.confidential}`}
