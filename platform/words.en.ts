@@ -7,6 +7,9 @@ export const platformRefusalWords = {
   'platform.too-many': 'Too many requests; wait a moment',
   'platform.bad-cursor': 'The page position is no longer valid; go back to the first page',
   'platform.client-header-missing': 'Act from the pages of Linli',
+  'platform.contract-too-old':
+    'The app on this phone is too old; renew it first. What you wrote stays on the phone and goes out afterwards',
+  'platform.contract-too-new': 'The server is being renewed; try again later. What you wrote stays on the phone',
   'platform.command-id-reused': 'This command id was used for something else; reload and try again',
   'platform.id-taken': 'This id belongs to something else already; reload and try again',
   'platform.no-such-page': 'There is no such page',

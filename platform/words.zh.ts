@@ -6,6 +6,8 @@ export const platformRefusalWords = {
   'platform.too-many': '操作过于频繁,请稍候再试',
   'platform.bad-cursor': '翻页位置已失效,请回到第一页',
   'platform.client-header-missing': '请从邻里页面操作',
+  'platform.contract-too-old': '这台手机上的程序太旧,请先更新;已经填写的都留在手机上,更新后会自动提交',
+  'platform.contract-too-new': '服务器正在更新,请稍后再试;已经填写的都留在手机上',
   'platform.command-id-reused': '同一编号的操作已用于其他内容,请刷新后重试',
   'platform.id-taken': '这个标识已经用过了,请刷新后重试',
   'platform.no-such-page': '没有这个页面',

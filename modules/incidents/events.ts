@@ -1,3 +1,4 @@
+import type { LateWorkState } from './rules/late-work.ts';
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
@@ -63,6 +64,26 @@ export type Supplemented = {
   unitId: string | null;
   childUnitId: string | null;
   handlerId: string | null;
+  hiddenFrom?: readonly string[];
+};
+
+/** Announced when late work has been kept, and again when it was taken over or set aside. */
+export const lateWorkTopic = 'incidents.late-work';
+
+export type LateWorkTold = {
+  workId: string;
+  incidentId: string;
+  number: string;
+  state: LateWorkState;
+  senderId: string;
+  divisionPath: string;
+  gridId: string | null;
+  deskOrganisationId: string;
+  unitId: string | null;
+  childUnitId: string | null;
+  handlerId: string | null;
+  verifierId: string | null;
+  inspectorId: string | null;
   hiddenFrom?: readonly string[];
 };
 

@@ -32,6 +32,8 @@ declare module '#platform/http/example.ts' {
     caseToDispose(asked: boolean): Promise<string>;
     /** An open case that the county's own desk may give away. */
     caseToTransfer(): Promise<string>;
+    /** A case that the asker has, or whose desk he is of, and late work of somebody else that waits there. */
+    lateWorkToDecide(): Promise<{ incidentId: string; workId: string }>;
     /** The private link of whoever reported a case that stands so. */
     linkToCase(status: 'reported' | 'closed' | 'declined'): Promise<string>;
   }

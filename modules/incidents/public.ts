@@ -17,6 +17,7 @@ export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
 export { caseAddressees, type MessageLinks } from './queries/recipients.ts';
 export { archivePackages } from './archive/archive-packages.ts';
+export { type CaseKeepers, type FieldCase, type FieldOwner, fieldReading } from './queries/field-cases.ts';
 export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
 export { type CountyBook, type IncidentServices, openBook } from './services.ts';

@@ -10,6 +10,8 @@ import {
   dueSoonTopic,
   type EmergencyTold,
   emergencyTopic,
+  type LateWorkTold,
+  lateWorkTopic,
   movedTopic,
   type Moved,
   overdueTopic,
@@ -213,11 +215,28 @@ async function tellOfSupplement(tx: Tx, message: Message): Promise<void> {
   await tell(tx, message, 'incident-supplemented', told.incidentId, told.number, to);
 }
 
+/** Late work waits: whoever has the case looks at it. Decided: its sender is told. */
+async function tellOfLateWork(tx: Tx, message: Message): Promise<void> {
+  const told = message.payload as unknown as LateWorkTold;
+  const { incidentId, number } = told;
+  if (told.state !== 'waiting') {
+    await tell(tx, message, 'incident-late-work-decided', incidentId, number, person(told.senderId));
+    return;
+  }
+  const holder = told.handlerId ?? told.inspectorId ?? told.verifierId;
+  const unitId = told.childUnitId ?? told.unitId;
+  const to = holder ? person(holder) : unitId ? unit(unitId) : desk(told.deskOrganisationId, 'acceptor');
+  // Nobody decides on his own: what the sender holds again goes to the desk.
+  const others = holder === told.senderId ? desk(told.deskOrganisationId, 'acceptor') : to;
+  await tell(tx, message, 'incident-late-work', incidentId, number, others, told.senderId);
+}
+
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
   { topic: movedTopic, room: 'incidents', react: tellReporter },
   { topic: transferredTopic, room: 'incidents', react: sendTransfer },
   { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
+  { topic: lateWorkTopic, room: 'incidents', react: tellOfLateWork },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },

@@ -3,6 +3,7 @@ import type { CallBackReason, CallBackState, CallResult } from './rules/call-bac
 import type { StatedLimit } from './rules/clocks.ts';
 import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
 import type { IncidentFacts } from './rules/facts.ts';
+import type { LateWorkState } from './rules/late-work.ts';
 import type { HoldState } from './rules/legal-hold.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
@@ -135,6 +136,31 @@ declare module '#platform/database/database.ts' {
       given_at: Date;
       solved: boolean | null;
       told_at: Date | null;
+    };
+    'incidents.late_work': {
+      county_code: string;
+      work_id: string;
+      incident_id: string;
+      sent_for_id: string;
+      account_id: string;
+      action: string;
+      why: string;
+      given: JSONColumnType<object>;
+      base_version: number;
+      file_count: number;
+      occurred_at: Date | null;
+      received_at: Date;
+      state: LateWorkState;
+      decided_by: string | null;
+      decided_at: Date | null;
+    };
+    'incidents.late_work_content': {
+      county_code: string;
+      work_id: string;
+      incident_id: string;
+      field: string;
+      division_path: string;
+      body: string;
     };
     'incidents.rating_content': {
       county_code: string;

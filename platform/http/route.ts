@@ -3,6 +3,7 @@ import type { ZodMiniType } from 'zod/mini';
 import type * as z from 'zod/mini';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { MakeExample } from './example.ts';
+import type { Lifts } from './lift-request.ts';
 
 /** Who may call a route: anybody, anybody signed in, or capacities that hold the named right. */
 export type RouteRight = 'public' | 'signed-in' | `${string}.${string}`;
@@ -32,6 +33,10 @@ export type Route = {
   query?: ZodMiniType;
   body?: ZodMiniType;
   answer?: ZodMiniType;
+  /** What is answered with 202: taken, but not done as it was asked. */
+  kept?: ZodMiniType;
+  /** A phone may have kept such requests for weeks: how older contracts become this one. */
+  lifts?: Lifts;
   /** A sign-in page or a private link: limited by address, everything else by account. */
   limitedByAddress?: boolean;
   bodyLimit?: number;
@@ -48,6 +53,7 @@ export function route<
   Query extends Schema = undefined,
   Body extends Schema = undefined,
   Answer extends Schema = undefined,
+  Kept extends Schema = undefined,
 >(given: {
   method: Route['method'];
   path: string;
@@ -57,11 +63,17 @@ export function route<
   query?: Query;
   body?: Body;
   answer?: Answer;
+  kept?: Kept;
+  lifts?: Lifts;
   limitedByAddress?: boolean;
   bodyLimit?: number;
   takesForm?: boolean;
   example?: MakeExample;
-  handle(asked: Asked<Params, Query, Body>): Promise<Answer extends ZodMiniType ? z.input<Answer> : unknown>;
+  handle(
+    asked: Asked<Params, Query, Body>,
+  ): Promise<
+    Answer extends ZodMiniType ? z.input<Answer> | (Kept extends ZodMiniType ? z.input<Kept> : never) : unknown
+  >;
 }): Route {
   return given as unknown as Route;
 }

@@ -2,6 +2,7 @@ import '../tables.ts';
 import type { Tx } from '#platform/database/database.ts';
 
 export type ListedFile = {
+  ownerId: string;
   fileId: string;
   kind: string;
   mediaType: string;
@@ -12,22 +13,38 @@ export type ListedFile = {
   uploadedAt: Date;
 };
 
-/** The files of one owner in the order of their arrival, without the erased. */
+const mostOfOne = 500;
+const mostOfSeveral = 6000;
+
+/** The files of one owner, or of several, in the order of their arrival, without the erased. */
 export async function listFiles(
   tx: Tx,
-  { countyCode, ownerId }: { countyCode: string; ownerId: string },
+  { countyCode, ownerId }: { countyCode: string; ownerId: string | readonly string[] },
 ): Promise<ListedFile[]> {
+  const owners = typeof ownerId === 'string' ? [ownerId] : ownerId;
+  if (owners.length === 0) return [];
   const rows = await tx
     .selectFrom('attachments.file')
-    .select(['file_id', 'kind', 'media_type', 'byte_size', 'width', 'height', 'taken_minute', 'uploaded_at'])
+    .select([
+      'owner_id',
+      'file_id',
+      'kind',
+      'media_type',
+      'byte_size',
+      'width',
+      'height',
+      'taken_minute',
+      'uploaded_at',
+    ])
     .where('county_code', '=', countyCode)
-    .where('owner_id', '=', ownerId)
+    .where('owner_id', 'in', [...owners])
     .where('erased_at', 'is', null)
     .orderBy('uploaded_at')
     .orderBy('file_id')
-    .limit(500)
+    .limit(typeof ownerId === 'string' ? mostOfOne : mostOfSeveral)
     .execute();
   return rows.map((row) => ({
+    ownerId: row.owner_id!,
     fileId: row.file_id,
     kind: row.kind,
     mediaType: row.media_type,

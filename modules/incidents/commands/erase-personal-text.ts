@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { eraseFiles } from '#modules/attachments/public.ts';
 import { blankNotices } from '#modules/notifications/public.ts';
 import type { Command } from '#platform/commands/command.ts';
+import type { Tx } from '#platform/database/database.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { erasedTopic } from '../rules/erasure.ts';
@@ -39,6 +40,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
         sql`delete from incidents.step_content where ${here} returning step_id, field`,
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         sql`delete from incidents.supplement where ${here}`,
+        sql`delete from incidents.late_work_content where ${here}`,
         sql`update incidents.support set phone_sealed = null where ${here}`,
         sql`delete from incidents.rating_content where ${here}`,
         sql`delete from incidents.call_back_content where ${here}`,
@@ -51,6 +53,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
     );
     await blankNotices(tx, { countyCode, subjectId: order.incidentId });
     const { fileIds } = await eraseFiles(tx, { countyCode, ownerId: order.incidentId, now });
+    fileIds.push(...(await eraseLateFiles(tx, { countyCode, incidentId: order.incidentId, now })));
     const erased = contents!.rows as { step_id: string; field: string }[];
     audit(
       { kind: 'incident', id: order.incidentId },
@@ -67,3 +70,16 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
     return { texts: erased.length, reporter: (reporters!.rowCount ?? 0) > 0, files: fileIds.length };
   },
 };
+
+/** Photos of late work that nobody has taken over are not the case's own yet. */
+async function eraseLateFiles(
+  tx: Tx,
+  { countyCode, incidentId, now }: { countyCode: string; incidentId: string; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ work_id: string }>`
+    select work_id from incidents.late_work
+    where county_code = ${countyCode} and incident_id = ${incidentId} and state <> 'taken'`.execute(tx);
+  const erased: string[] = [];
+  for (const { work_id: ownerId } of rows) erased.push(...(await eraseFiles(tx, { countyCode, ownerId, now })).fileIds);
+  return erased;
+}

@@ -36,7 +36,9 @@ import { firstDeskThatMay } from './guard-duty.ts';
 import { type Surroundings, surroundingsIn } from './surroundings.ts';
 import { buildSteps, insertText, putSteps, type Written } from './write-case.ts';
 
-export type ReportInput = Omit<ReportRequest, 'contract' | 'commandId'> & {
+export type ReportInput = Omit<ReportRequest, 'contract' | 'commandId' | 'keptSince'> & {
+  /** What the phone's clock said; the limit runs from receipt. */
+  occurredAt?: string | undefined;
   /** Number of another system; the same one never makes two cases. */
   external?: { system: string; externalId: string };
   /** Another system has worked it (decision 0010): its clock is that of its source, and only the system may say so. */

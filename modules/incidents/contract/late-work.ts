@@ -22,7 +22,7 @@ export const LateWorkKept = z.object({
 });
 export type LateWorkKept = z.infer<typeof LateWorkKept>;
 
-/** GET /api/counties/:countyCode/incidents/:incidentId/late-work : at most 100, newest first. */
+/** GET /api/counties/:countyCode/incidents/:incidentId/late-work : newest first. */
 export const LateWorkLine = z.object({
   workId: z.string(),
   action: z.string(),

@@ -1,20 +1,23 @@
 /** What is done with a case: the moves, splitting it, the second person's word, and whom a move may name. */
 import * as z from 'zod/mini';
-import { CommandHead, Id, Instant, text } from '#platform/contract-parts.ts';
+import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { offeredActions } from '../rules/offered.ts';
 import { declineGrounds } from '../rules/route.ts';
 import { supervisionGrades } from '../rules/side-facts.ts';
 import { outcomes, verificationFindings } from '../rules/statuses.ts';
-import { MatterCode, SayingValues } from './parts.ts';
+import { KeptHead, KeptSince, MatterCode, SayingValues } from './parts.ts';
 import { AttachmentGiven, Place } from './report.ts';
 
 /** POST /api/counties/:countyCode/incidents/:incidentId/actions. Which fields an action needs stands in its row. */
 export const TakeActionRequest = z.strictObject({
-  ...CommandHead,
+  ...KeptHead,
   action: z.enum(offeredActions),
-  occurredAt: z.optional(Instant),
-  /** The version the person looked at; when the case has moved on, the refusal says what is possible now. */
-  seenVersion: z.optional(z.number().check(z.int())),
+  keptSince: z.optional(KeptSince),
+  /**
+   * The version the person looked at; when the case has moved on, the refusal says what is possible now. With it a phone's
+   * act that comes too late is kept (LateWorkKept).
+   */
+  baseVersion: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000))),
   reason: z.optional(text(1000)),
   answer: z.optional(text(2000)),
   ground: z.optional(text(1000)),

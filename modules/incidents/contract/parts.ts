@@ -1,6 +1,20 @@
 /** Shapes that several pieces of this contract share; the contract itself does not show them. */
 import * as z from 'zod/mini';
+import { Instant } from '#platform/contract-parts.ts';
+import { requestContract } from '../rules/request-contract.ts';
 import { incidentStatuses } from '../rules/statuses.ts';
+
+/** Of the requests that a phone may have kept for weeks; older ones are lifted before they are read. */
+export const KeptHead = { contract: z.literal(requestContract.now), commandId: z.uuid() };
+
+/**
+ * When the person did it: what the phone's clock said, and how many seconds it was behind the server's when it last knew (0 where
+ * it never did). Both stay as they were kept; the limit runs from receipt.
+ */
+export const KeptSince = z.strictObject({
+  clock: Instant,
+  offsetSeconds: z.int().check(z.minimum(-315_576_000), z.maximum(315_576_000)),
+});
 
 export const MatterCode = z.string().check(z.maxLength(40));
 

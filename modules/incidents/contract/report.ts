@@ -1,10 +1,10 @@
 /** A report as it comes in, and open cases that may be the same. */
 import * as z from 'zod/mini';
-import { CommandHead, Id, Instant, Point, text } from '#platform/contract-parts.ts';
+import { Id, Point, text } from '#platform/contract-parts.ts';
 import { messageLanguages } from '#modules/notifications/rules/messages.ts';
 import { alikeReasons } from '../rules/alike.ts';
 import { appealKinds, attachmentKinds, incidentSources, incidentStatuses } from '../rules/statuses.ts';
-import { MatterCode } from './parts.ts';
+import { KeptHead, KeptSince, MatterCode } from './parts.ts';
 
 /** Where it is: a point, words, or both. Without a point the acceptor places it. */
 export const Place = z.strictObject({
@@ -29,7 +29,7 @@ export const AttachmentGiven = z.strictObject({ fileId: Id, kind: z.enum(attachm
 
 /** POST /api/counties/:countyCode/incidents. The field app keeps this very object in its outbox. */
 export const ReportRequest = z.strictObject({
-  ...CommandHead,
+  ...KeptHead,
   incidentId: Id,
   source: z.enum(incidentSources),
   appealKind: z._default(z.enum(appealKinds), 'problem'),
@@ -41,8 +41,7 @@ export const ReportRequest = z.strictObject({
   emergency: z._default(z.boolean(), false),
   /** Whom the report is about, of those who would work it: it goes past them, and they do not learn who told. */
   aboutOrganisationIds: z.optional(z.array(Id).check(z.maxLength(5))),
-  /** What the phone's clock said; the limit runs from receipt. */
-  occurredAt: z.optional(Instant),
+  keptSince: z.optional(KeptSince),
   attachments: z._default(z.array(AttachmentGiven).check(z.maxLength(12)), []),
   /** Fixed on the spot (自行处置): closed in the same command, with the evidence given here. */
   solvedOnSpot: z.optional(z.strictObject({ answer: text(1000), ruleId: z.optional(Id) })),

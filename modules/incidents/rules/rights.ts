@@ -9,6 +9,8 @@ export const incidentRights = {
   'incidents.read': [...desk, ...workers, ...units],
   'incidents.report': [...desk, ...workers, ...units],
   'incidents.take-action': [...desk, ...workers, ...units],
+  /** Whoever has the case now (rules/late-work.ts). */
+  'incidents.decide-late-work': ['acceptor', 'dispatcher', 'shift-head', ...workers, ...units],
   /** By the private link only; no account has this role. */
   'incidents.act-as-reporter': ['reporter'],
   'incidents.rate': ['reporter'],

@@ -155,6 +155,10 @@ export const doorRefusalWords = {
   'incidents.nothing-to-recheck': 'Nothing waits to be looked at again here',
   'incidents.unknown-grid': 'No such grid; choose the place again',
   'incidents.unknown-person': 'No such person, or without a post by now; choose again',
+  'incidents.moved-on': 'While you were offline the case went to somebody else',
+  'incidents.unknown-late-work': 'There is no such late work',
+  'incidents.late-work-decided': 'This late work has been decided already',
+  'incidents.late-work-not-yours': 'Whoever has the case now, or its desk, decides on late work; nobody on his own',
   'incidents.unknown-proposal': 'No such act waits for a second person',
   'incidents.proposal-decided': 'Somebody has already agreed or refused',
   'incidents.closed-to-reports':

@@ -146,6 +146,10 @@ export const doorRefusalWords = {
   'incidents.nothing-to-recheck': '这件没有待抽查，或已有结论',
   'incidents.unknown-grid': '没有这个网格,请重新选择位置',
   'incidents.unknown-person': '没有这个人,或其已不在岗位上,请重新选择',
+  'incidents.moved-on': '您离线期间,案件已转由他人办理',
+  'incidents.unknown-late-work': '没有这件离线回传',
+  'incidents.late-work-decided': '这件离线回传已经处理过了',
+  'incidents.late-work-not-yours': '离线回传由案件现在的经办人或本中心确认,本人不能确认自己的',
   'incidents.unknown-proposal': '没有这项待确认操作',
   'incidents.proposal-decided': '这项操作已经有人确认或否决',
   'incidents.closed-to-reports':
