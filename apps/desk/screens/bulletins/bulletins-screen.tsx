@@ -7,7 +7,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import waiting from '../../parts/waiting-list.module.css';
 import { setQuery, useLocation } from '../../router.tsx';
 import { useNoticeList } from './bulletins-data.ts';
-import style from './bulletins.module.css';
+import reviewed from '../../parts/reviewed/reviewed.module.css';
 import { type Draft, NoticeForm } from './notice-form.tsx';
 import { NoticeMarks } from './notice-marks.tsx';
 import { NoticeView } from './notice-view.tsx';
@@ -83,7 +83,7 @@ function Lines({ list, opened, onOpen }: LinesProps) {
           <EmptyState title={words[`empty.${list}`]}>{words['empty.advice']}</EmptyState>
         ) : (
           <>
-            <ul className={style.lines}>
+            <ul className={reviewed.lines}>
               {items.map((item) => (
                 <li key={item.noticeId}>
                   <button

@@ -1,19 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { OrganisationsAnswer } from '#modules/organisation/contract.ts';
 import { noticeKinds, type NoticeKind } from '#modules/portal/rules/notice.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
-import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { useStanding } from '../../api/session.tsx';
-import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { AreaField } from '../../parts/reviewed/area-field.tsx';
+import { DaysFields, DraftForm } from '../../parts/reviewed/draft-form.tsx';
 import { useBulletinsChanged } from './bulletins-data.ts';
-import style from './bulletins.module.css';
 import { NoticePreview } from './notice-preview.tsx';
 import { bulletinsWords } from './words.ts';
 
@@ -55,109 +52,54 @@ export function NoticeForm({ draft, onClose }: NoticeFormProps) {
   const send = (submit: boolean) =>
     void put.commit({ noticeId, ...form, title: form.title.trim(), body: form.body.trim(), submit });
   return (
-    <div className={style.view}>
-      <div className={style.pair}>
-        <form className="form" onSubmit={(event) => event.preventDefault()}>
-          <Field label={words.kind}>
-            {(handles) => (
-              <Select
-                {...handles}
-                style={{ width: '100%' }}
-                value={form.kind}
-                options={noticeKinds.map((kind) => ({ value: kind, label: words[`kind.${kind}`] }))}
-                onChange={(kind) => change({ kind })}
-              />
-            )}
-          </Field>
-          <Field label={words.name}>
-            {(handles) => (
-              <Input
-                {...handles}
-                value={form.title}
-                maxLength={80}
-                onChange={(event) => change({ title: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={words.body} hint={words['body.hint']}>
-            {(handles) => (
-              <Input.TextArea
-                {...handles}
-                value={form.body}
-                maxLength={5000}
-                showCount
-                autoSize={{ minRows: 6, maxRows: 18 }}
-                onChange={(event) => change({ body: event.target.value })}
-              />
-            )}
-          </Field>
-          <AreaField value={form.divisionPath} onChange={(divisionPath) => change({ divisionPath })} />
-          <div className="form-row">
-            <Field label={words.from}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  value={form.validFrom}
-                  onChange={(event) => change({ validFrom: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label={words.to} hint={words['to.hint']}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  min={today}
-                  value={form.validUntil}
-                  onChange={(event) => change({ validUntil: event.target.value })}
-                />
-              )}
-            </Field>
-          </div>
-          <RefusalNote refused={put.refused} />
-          <div className="form-acts">
-            <Button type="primary" disabled={!isReady} loading={put.working} onClick={() => send(true)}>
-              {words.submit}
-            </Button>
-            <Button disabled={!isReady || put.working} onClick={() => send(false)}>
-              {words.draft}
-            </Button>
-            <Button type="text" onClick={() => onClose(null)}>
-              {words.cancel}
-            </Button>
-          </div>
-        </form>
-        <section aria-label={words.preview}>
-          <h3>{words.preview}</h3>
-          <NoticePreview {...form} />
-        </section>
-      </div>
-    </div>
-  );
-}
-
-/** The writer's own ground: the whole county and its towns, or his town alone. */
-function AreaField({ value, onChange }: { value: string; onChange: (divisionPath: string) => void }) {
-  const words = useWords(bulletinsWords);
-  const county = useCountyPath();
-  const { capacity } = useStanding();
-  const organisations = useQuery({
-    queryKey: ['organisations', county],
-    queryFn: ({ signal }) => ask(`${county}/organisations`, OrganisationsAnswer, { signal }),
-    staleTime: 600_000,
-  });
-  const towns = (organisations.data?.items ?? [])
-    .filter((one) => one.kind === 'centre' && one.level === 'town')
-    .map((town) => ({ value: town.divisionCode.replace(/000$/, ''), label: town.name }));
-  const all = [{ value: capacity.countyCode, label: words['area.county'] }, ...towns];
-  const options = all.filter((one) => one.value.startsWith(capacity.divisionPath));
-  if (!options.some((one) => one.value === value)) options.push({ value, label: value });
-  return (
-    <Field label={words.area}>
-      {(handles) => (
-        <Select {...handles} style={{ width: '100%' }} value={value} options={options} onChange={onChange} />
-      )}
-    </Field>
+    <DraftForm
+      words={words}
+      isReady={isReady}
+      put={put}
+      onSend={send}
+      onCancel={() => onClose(null)}
+      preview={<NoticePreview {...form} />}
+    >
+      <Field label={words.kind}>
+        {(handles) => (
+          <Select
+            {...handles}
+            style={{ width: '100%' }}
+            value={form.kind}
+            options={noticeKinds.map((kind) => ({ value: kind, label: words[`kind.${kind}`] }))}
+            onChange={(kind) => change({ kind })}
+          />
+        )}
+      </Field>
+      <Field label={words.name}>
+        {(handles) => (
+          <Input
+            {...handles}
+            value={form.title}
+            maxLength={80}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.body} hint={words['body.hint']}>
+        {(handles) => (
+          <Input.TextArea
+            {...handles}
+            value={form.body}
+            maxLength={5000}
+            showCount
+            autoSize={{ minRows: 6, maxRows: 18 }}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        )}
+      </Field>
+      <AreaField
+        words={words}
+        within={capacity.divisionPath}
+        value={form.divisionPath}
+        onChange={(divisionPath) => change({ divisionPath })}
+      />
+      <DaysFields words={words} value={form} today={today} onChange={change} />
+    </DraftForm>
   );
 }

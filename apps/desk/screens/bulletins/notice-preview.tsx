@@ -1,5 +1,6 @@
 import { fill, useWords } from '#ui/language/language.tsx';
 import type { NoticeKind } from '#modules/portal/rules/notice.ts';
+import reviewed from '../../parts/reviewed/reviewed.module.css';
 import style from './bulletins.module.css';
 import { bulletinsWords } from './words.ts';
 
@@ -9,10 +10,10 @@ type NoticePreviewProps = { kind: NoticeKind; title: string; body: string; valid
 export function NoticePreview({ kind, title, body, validFrom, validUntil }: NoticePreviewProps) {
   const words = useWords(bulletinsWords);
   return (
-    <article className={style.notice} data-kind={kind}>
+    <article className={`${reviewed.sheet} ${style.notice}`} data-kind={kind}>
       <h2>{title}</h2>
       <p className="second small">{words[`kind.${kind}`]}</p>
-      <p className={style.body}>{body}</p>
+      <p className={reviewed.told}>{body}</p>
       <p className="second small">{fill(words.days, { from: validFrom, to: validUntil })}</p>
     </article>
   );

@@ -1,20 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { OrganisationsAnswer } from '#modules/organisation/contract.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
-import { ask } from '../../api/client.ts';
 import { useCountyPath, useMatters } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { useStanding } from '../../api/session.tsx';
-import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { AreaField } from '../../parts/reviewed/area-field.tsx';
+import { DaysFields, DraftForm } from '../../parts/reviewed/draft-form.tsx';
 import { classOf, useMatterName } from '../../parts/working-time/limit-place.tsx';
 import { ArticlePreview } from './article-preview.tsx';
 import { useKnowledgeChanged } from './knowledge-data.ts';
-import style from './knowledge.module.css';
 import { knowledgeWords } from './words.ts';
 
 /** What a form begins with: nothing, a known article's newest words, or a question that nobody could answer. */
@@ -68,85 +65,55 @@ export function ArticleForm({ draft, onClose }: { draft: Draft; onClose: (articl
       ...(draft.unansweredId === undefined ? {} : { unansweredId: draft.unansweredId }),
     });
   return (
-    <div className={style.view}>
-      <div className={style.pair}>
-        <form className="form" onSubmit={(event) => event.preventDefault()}>
-          <Field label={words.question} hint={words['question.hint']}>
-            {(handles) => (
-              <Input
-                {...handles}
-                value={form.question}
-                maxLength={100}
-                onChange={(event) => change({ question: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={words.answer} hint={words['answer.hint']}>
-            {(handles) => (
-              <Input.TextArea
-                {...handles}
-                value={form.answer}
-                maxLength={2000}
-                showCount
-                autoSize={{ minRows: 5, maxRows: 16 }}
-                onChange={(event) => change({ answer: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={words.basis} hint={words['basis.hint']}>
-            {(handles) => (
-              <Input
-                {...handles}
-                value={form.basis}
-                maxLength={500}
-                onChange={(event) => change({ basis: event.target.value })}
-              />
-            )}
-          </Field>
-          <MattersField value={form.matters} onChange={(matters) => change({ matters })} />
-          <AreaField value={form.divisionPath} onChange={(divisionPath) => change({ divisionPath })} />
-          <div className="form-row">
-            <Field label={words.from}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  value={form.validFrom}
-                  onChange={(event) => change({ validFrom: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label={words.to} hint={words['to.hint']}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  min={today}
-                  value={form.validUntil}
-                  onChange={(event) => change({ validUntil: event.target.value })}
-                />
-              )}
-            </Field>
-          </div>
-          <RefusalNote refused={put.refused} />
-          <div className="form-acts">
-            <Button type="primary" disabled={!isReady} loading={put.working} onClick={() => send(true)}>
-              {words.submit}
-            </Button>
-            <Button disabled={!isReady || put.working} onClick={() => send(false)}>
-              {words.draft}
-            </Button>
-            <Button type="text" onClick={() => onClose(null)}>
-              {words.cancel}
-            </Button>
-          </div>
-        </form>
-        <section aria-label={words.preview}>
-          <h3>{words.preview}</h3>
-          <ArticlePreview {...form} ownerName={capacity.organisationName} />
-        </section>
-      </div>
-    </div>
+    <DraftForm
+      words={words}
+      isReady={isReady}
+      put={put}
+      onSend={send}
+      onCancel={() => onClose(null)}
+      preview={<ArticlePreview {...form} ownerName={capacity.organisationName} />}
+    >
+      <Field label={words.question} hint={words['question.hint']}>
+        {(handles) => (
+          <Input
+            {...handles}
+            value={form.question}
+            maxLength={100}
+            onChange={(event) => change({ question: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.answer} hint={words['answer.hint']}>
+        {(handles) => (
+          <Input.TextArea
+            {...handles}
+            value={form.answer}
+            maxLength={2000}
+            showCount
+            autoSize={{ minRows: 5, maxRows: 16 }}
+            onChange={(event) => change({ answer: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.basis} hint={words['basis.hint']}>
+        {(handles) => (
+          <Input
+            {...handles}
+            value={form.basis}
+            maxLength={500}
+            onChange={(event) => change({ basis: event.target.value })}
+          />
+        )}
+      </Field>
+      <MattersField value={form.matters} onChange={(matters) => change({ matters })} />
+      <AreaField
+        words={words}
+        within={capacity.countyCode}
+        value={form.divisionPath}
+        onChange={(divisionPath) => change({ divisionPath })}
+      />
+      <DaysFields words={words} value={form} today={today} onChange={change} />
+    </DraftForm>
   );
 }
 
@@ -170,31 +137,6 @@ function MattersField({ value, onChange }: { value: readonly string[]; onChange:
           options={codes.map((code) => ({ value: code, label: name(code) }))}
           onChange={onChange}
         />
-      )}
-    </Field>
-  );
-}
-
-/** The whole county, or the ground of one town's centre. */
-function AreaField({ value, onChange }: { value: string; onChange: (divisionPath: string) => void }) {
-  const words = useWords(knowledgeWords);
-  const county = useCountyPath();
-  const { capacity } = useStanding();
-  const organisations = useQuery({
-    queryKey: ['organisations', county],
-    queryFn: ({ signal }) => ask(`${county}/organisations`, OrganisationsAnswer, { signal }),
-    staleTime: 600_000,
-  });
-  const towns = (organisations.data?.items ?? []).filter((one) => one.kind === 'centre' && one.level === 'town');
-  const options = [
-    { value: capacity.countyCode, label: words['area.county'] },
-    ...towns.map((town) => ({ value: town.divisionCode.replace(/000$/, ''), label: town.name })),
-  ];
-  if (!options.some((one) => one.value === value)) options.push({ value, label: value });
-  return (
-    <Field label={words.area}>
-      {(handles) => (
-        <Select {...handles} style={{ width: '100%' }} value={value} options={options} onChange={onChange} />
       )}
     </Field>
   );

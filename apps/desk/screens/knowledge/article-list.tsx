@@ -6,6 +6,7 @@ import { EmptyState } from '#ui/state/page-state.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import waiting from '../../parts/waiting-list.module.css';
 import { useArticles } from './knowledge-data.ts';
+import reviewed from '../../parts/reviewed/reviewed.module.css';
 import style from './knowledge.module.css';
 import { articleWords, knowledgeWords } from './words.ts';
 
@@ -25,7 +26,7 @@ export function ArticleList({ list, q, opened, onOpen }: ArticleListProps) {
           </EmptyState>
         ) : (
           <>
-            <ul className={style.lines}>
+            <ul className={reviewed.lines}>
               {items.map((item) => (
                 <li key={item.articleId}>
                   <button
@@ -57,9 +58,9 @@ export function ArticleMarks({ article }: { article: ArticleLine }) {
   const words = useWords(knowledgeWords);
   const { state, renewal } = useWords(articleWords);
   return (
-    <span className={style.marks}>
+    <span className={reviewed.marks}>
       <span>{article.ownerName}</span>
-      {article.state !== 'public' && <span className={style.state}>{state[article.state]}</span>}
+      {article.state !== 'public' && <span className={reviewed.state}>{state[article.state]}</span>}
       {article.publicVersion !== null && (
         <span data-renewal={article.renewal} className={style.renewal}>
           {article.renewal === 'none' ? '' : `${renewal[article.renewal]} · `}

@@ -1,5 +1,5 @@
 import { fill, useWords } from '#ui/language/language.tsx';
-import style from './knowledge.module.css';
+import reviewed from '../../parts/reviewed/reviewed.module.css';
 import { knowledgeWords } from './words.ts';
 
 type ArticlePreviewProps = {
@@ -14,9 +14,9 @@ type ArticlePreviewProps = {
 export function ArticlePreview({ question, answer, basis, ownerName, validUntil }: ArticlePreviewProps) {
   const words = useWords(knowledgeWords);
   return (
-    <article className={style.article}>
+    <article className={reviewed.sheet}>
       <h2>{question}</h2>
-      <p className={style.answer}>{answer}</p>
+      <p className={reviewed.told}>{answer}</p>
       <p className="second small">
         {words.basis}：{basis}
       </p>

@@ -1,13 +1,13 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { ArticleFile } from '#modules/knowledge/contract.ts';
-import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useCountyPath } from '../../api/county.ts';
-import { useIntent } from '../../api/intent.ts';
 import { QueryState } from '../../parts/query-state.tsx';
-import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { ReviewForm } from '../../parts/reviewed/review-form.tsx';
+import reviewed from '../../parts/reviewed/reviewed.module.css';
+import { WithdrawForm } from '../../parts/reviewed/withdraw-form.tsx';
 import { useMatterName } from '../../parts/working-time/limit-place.tsx';
 import { ArticleMarks } from './article-list.tsx';
 import type { Draft } from './article-form.tsx';
@@ -24,7 +24,7 @@ export function ArticleView({ articleId, onBack, onWrite }: ArticleViewProps) {
   const words = useWords(knowledgeWords);
   const article = useArticle(articleId);
   return (
-    <div className={style.view}>
+    <div className={reviewed.view}>
       <button type="button" className="text-button" onClick={onBack}>
         {words.back}
       </button>
@@ -39,6 +39,8 @@ function OneArticle({ file, onWrite }: { file: ArticleFile; onWrite: (draft: Dra
   const { article, versions, reviews } = file;
   const newest = versions[0];
   const matterName = useMatterName();
+  const changed = useKnowledgeChanged();
+  const path = `${useCountyPath()}/knowledge/articles/${article.articleId}`;
   if (newest === undefined) return null;
   const shown = versions.find((one) => one.version === article.publicVersion) ?? newest;
   return (
@@ -51,7 +53,7 @@ function OneArticle({ file, onWrite }: { file: ArticleFile; onWrite: (draft: Dra
         {shown.matters.length === 0 ? words['matters.any'] : shown.matters.map(matterName).join('、')}
       </p>
       {article.publicVersion !== null && article.publicVersion !== article.version && (
-        <p className={style.note}>{fill(words['public.older'], { version: article.publicVersion })}</p>
+        <p className={reviewed.box}>{fill(words['public.older'], { version: article.publicVersion })}</p>
       )}
       {file.mayWrite && (
         <div className="form-acts">
@@ -64,12 +66,24 @@ function OneArticle({ file, onWrite }: { file: ArticleFile; onWrite: (draft: Dra
           </Button>
         </div>
       )}
-      {file.mayReview && <ReviewForm file={file} />}
+      {file.mayReview && (
+        <ReviewForm
+          title={fill(words.review, { version: article.version })}
+          path={`${path}/review`}
+          seen={{ version: article.version }}
+          words={words}
+          onDone={changed}
+        >
+          {article.publicVersion !== null && article.publicVersion !== article.version && (
+            <ArticlePreview {...newest} ownerName={article.ownerName} />
+          )}
+        </ReviewForm>
+      )}
       {versions.length > 1 && <Versions versions={versions} />}
       {reviews.length > 0 && (
         <section>
           <h3>{words.reviews}</h3>
-          <ul className={style.lines}>
+          <ul className={reviewed.lines}>
             {reviews.map((one) => (
               <li key={`${one.version} ${one.decidedAt}`}>
                 {fill(words.version, { version: one.version })} · {decision[one.decision]} · {one.decidedByName}{' '}
@@ -80,7 +94,9 @@ function OneArticle({ file, onWrite }: { file: ArticleFile; onWrite: (draft: Dra
           </ul>
         </section>
       )}
-      {(file.mayWrite || file.mayReview) && article.state !== 'withdrawn' && <WithdrawForm file={file} />}
+      {(file.mayWrite || file.mayReview) && article.state !== 'withdrawn' && (
+        <WithdrawForm path={`${path}/withdraw`} words={words} onDone={changed} />
+      )}
     </>
   );
 }
@@ -125,82 +141,4 @@ function Compared({ before, after }: { before: string; after: string }) {
     // oxlint-disable-next-line react/no-array-index-key -- made anew as a whole
     return <span key={index}>{text}</span>;
   });
-}
-
-function ReviewForm({ file }: { file: ArticleFile }) {
-  const words = useWords(knowledgeWords);
-  const county = useCountyPath();
-  const changed = useKnowledgeChanged();
-  const { articleId, version, publicVersion } = file.article;
-  const [said, setSaid] = useState('');
-  const review = useIntent(`${county}/knowledge/articles/${articleId}/review`, changed);
-  const decide = (approve: boolean) =>
-    void review.commit({ version, approve, ...(said.trim() === '' ? {} : { words: said.trim() }) });
-  return (
-    <section className={style.review}>
-      <h3>{fill(words.review, { version })}</h3>
-      {publicVersion !== null && publicVersion !== version && (
-        <ArticlePreview {...file.versions[0]!} ownerName={file.article.ownerName} />
-      )}
-      <Field label={words['review.words']} hint={words['review.hint']}>
-        {(handles) => (
-          <Input.TextArea
-            {...handles}
-            value={said}
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-        )}
-      </Field>
-      <RefusalNote refused={review.refused} />
-      <div className="form-acts">
-        <Button type="primary" loading={review.working} onClick={() => decide(true)}>
-          {words.approve}
-        </Button>
-        <Button disabled={said.trim() === '' || review.working} onClick={() => decide(false)}>
-          {words.refuse}
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function WithdrawForm({ file }: { file: ArticleFile }) {
-  const words = useWords(knowledgeWords);
-  const county = useCountyPath();
-  const changed = useKnowledgeChanged();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const withdraw = useIntent(`${county}/knowledge/articles/${file.article.articleId}/withdraw`, changed);
-  if (!open) {
-    return (
-      <button type="button" className="text-button" onClick={() => setOpen(true)}>
-        {words.withdraw}
-      </button>
-    );
-  }
-  return (
-    <div className="form">
-      <Field label={words['withdraw.reason']}>
-        {(handles) => (
-          <Input {...handles} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-        )}
-      </Field>
-      <RefusalNote refused={withdraw.refused} />
-      <div className="form-acts">
-        <Button
-          danger
-          disabled={reason.trim() === ''}
-          loading={withdraw.working}
-          onClick={() => void withdraw.commit({ reason: reason.trim() })}
-        >
-          {words.withdraw}
-        </Button>
-        <Button type="text" onClick={() => setOpen(false)}>
-          {words.cancel}
-        </Button>
-      </div>
-    </div>
-  );
 }
