@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '#ui/language/language.tsx';
 import { PageShell } from '#ui/shell/page-shell.tsx';
 import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
+import { useCallBackCount } from './api/call-backs.ts';
 import { useStanding } from './api/session.tsx';
 import { useLive } from './api/use-live.ts';
 import { Icon } from './parts/icons.tsx';
@@ -24,6 +25,9 @@ const screens = {
   joint: lazy(async () => ({ default: (await import('./screens/joint/joint-screen.tsx')).JointScreen })),
   duty: lazy(async () => ({ default: (await import('./screens/duty/duty-screen.tsx')).DutyScreen })),
   quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
+  'call-backs': lazy(async () => ({
+    default: (await import('./screens/call-backs/call-backs-screen.tsx')).CallBacksScreen,
+  })),
   archive: lazy(async () => ({ default: (await import('./screens/archive/archive-screen.tsx')).ArchiveScreen })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   knowledge: lazy(async () => ({
@@ -79,12 +83,14 @@ export function DeskShell() {
     document.title = title;
   }, [title]);
   const { rail, settings } = railOf(known);
+  const toCall = useCallBackCount(known.some((one) => one === 'call-backs'));
   const entry = (one: (typeof rail)[number]) => ({
     code: one,
     word: words[`place.${one}`],
     icon: <Icon name={one} />,
     href: to(one),
     current: one === place,
+    ...(one === 'call-backs' && toCall > 0 ? { badge: toCall } : {}),
   });
   const inSettings = settings.some((one) => one === place);
   const Screen = place === undefined ? null : screens[place];

@@ -8,6 +8,7 @@ export const places = [
   'joint',
   'duty',
   'quality',
+  'call-backs',
   'archive',
   'register',
   'quarantine',
@@ -52,6 +53,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   joint: ['dispatcher', 'shift-head', 'centre-head', 'unit-head', 'handler'],
   duty: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head'],
   quality: ['acceptor', 'dispatcher', 'shift-head', 'centre-head', 'grid-worker', 'grid-head'],
+  'call-backs': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   archive: ['shift-head', 'centre-head'],
   register: ['acceptor', 'shift-head', 'dispatcher'],
   // What the portal held back is looked at by whoever takes reports.

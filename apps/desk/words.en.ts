@@ -14,6 +14,7 @@ export const deskWords = {
   'place.quality': 'Ratings',
   'place.duty': 'Duty',
   'place.register': 'New case',
+  'place.call-backs': 'Calls',
   'place.quarantine': 'Held reports',
   'place.knowledge': 'Knowledge',
   'place.bulletins': 'Bulletins',

@@ -13,6 +13,7 @@ export const deskWords = {
   'place.quality': '评价',
   'place.duty': '值班',
   'place.register': '登记',
+  'place.call-backs': '回访',
   'place.quarantine': '待看',
   'place.knowledge': '知识',
   'place.bulletins': '公告',

@@ -49,7 +49,7 @@ export function callBackRoutes({ services, runCommand, cursors }: CaseDoors): Ro
       },
     }),
     route({
-      method: 'PUT',
+      method: 'POST',
       path: `${base}/call-backs/setting`,
       summary: 'How many reporters are called, when and how often',
       right: 'incidents.set-call-backs',

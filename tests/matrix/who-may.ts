@@ -202,7 +202,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${oneCase}/rating/exemption/decision`]: { who: leaders, reach: 'case', changes: true },
   [`GET ${county}/call-backs`]: { who: ['acceptor', 'dispatcher', ...leaders] },
   [`GET ${county}/call-backs/count`]: { who: ['acceptor', 'dispatcher', ...leaders] },
-  [`PUT ${county}/call-backs/setting`]: { who: ['centre-head'], level: 'county' },
+  [`POST ${county}/call-backs/setting`]: { who: ['centre-head'], level: 'county' },
   [`POST ${oneCase}/call-back/take`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case', changes: true },
   [`POST ${oneCase}/call-back/call`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case', changes: true },
   [`GET ${oneCase}/messages`]: { who: ['acceptor', 'dispatcher', ...leaders], reach: 'case' },

@@ -56,6 +56,7 @@ export function PageShell({
               {place.icon}
             </span>
             <span className={style.placeWord}>{place.word}</span>
+            {place.badge !== undefined && <span className={style.badge}>{place.badge > 99 ? '99+' : place.badge}</span>}
           </PlaceLink>
         ))}
       </nav>

@@ -69,7 +69,7 @@ export const RecordCallAnswer = z.object({
   reopened: z.boolean(),
 });
 
-/** PUT /api/counties/:countyCode/call-backs/setting */
+/** POST /api/counties/:countyCode/call-backs/setting */
 export const SetCallBacksRequest = z.strictObject({ ...CommandHead, ...Setting });
 
 /** GET /api/counties/:countyCode/incidents/:incidentId/messages : kind, time and state; no words, no number. */

@@ -14,6 +14,7 @@ import { CaseClocks } from './case-clocks.tsx';
 import { CaseEnd } from './case-end.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import style from './case-file.module.css';
+import { CaseMessages } from './case-messages.tsx';
 import { CasePhotos } from './case-photos.tsx';
 import { CasePlace } from './case-place.tsx';
 import { CaseProposals } from './case-proposals.tsx';
@@ -96,6 +97,7 @@ function Opened({ file }: { file: IncidentFile }) {
         <CaseWhy incident={incident} />
         <CaseReporter file={file} />
         <CaseSupplements file={file} />
+        <CaseMessages file={file} />
         <CasePhotos file={file} />
         <CaseRecheck file={file} />
         <CaseEnd file={file} />
