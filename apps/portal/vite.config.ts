@@ -1,7 +1,11 @@
 import { defineConfig } from 'vite';
 
-/** `vite build apps/portal` → dist/portal/portal.js: one small script; pages and styles come from the server as they are. */
+/**
+ * `vite build apps/portal` → dist/portal/: the one small script of every page, `portal-….js`, and beside it what is fetched
+ * when somebody asks for it (covering a place in a photo, the map). Pages and styles come from the server as they are.
+ */
 export default defineConfig({
+  base: './',
   build: {
     outDir: '../../dist/portal',
     emptyOutDir: true,
@@ -9,8 +13,15 @@ export default defineConfig({
     target: ['es2020', 'chrome80', 'safari14'],
     modulePreload: false,
     rollupOptions: {
-      input: new URL('portal.ts', import.meta.url).pathname,
-      output: { format: 'iife', entryFileNames: 'portal.js' },
+      input: {
+        portal: new URL('portal.ts', import.meta.url).pathname,
+        worker: new URL('worker.ts', import.meta.url).pathname,
+      },
+      output: {
+        format: 'es',
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : '[name]-[hash].js'),
+        chunkFileNames: '[name]-[hash].js',
+      },
     },
   },
 });

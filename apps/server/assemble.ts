@@ -27,6 +27,8 @@ import {
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { dutyRoutes } from '#modules/duties/public.ts';
 import { dutyRights } from '#modules/duties/rules/rights.ts';
+import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } from '#modules/field-sync/public.ts';
+import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
 import {
@@ -126,6 +128,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     auditRights,
     catalogueRights,
     dutyRights,
+    fieldSyncRights,
     gridRights,
     incidentRights,
     integrationRights,
@@ -199,6 +202,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
       ...incidentReactions,
       ...integrationReactions,
+      ...fieldSyncReactions,
       ...portalReactions,
       ...analysisReactions({ models, wake: learning.wake }),
     ],
@@ -211,6 +215,9 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       (now) => database.transact(systemEyes, (tx) => eraseLetters(tx, { now })),
       async (now) => {
         for (const countyCode of await countiesOf(deployment)) await keepCountyCases(countyCode, now);
+      },
+      async (now) => {
+        for (const countyCode of await countiesOf(deployment)) await keepStreams(database, countyCode, now);
       },
     ],
     onFault,
@@ -239,16 +246,19 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   const sweeping = options.runsWorker
     ? startSweeping({ unit: database, store, uploads, now: clock.now, onFault: (error) => onFault(error, 'sweep') })
     : null;
+  const passDevice = createDeviceGate(database);
   const authenticate = async (request: {
     cookies: Record<string, string | undefined>;
     headers: Record<string, unknown>;
     params: unknown;
+    routeOptions?: { url?: string };
   }) => {
     const session = await sessions.find(request.cookies[sessionCookie]);
     const post = request.headers['x-linli-post'];
     const { countyCode } = (request.params ?? {}) as { countyCode?: string };
     const actor = actorOf(session, typeof post === 'string' && post !== '' ? post : undefined, countyCode);
     await demandSecondFactor(access, session, actor.role);
+    await passDevice({ countyCode, deviceId: request.headers['linli-device'], path: request.routeOptions?.url });
     return actor;
   };
   const face = openPublicFace({
@@ -295,6 +305,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       recordLook,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
+    ...fieldSyncRoutes({ services, runCommand, cursors: cursorsOf('field-sync') }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
     ...face.routes,

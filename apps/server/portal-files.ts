@@ -1,33 +1,52 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { pagePolicyWith } from '#platform/http/build-http.ts';
+import { styleHash } from './web.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+const built = resolve(root, 'dist/portal');
 
-type Asset = { path: string; type: string; bytes: Buffer };
+const script = 'text/javascript; charset=utf-8';
 
-function assetOf(file: string, ending: 'css' | 'js', type: string): Asset | null {
-  const whole = resolve(root, file);
-  if (!existsSync(whole)) return null;
-  const bytes = readFileSync(whole);
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-  return { path: `/portal/assets/portal-${digest}.${ending}`, type, bytes };
+function readScript(name: string, path: string): { path: string; bytes: Buffer } {
+  return { path, bytes: readFileSync(resolve(built, name)) };
 }
 
-/** The portal's style and its small script, under names that change with them, so that browsers keep them for ever. */
+/** What a browser need not read: comments, indentation, line breaks. */
+function squeezed(css: string): string {
+  return css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/: /g, ':')
+    .replaceAll(/;}/g, '}')
+    .trim();
+}
+
+/**
+ * The portal's style, written into each page so that the first one needs no second question over a slow line, and its
+ * scripts under names that change with them, so that browsers keep them for ever.
+ */
 export function readPortalFiles() {
-  const style = assetOf('apps/portal/portal.css', 'css', 'text/css; charset=utf-8')!;
-  const script = assetOf('dist/portal/portal.js', 'js', 'text/javascript; charset=utf-8');
+  const style = squeezed(readFileSync(resolve(root, 'apps/portal/portal.css'), 'utf8'));
+  const scripts = (existsSync(built) ? readdirSync(built) : [])
+    .filter((name) => /^\w+-[\w-]+\.js$/.test(name))
+    .map((name) => readScript(name, `/portal/assets/${name}`));
+  const entry = scripts.find(({ path }) => path.startsWith('/portal/assets/portal-'));
+  const worker = existsSync(resolve(built, 'worker.js')) ? readScript('worker.js', '/portal/worker.js') : null;
   return {
-    assets: { stylePath: style.path, scriptPath: script?.path ?? null },
+    assets: { style, policy: pagePolicyWith(styleHash(style)), scriptPath: entry?.path ?? null },
     serve(app: FastifyInstance): void {
-      for (const asset of [style, script]) {
-        if (asset === null) continue;
-        app.get(asset.path, { schema: { hide: true } }, (_, reply) =>
-          reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.bytes),
+      for (const { path, bytes } of scripts)
+        app.get(path, { schema: { hide: true } }, (_, reply) =>
+          reply.type(script).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
         );
-      }
+      // Its address stays, so it is asked for anew each time.
+      if (worker !== null)
+        app.get(worker.path, { schema: { hide: true } }, (_, reply) =>
+          reply.type(script).header('cache-control', 'no-cache').send(worker.bytes),
+        );
     },
   };
 }

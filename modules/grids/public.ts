@@ -9,6 +9,8 @@ export {
   type GridIndexes,
   type GridNode,
 } from './queries/grid-index.ts';
+export { featuresOnMap, gridsOnMap, type LightFeature, type LightOutline, townsOnMap } from './queries/light-map.ts';
+export { type GroundLayer, groundInBox } from './queries/ground-in-box.ts';
 export { territoryImporter } from './import/territory-importer.ts';
 export { gridReactions } from './reactions.ts';
 export { gridRoutes } from './routes.ts';

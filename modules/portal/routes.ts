@@ -12,6 +12,7 @@ import { frameOf, type Portal, sendPage } from './portal.ts';
 import { heldRoutes } from './held-routes.ts';
 import { homePage } from './pages/home.page.ts';
 import { privacyRoutes } from './privacy-routes.ts';
+import { mapRoutes } from './map-routes.ts';
 import { photoRoutes } from './photo-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { whoRoutes } from './who-routes.ts';
@@ -74,6 +75,7 @@ export function portalRoutes(portal: Portal): Route[] {
     ...privacyDeskRoutes(portal),
     ...reportRoutes(portal),
     ...photoRoutes(portal),
+    ...mapRoutes(portal),
     ...followRoutes(portal),
     ...heldRoutes(portal),
   ];

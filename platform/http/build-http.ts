@@ -13,6 +13,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { liftRequest } from './lift-request.ts';
 import { createLimiter } from './limits.ts';
 import { problemOf, refusalFrom, type WordFinder } from './problem.ts';
 import { formTypes, readForm } from './read-form.ts';
@@ -42,6 +43,8 @@ export type HttpParts = {
   onRefusal?: (code: string) => void;
   /** A page that says a refusal to a person; null where a program asked. */
   refusalPage?: (refusal: Refusal, request: FastifyRequest, requestId: string) => string | null;
+  /** What such a page may load and do; without it, nothing inline. */
+  pagePolicy?: string;
   limits?:
     | undefined
     | { perAccount: { perMinute: number; burst: number }; perAddress: { perMinute: number; burst: number } };
@@ -121,7 +124,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
   if (route.params) schema['params'] = route.params;
   if (route.query) schema['querystring'] = route.query;
   if (route.body) schema['body'] = route.body;
-  if (route.answer) schema['response'] = { 200: route.answer };
+  if (route.answer) schema['response'] = { 200: route.answer, ...(route.kept ? { 202: route.kept } : {}) };
   app.route({
     method: route.method,
     url: route.path,
@@ -148,6 +151,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, route: Route, limiters
       else if (formTypes.some((type) => contentType.startsWith(type)))
         throw new Refusal('invalid', 'platform.wrong-media-type');
       if (route.body) request.body = readable(request.body);
+      if (route.lifts) request.body = liftRequest(request.body, route.lifts);
     },
     async handler(request, reply) {
       const actor = seen.get(request) ?? nobody;
@@ -188,17 +192,22 @@ function setSecurityHeaders(app: FastifyInstance): void {
 }
 
 const languageOf = (request: FastifyRequest) => (/^en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh');
-/** Pages that the server writes: nothing inline, nothing from elsewhere, forms only to ourselves. */
-export const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+/**
+ * Pages that the server writes: nothing inline but a style of this hash, nothing from elsewhere, forms only to ourselves.
+ * @param styleHash as a policy writes it, in quotes
+ */
+export function pagePolicyWith(styleHash = "'self'"): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${styleHash}`,
+    "img-src 'self' blob: data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
 const problemType = 'application/problem+json; charset=utf-8';
 
 function setErrorShape(app: FastifyInstance, parts: HttpParts): void {
@@ -222,7 +231,7 @@ function answerError(parts: HttpParts, error: unknown, request: FastifyRequest, 
     return reply
       .status(status)
       .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', pagePolicy)
+      .header('content-security-policy', parts.pagePolicy ?? pagePolicyWith())
       .serializer((payload: unknown) => payload as string)
       .send(page);
   }

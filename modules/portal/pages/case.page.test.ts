@@ -8,7 +8,8 @@ const frame: Frame = {
   countyCode: '990101',
   countyName: '示范县',
   here: '/',
-  stylePath: '/portal.css',
+  style: '',
+  policy: '',
   scriptPath: null,
 };
 

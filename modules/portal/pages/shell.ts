@@ -1,5 +1,5 @@
 import type { Frame } from '../rules/public-view.ts';
-import { fill, type PageWords } from '../words.ts';
+import { fill, type PageWords, scriptWords } from '../words.ts';
 import { type Html, html } from './html.ts';
 
 export type Page = { title: string; body: Html };
@@ -9,7 +9,7 @@ export function pathOf(frame: Pick<Frame, 'countyCode'>, ...parts: readonly stri
   return ['/portal', frame.countyCode, ...parts.map(encodeURIComponent)].join('/');
 }
 
-/** A whole page: complete by itself; style and script are files, nothing stands inline. */
+/** A whole page: complete by itself. The style is ours alone and allowed by its hash; the script is a file. */
 export function shell(frame: Frame, words: PageWords, { title, body }: Page): string {
   const { face, here } = frame;
   const setting = (name: string, value: string) =>
@@ -22,10 +22,10 @@ export function shell(frame: Frame, words: PageWords, { title, body }: Page): st
         <meta name="format-detection" content="telephone=no" />
         <meta name="referrer" content="same-origin" />
         <title>${title} · ${frame.countyName}${words.brand}</title>
-        <link rel="stylesheet" href="${frame.stylePath}" />
-        ${frame.scriptPath !== null && html`<script src="${frame.scriptPath}" defer></script>`}
+        ${{ html: `<style>${frame.style}</style>` }}
+        ${frame.scriptPath !== null && html`<script type="module" src="${frame.scriptPath}"></script>`}
       </head>
-      <body>
+      <body ${frame.scriptPath !== null && html`data-words="${scriptWords(words, 'waits')}"`}>
         <a class="skip" href="#main">${words.skip}</a>
         <header class="top">
           <a class="brand" href="${pathOf(frame)}"><b>${words.brand}</b><span>${frame.countyName}</span></a>

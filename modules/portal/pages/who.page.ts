@@ -1,5 +1,5 @@
 import type { Frame, PublicView, WhoServes } from '../rules/public-view.ts';
-import { fill, type PageWords } from '../words.ts';
+import { fill, type PageWords, scriptWords } from '../words.ts';
 import { field } from './fields.ts';
 import { urgentNumbers } from './home.page.ts';
 import { type Html, html } from './html.ts';
@@ -10,7 +10,7 @@ export function whoPage(frame: Frame, words: PageWords, { typed, fault, choices,
   return {
     title: words['who.title'],
     body: html`<h1>${words['who.title']}</h1>
-      <form method="get" action="${pathOf(frame, 'who')}">
+      <form method="get" action="${pathOf(frame, 'who')}" data-words="${scriptWords(words, 'map')}">
         <input type="hidden" name="longitude" /><input type="hidden" name="latitude" />
         ${field(
           words,
@@ -21,6 +21,7 @@ export function whoPage(frame: Frame, words: PageWords, { typed, fault, choices,
                 class="here"
                 hidden
                 data-here
+                data-map="${pathOf(frame, 'map')}"
                 data-done="${words['who.here.done']}"
                 data-failed="${words['report.here.failed']}"
               >

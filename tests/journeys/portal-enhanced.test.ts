@@ -1,4 +1,4 @@
-// Photos that are sent before their form, in pieces, by whoever has opened a form and has no account.
+// What the portal’s script asks over HTTP: photos sent before their form, in pieces, and the light map.
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import sharp from 'sharp';
@@ -136,4 +136,17 @@ test('one form begins so many photos and no more', async () => {
   for (let at = 0; at <= 2 * mostPhotos; at += 1) answers.push((await begin(token, 1000)).statusCode);
   expect(answers.filter((status) => status === 201)).toHaveLength(2 * mostPhotos);
   expect(answers.at(-1)).toBe(429);
+});
+
+test('the light map draws towns, and one town’s grids; a code that is none draws nothing', async () => {
+  const whole = await inject('GET', `${root}/map`);
+  const { towns } = whole.json<{ towns: { code: string; name: string; rings: number[][] }[] }>();
+  expect(towns.length).toBeGreaterThan(0);
+  expect(towns.every(({ rings }) => rings.length > 0 && rings.every((ring) => ring.length >= 8))).toBe(true);
+  const town = await inject('GET', `${root}/map/${towns[0]!.code}`);
+  const { grids } = town.json<{ grids: { name: string; village: string; rings: number[][] }[] }>();
+  expect(grids.length).toBeGreaterThan(0);
+  expect((await inject('GET', `${root}/map/${server.wide.county.countyCode}999000`)).statusCode).toBe(404);
+  const again = await inject('GET', `${root}/map`, { headers: { 'if-none-match': whole.headers['etag'] } });
+  expect([again.statusCode, again.payload]).toEqual([304, '']);
 });
