@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { CountyCode } from '#platform/contract-parts.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { countReports } from './commands/count-reports.ts';
+import { createReportCounter } from './count-together.ts';
 import { frameOf, type Portal, sendPage } from './portal.ts';
 import { reportPage } from './pages/report.page.ts';
-import type { ReportOutcome } from './rules/held-report.ts';
 import type { PublicView } from './rules/public-view.ts';
 import { nothingTyped } from './rules/report-form.ts';
 import { takeReport } from './take-report.ts';
@@ -17,8 +15,7 @@ const InCounty = z.object({ countyCode: CountyCode });
 export const formBytes = 40 * 1024 * 1024;
 
 export function reportRoutes(portal: Portal): Route[] {
-  const counted = (countyCode: string, outcome: ReportOutcome, now: Date) =>
-    portal.services.unit.transact(systemEyes, (tx) => countReports(tx, { countyCode, outcome, now }));
+  const count = createReportCounter(portal.services.unit);
 
   return [
     route({
@@ -55,11 +52,11 @@ export function reportRoutes(portal: Portal): Route[] {
         const frame = await frameOf(portal, countyCode, request);
         const { outcome, answer } = await takeReport(portal, { countyCode, frame, request, now }).catch(
           async (error: unknown) => {
-            if (error instanceof Refusal) await counted(countyCode, 'refused', now);
+            if (error instanceof Refusal) await count({ countyCode, outcome: 'refused', now });
             throw error;
           },
         );
-        await counted(countyCode, outcome, now);
+        await count({ countyCode, outcome, now });
         // Counted before it is answered, so that no answer runs ahead of the books.
         return answer(reply);
       },
