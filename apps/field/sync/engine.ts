@@ -1,0 +1,144 @@
+import { deviceHeader, deviceIdOf } from './device-id.ts';
+import { openOutbox, type OutboxGiven, type Round, type Sent } from './outbox.ts';
+import { NoLine, type Ports } from './ports.ts';
+import { openPuller, type Pulled, type PullAnswer } from './pull.ts';
+import { defaultExpiryHours, isExpired, type Contact } from './standing.ts';
+
+/** Who works on this phone, in which post, as the session says; without a post there is nothing to pull. */
+export type Worker = { accountId: string; postId: string; countyCode: string };
+
+export type EngineGiven = OutboxGiven & {
+  appVersion: string;
+  readPull: (body: unknown) => PullAnswer | null;
+};
+
+/**
+ * shown: what the phone holds may be shown · locked: the desk locked this phone · expired: too long without contact ·
+ * wiped: everything is destroyed, and the server does not know it yet.
+ */
+export type Standing = 'shown' | 'locked' | 'expired' | 'wiped';
+
+export type Synced = { round: Round | null; pulled: Pulled | null };
+
+export type Engine = Awaited<ReturnType<typeof openEngine>>;
+
+/** Outbox and replica over one store: the whole of the phone's half, without a browser in it. */
+export async function openEngine(ports: Ports, given: EngineGiven) {
+  const { store, lock, vault, line, newId, clock } = ports;
+  const outbox = openOutbox(ports, given);
+  const puller = openPuller(ports);
+  // A wipe that was cut off goes on before anything is read.
+  if ((await vault.mark()) !== null) await store.destroy();
+
+  const deviceId = () => deviceIdOf(ports);
+
+  async function contact(): Promise<Contact | null> {
+    return ((await store.get('fact', 'contact')) as Contact | undefined) ?? null;
+  }
+
+  async function lockDevice(): Promise<void> {
+    const known = await contact();
+    const phoneTime = clock().toISOString();
+    const before = known ?? { serverTime: phoneTime, phoneTime, expiryHours: defaultExpiryHours };
+    await store.write([{ table: 'fact', key: 'contact', value: { ...before, order: 'locked' } }]);
+    ports.changed({ device: true });
+  }
+
+  /** First the key, then everything; what was not delivered goes too, that is what a wipe is for. */
+  async function wipe({ countyCode, postId }: Worker): Promise<void> {
+    const mark = { deviceId: await deviceId(), countyCode, postId, commandId: newId() };
+    await lock('store', async () => {
+      await vault.destroy(mark);
+      await store.destroy();
+    });
+    ports.changed({ device: true, records: true, kept: [] });
+    await confirmWipe();
+  }
+
+  /** Until the server knows, it is told at every occasion. */
+  async function confirmWipe(): Promise<boolean> {
+    const mark = await vault.mark();
+    if (mark === null) return true;
+    const { deviceId: wiped, countyCode, postId, commandId } = mark;
+    const status = await line({
+      method: 'POST',
+      path: `/api/counties/${countyCode}/field/wiped`,
+      postId,
+      headers: { [deviceHeader]: wiped },
+      body: { contract: given.contract, commandId, deviceId: wiped },
+    }).then(
+      (answered) => answered.status,
+      (error: unknown) => {
+        if (error instanceof NoLine) return 0;
+        throw error;
+      },
+    );
+    // Nobody there, signed out, or a server that stumbles: later. A "no" comes from a desk that thought better of it.
+    if (status === 0 || status === 401 || status === 429 || status >= 500) return false;
+    // Nothing could be kept without a key: what lies in the store from here on is of the phone that begins anew.
+    await vault.renew();
+    ports.changed({ device: true });
+    return true;
+  }
+
+  async function pull(worker: Worker): Promise<Pulled> {
+    const pulled = await puller.pull({
+      ...worker,
+      deviceId: await deviceId(),
+      appVersion: given.appVersion,
+      contract: given.contract,
+      read: given.readPull,
+    });
+    if (pulled.state !== 'device') return pulled;
+    if (pulled.device === 'wipe') await wipe(worker);
+    else await lockDevice();
+    return pulled;
+  }
+
+  /** Another person works on this phone from now on: what the last one had read is not his to see. */
+  async function takeOver(accountId: string): Promise<void> {
+    if ((await store.get('fact', 'account')) === accountId) return;
+    await lock('store', async () => {
+      const [records, streams] = [await store.list('record'), await store.list('stream')];
+      await store.write([
+        ...records.map(({ key }) => ({ table: 'record' as const, key, value: undefined })),
+        ...streams.map(({ key }) => ({ table: 'stream' as const, key, value: undefined })),
+        { table: 'fact', key: 'account', value: accountId },
+      ]);
+      ports.changed({ records: true });
+    });
+  }
+
+  return {
+    ...outbox,
+    records: puller.records,
+    streamsOf: puller.streamsOf,
+    deviceId,
+    contact,
+
+    /** As whom the rules are asked offline; null before the first pull. */
+    async me(postId: string): Promise<unknown> {
+      return (await store.get('fact', `me ${postId}`)) ?? null;
+    },
+
+    async standing(): Promise<Standing> {
+      if ((await vault.mark()) !== null) return 'wiped';
+      const known = await contact();
+      if (known?.order === 'locked') return 'locked';
+      return isExpired(known, clock()) ? 'expired' : 'shown';
+    },
+
+    /** Sends what waits, then pulls what is new. */
+    async sync(worker: Worker, onSent?: (sent: Sent) => void): Promise<Synced> {
+      if (!(await confirmWipe())) return { round: null, pulled: null };
+      await takeOver(worker.accountId);
+      const round = await outbox.sendWaiting(worker.accountId, onSent);
+      const pulled = round.stopped === null || round.stopped === 'device' ? await pull(worker) : null;
+      return { round, pulled };
+    },
+
+    pull,
+    takeOver,
+    confirmWipe,
+  };
+}
