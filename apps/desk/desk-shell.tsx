@@ -60,6 +60,10 @@ const screens = {
   quarantine: lazy(async () => ({
     default: (await import('./screens/quarantine/quarantine-screen.tsx')).QuarantineScreen,
   })),
+  letters: lazy(async () => ({ default: (await import('./screens/letters/letters-screen.tsx')).LettersScreen })),
+  'privacy-requests': lazy(async () => ({
+    default: (await import('./screens/privacy-requests/privacy-requests-screen.tsx')).PrivacyRequestsScreen,
+  })),
   suggestions: lazy(async () => ({
     default: (await import('./screens/suggestions/suggestions-screen.tsx')).SuggestionsScreen,
   })),

@@ -12,6 +12,8 @@ export const places = [
   'archive',
   'register',
   'quarantine',
+  'letters',
+  'privacy-requests',
   'knowledge',
   'bulletins',
   'map',
@@ -58,6 +60,9 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   register: ['acceptor', 'shift-head', 'dispatcher'],
   // What the portal held back is looked at by whoever takes reports.
   quarantine: ['acceptor', 'shift-head', 'centre-head'],
+  // Leaders see every letter below their desk, anybody else of it what was given to him.
+  letters: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'],
+  'privacy-requests': ['shift-head', 'centre-head'],
   knowledge: posts,
   bulletins: ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   map: posts,
@@ -93,6 +98,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
 /** Where it is set how the county works: opened now and then, so they share one place where the rail would grow long. */
 const settings: ReadonlySet<Place> = new Set<Place>([
   'bulletins',
+  'privacy-requests',
   'organisations',
   'exchange',
   'imports',

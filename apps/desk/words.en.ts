@@ -16,6 +16,8 @@ export const deskWords = {
   'place.register': 'New case',
   'place.call-backs': 'Calls',
   'place.quarantine': 'Held reports',
+  'place.letters': 'Letters',
+  'place.privacy-requests': 'Personal data',
   'place.knowledge': 'Knowledge',
   'place.bulletins': 'Bulletins',
   'place.map': 'Map',

@@ -15,6 +15,8 @@ export const deskWords = {
   'place.register': '登记',
   'place.call-backs': '回访',
   'place.quarantine': '待看',
+  'place.letters': '来信',
+  'place.privacy-requests': '个人信息',
   'place.knowledge': '知识',
   'place.bulletins': '公告',
   'place.map': '地图',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { createRecordLook } from '#modules/audit/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Command } from '#platform/commands/command.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import {
   answerLetter,
@@ -30,7 +30,6 @@ import { correspondenceOf } from './queries/correspondence.ts';
 import { letterFile, listLetters, seenLetter } from './queries/letters.ts';
 import type { LetterState } from './rules/letter.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneLetter = z.object({ countyCode: CountyCode, letterId: Id });
 const base = '/api/counties/:countyCode/letters';
 

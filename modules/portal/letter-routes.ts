@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { ReadForm } from '#platform/http/read-form.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -25,7 +25,6 @@ import type { LetterView } from './rules/letter-view.ts';
 import type { Frame } from './rules/public-view.ts';
 import { type PageWords, pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneLink = z.object({ countyCode: CountyCode, token: z.string().check(z.maxLength(100)) });
 const saids = ['new', 'twice', 'reply', 'again'] as const;
 const mostOffered = 300;
@@ -41,7 +40,7 @@ export function letterRoutes(portal: Portal): Route[] {
     { status, ...view }: Pick<LetterView['form'], 'token' | 'typed' | 'faults'> & { status: number },
   ) {
     const towns = (await portal.counties(frame.countyCode))?.towns ?? [];
-    const organisations = offered(await services.trees.of(frame.countyCode));
+    const organisations = offered(await services.trees.of(frame.countyCode), view.typed.about);
     const page = letterFormPage(frame, pageWords(frame.face.language), { ...view, towns, organisations });
     return sendPage(reply, frame, page, { status });
   }
@@ -235,14 +234,20 @@ export function letterRoutes(portal: Portal): Route[] {
     }),
     act('reply', 'The writer answers what he was asked', ({ countyCode, commandId, letterId, words, now }) =>
       runCommand(replyToDesk(services.sealer), {
-        ...{ commandId, countyCode, now, actor: door.reporterOf(countyCode) },
+        commandId,
+        countyCode,
+        now,
+        actor: door.reporterOf(countyCode),
         input: { letterId, words },
       }),
     ),
     act('again', 'The writer asks again, once', async ({ countyCode, commandId, letterId, words, now, ...rest }) => {
       const asked = { countyCode, organisationId: rest.deskOrganisationId, clock: 'letter' as const, now };
       return runCommand(askAgain(services.sealer), {
-        ...{ commandId, countyCode, now, actor: door.reporterOf(countyCode) },
+        commandId,
+        countyCode,
+        now,
+        actor: door.reporterOf(countyCode),
         input: { letterId, words, dueAt: await dueAtDesk(services, asked) },
       });
     }),
@@ -253,13 +258,15 @@ export function hashOfLetterLink(link: string): string {
   return createHash('sha256').update(`letter ${link}`).digest('hex');
 }
 
-/** Whom a letter can be about: the organisations of county and towns, as they stand in their tree. */
-function offered(tree: OrganisationTree): LetterView['form']['organisations'] {
-  return tree
-    .all()
-    .filter((node) => node.level !== 'village' && node.kind !== 'fallback')
-    .slice(0, mostOffered)
-    .map(({ organisationId, name }) => ({ organisationId, name }));
+/** Whom a letter can be about: the organisations of county and towns, as they stand in their tree, and who was named. */
+function offered(tree: OrganisationTree, named: string): LetterView['form']['organisations'] {
+  const nodes = tree.all().filter((node) => node.level !== 'village' && node.kind !== 'fallback');
+  const shown = nodes.slice(0, mostOffered);
+  const chosen = tree.find(named);
+  return [...(chosen && !shown.includes(chosen) ? [chosen] : []), ...shown].map(({ organisationId, name }) => ({
+    organisationId,
+    name,
+  }));
 }
 
 function faultWords(words: PageWords, fault: LetterFault): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { createRecordLook } from '#modules/audit/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import {
   confirmDeletion,
@@ -25,7 +25,6 @@ import './correspondence-examples.ts';
 import type { Portal } from './portal.ts';
 import { listPrivacyRequests, privacyFile, seenRequest } from './queries/privacy-requests.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneRequest = z.object({ countyCode: CountyCode, requestId: Id });
 const base = '/api/counties/:countyCode/privacy-requests';
 const eyesOf = ({ scope, accountId }: Actor) => ({ scope, actorId: accountId });
@@ -116,7 +115,10 @@ function decidingRoutes({ services, runCommand, door }: Portal): Route[] {
       }),
       handle: ({ params: { countyCode, requestId }, body: { commandId, ground, words }, actor, now }) =>
         runCommand(refusePrivacy(sealer), {
-          ...{ commandId, countyCode, actor, now },
+          commandId,
+          countyCode,
+          actor,
+          now,
           input: { requestId, ground, words },
         }),
     }),
