@@ -4,6 +4,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { foundSmallCounty, fixtureNow, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { reportIncident, type ReportInput } from './commands/report-incident.ts';
+import { revealReporter } from './commands/reveal-reporter.ts';
 import { takeAction } from './commands/take-action.ts';
 import { openReporter } from './queries/open-reporter.ts';
 import { incidentFile } from './queries/incident-file.ts';
@@ -101,6 +102,26 @@ inSandbox('a case is never lowered to the desk it is about, and who has no desk 
     code: 'incidents.no-desk-beyond',
   });
 });
+
+inSandbox(
+  'a case told in confidence and given down: the desk that took it goes on knowing who told, the one below does not',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const { incidentId } = await report(county, 'acceptor', {
+      reporter: { name: '王小明', phone: '13812345678', confidential: true },
+    });
+    const toOrganisationId = county.organisations.town;
+    const lower = { incidentId, action: 'lower' as const, toOrganisationId, reason: '属地办理', attachments: [] };
+    await county.run('acceptor', takeAction(county.book), lower);
+    expect((await open(county, unit, 'town-acceptor', incidentId)).reporter).toBeNull();
+    expect((await open(county, unit, 'acceptor', incidentId)).reporter?.name).toBe('王*明');
+    const reveal = { incidentId, purpose: 'verify-facts' };
+    await expect(county.run('town-acceptor', revealReporter, reveal)).rejects.toMatchObject({
+      code: 'incidents.reporter-confidential',
+    });
+    expect(await county.run('acceptor', revealReporter, reveal)).toEqual({ mayReveal: true });
+  },
+);
 
 inSandbox('live events of such a case reach nobody whom it is about', async (unit) => {
   const county = await foundSmallCounty(unit);

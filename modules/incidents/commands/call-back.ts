@@ -15,7 +15,7 @@ import {
   takenMinutes,
 } from '../rules/call-back.ts';
 import { partyReason } from '../rules/exemption.ts';
-import { isInQuestion, maySee } from '../rules/visibility.ts';
+import { deskThatKnows, isInQuestion, maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import { takeRating } from './act-as-reporter.ts';
 import { type CaseState, lockCase, standingOf } from './case-state.ts';
@@ -137,7 +137,7 @@ async function opened(
   }
   const { facts, desk_organisation_id: desk, confidential } = state.row;
   // Whoever may not know a confidential reporter does not call either.
-  const desks = confidential ? [desk] : [desk, ...facts.deskAbove];
+  const desks = confidential ? [deskThatKnows(facts)] : [desk, ...facts.deskAbove];
   if (actor.organisationId === null || !desks.includes(actor.organisationId)) {
     throw new Refusal('conflict', 'incidents.not-this-desk', { incidentId });
   }

@@ -169,6 +169,7 @@ export async function planReport(
     ...(input.imported ? { imported: true as const } : {}),
     ...(partOf ? { parentId: partOf.incident_id } : {}),
     ...(hiddenFrom === undefined ? {} : { hiddenFrom }),
+    ...(partOf?.facts.reporterKnownAt === undefined ? {} : { reporterKnownAt: partOf.facts.reporterKnownAt }),
   };
   const action = input.solvedOnSpot ? 'solve-on-spot' : 'report';
   const decision = decide(null, action, caseActor(actor, onDuty), {

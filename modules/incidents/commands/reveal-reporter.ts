@@ -2,7 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { maySee } from '../rules/visibility.ts';
+import { deskThatKnows, maySee } from '../rules/visibility.ts';
 import { lockCase, standingOf } from './case-state.ts';
 
 /** More reveals than this within ten minutes are a burst and are stopped (domain.md §8.3). */
@@ -19,7 +19,7 @@ export const revealReporter: Command<{ incidentId: string; purpose: string }, { 
     const { row } = await lockCase(tx, countyCode, incidentId);
     if (!maySee(standingOf(row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
     audit({ kind: 'incident', id: incidentId }, { purpose, looked: 'reporter' });
-    if (row.confidential && actor.organisationId !== row.desk_organisation_id) {
+    if (row.confidential && actor.organisationId !== deskThatKnows(row.facts)) {
       throw new Refusal('forbidden', 'incidents.reporter-confidential', { incidentId });
     }
     const since = new Date(now.getTime() - burstMinutes * 60_000);

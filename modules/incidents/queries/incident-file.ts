@@ -26,7 +26,7 @@ import { recheckReason } from '../rules/recheck.ts';
 import type { RouteFinding } from '../rules/route.ts';
 import { incidentRights } from '../rules/rights.ts';
 import { stepOfEntry } from '../rules/step-entry.ts';
-import { isInQuestion, maySee } from '../rules/visibility.ts';
+import { deskThatKnows, isInQuestion, maySee } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import type { ClockRow, IncidentRow, StepRow } from '../tables.ts';
 import { findingLines } from './case-route.ts';
@@ -286,7 +286,7 @@ function isDesk(actor: Actor): boolean {
 function mayKnowReporter(actor: Actor, row: Row): boolean {
   if (!isDesk(actor)) return false;
   if (isInQuestion({ hiddenFrom: row.facts.hiddenFrom ?? null }, actor)) return false;
-  return !row.confidential || actor.organisationId === row.desk_organisation_id;
+  return !row.confidential || actor.organisationId === deskThatKnows(row.facts);
 }
 
 function possibleFor(

@@ -11,6 +11,7 @@ import { partyReason } from '../rules/exemption.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { incidentRights } from '../rules/rights.ts';
 import type { IncidentStatus, Outcome } from '../rules/statuses.ts';
+import { deskThatKnows } from '../rules/visibility.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import { scopeCondition } from './list-scope.ts';
 
@@ -121,7 +122,7 @@ function lineOf(
 ): CallBackLine {
   const { actor, now, names, unitName } = known;
   const { deskOrganisationId, deskAbove } = row.facts;
-  const desks = row.confidential ? [deskOrganisationId] : [deskOrganisationId, ...deskAbove];
+  const desks = row.confidential ? [deskThatKnows(row.facts)] : [deskOrganisationId, ...deskAbove];
   const taken = row.taken_by !== null && row.taken_until !== null && row.taken_until > now;
   return {
     incidentId: row.incident_id,

@@ -6,6 +6,7 @@ import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { type IncidentStatus, isOpen } from '../rules/statuses.ts';
+import { deskThatKnows } from '../rules/visibility.ts';
 
 /** All that is kept of whoever told a case. Name and number stay masked until it is sure who asks. */
 export type OwnData = {
@@ -127,7 +128,7 @@ export async function caseOfRequest(unit: Unit, { countyCode, incidentId }: Case
   if (!row) throw new Refusal('missing', 'incidents.unknown-link', {});
   return {
     number: row.number,
-    deskOrganisationId: row.desk,
+    deskOrganisationId: row.confidential ? deskThatKnows(row.facts) : row.desk,
     confidential: row.confidential,
     isOpen: isOpen(row.status) || row.status === 'merged',
     isHeld: row.held,

@@ -6,6 +6,7 @@ import { incidentMoves, type IncidentAction, type Move, type Resolution } from '
 import { settleSides, sideChanges } from './side-facts.ts';
 import type { IncidentStatus } from './statuses.ts';
 import { isFinal } from './statuses.ts';
+import { deskThatKnows } from './visibility.ts';
 
 /** A step as the history keeps it: what was done, by whom, with which codes. Personal text stands elsewhere. */
 export type Step = {
@@ -262,6 +263,7 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
         deskLevel: given.toDesk.level,
         deskAbove: given.toDesk.above,
         claimedBy: null,
+        ...(step.action === 'lower' && facts.confidential ? { reporterKnownAt: deskThatKnows(facts) } : {}),
       };
     // What two units did together, both have handled.
     case 'finish-joint-task':

@@ -111,6 +111,8 @@ export type IncidentFacts = {
   readonly parentId?: string;
   /** Whom it is about, and everything below them: they learn nothing of it unless they get the task (举报保密). */
   readonly hiddenFrom?: readonly string[];
+  /** Told in confidence and given down since: the desk that took it, which alone goes on knowing who told (举报保密). */
+  readonly reporterKnownAt?: string;
 } & SideFacts;
 
 /** Somebody acting in one capacity. One person may have several posts; every act names the active one. */
@@ -143,6 +145,7 @@ export type IncidentStart = {
   readonly imported?: true;
   readonly parentId?: string;
   readonly hiddenFrom?: readonly string[];
+  readonly reporterKnownAt?: string;
 };
 
 /** What another system says of a case that it has worked itself; its instants in UTC. */
@@ -313,5 +316,6 @@ export function factsAtReport(start: IncidentStart): IncidentFacts {
     ...(start.imported ? { imported: true } : {}),
     ...(start.parentId === undefined ? {} : { parentId: start.parentId }),
     ...(start.hiddenFrom === undefined ? {} : { hiddenFrom: start.hiddenFrom }),
+    ...(start.reporterKnownAt === undefined ? {} : { reporterKnownAt: start.reporterKnownAt }),
   };
 }

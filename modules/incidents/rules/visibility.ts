@@ -1,4 +1,5 @@
 import type { Role } from '#modules/access/rules/roles.ts';
+import type { IncidentFacts } from './facts.ts';
 
 /** Where a case stands and who has to do with it: enough to decide whether a capacity may open it. */
 export type Standing = {
@@ -71,6 +72,14 @@ export function maySee(standing: Standing, reader: Reader): boolean {
     case 'nothing':
       return false;
   }
+}
+
+/** Of a confidential case only one desk knows who told it: the one that took it, also when it has given the case down. */
+export function deskThatKnows({
+  reporterKnownAt,
+  deskOrganisationId,
+}: Pick<IncidentFacts, 'reporterKnownAt' | 'deskOrganisationId'>): string {
+  return reporterKnownAt ?? deskOrganisationId;
 }
 
 /** Whether a case may be hinted at in passing: a confidential one only to a desk, which works it, and to who told it. */
