@@ -312,7 +312,7 @@ export function openPaperServer(
               const { reset, ids, cursor: next, more } = streams.read(streamId, place, Math.max(1, room));
               const records = ids.flatMap((recordId) => recordOf(recordId, from, streamId) ?? []);
               room -= ids.length;
-              const come = new Set(records.map((record) => record['recordId']));
+              const come = new Set(records.map((record) => (record as Body)['recordId']));
               return {
                 streamId,
                 kind: streamId.split(':')[0],

@@ -80,9 +80,14 @@ export async function simulate(
 
   async function react(): Promise<void> {
     reacting = false;
-    // Several transactions at once, each committed when it is its turn.
-    for (const commit of await server.beginReactions())
-      scheduler.after(random.integer(0, 400), async () => void (await commit()));
+    // Several transactions at once, each committed when it is its turn; phones that listen hear of it and ask.
+    for (const commit of await server.beginReactions()) {
+      scheduler.after(random.integer(0, random.chance(0.2) ? 3_000 : 100), async () => {
+        await commit();
+        const tab = random.chance(0.2) ? firstTab(random.pick(phones)) : null;
+        if (tab !== null) sync(tab);
+      });
+    }
   }
 
   function judgeWipe(deviceId: string): void {
@@ -130,7 +135,8 @@ export async function simulate(
   async function photosFor(tab: Tab, chance: SeededRandom): Promise<{ photo: KeptPhoto; bytes: Uint8Array }[]> {
     const many = chance.weighted([0, 1, 2], (number) => 3 - number);
     return Array.from({ length: many }, () => {
-      const bytes = chance.fill(new Uint8Array(chance.integer(1, 40)));
+      const bytes = new Uint8Array(chance.integer(1, 40));
+      chance.fill(bytes);
       const photo = { fileId: tab.phone.ids(), kind: 'near', takenAt: new Date(start).toISOString(), width: 1, height: 1, arrived: false }; // prettier-ignore
       return { photo, bytes };
     });
@@ -317,7 +323,7 @@ export async function simulate(
   }
 
   function renew(phone: Phone): void {
-    for (const tab of [...phone.tabs]) kill(tab, false);
+    for (const tab of phone.tabs) kill(tab, false);
     if (phone.contract === 3) return;
     phone.contract = 3;
     // As an older app stored it.
@@ -330,7 +336,7 @@ export async function simulate(
 
   function switchAccount(phone: Phone, holder: PhoneHolder): void {
     if (phone.holder === holder) return;
-    for (const tab of [...phone.tabs]) kill(tab, false);
+    for (const tab of phone.tabs) kill(tab, false);
     const { accountId, capacityId, countyCode } = world.people[holder];
     phone.holder = holder;
     phone.worker = { accountId, postId: capacityId!, countyCode };
@@ -451,7 +457,7 @@ export async function simulate(
       for (const holder of [...holders, owner]) {
         switchAccount(phone, holder);
         for (let round = 0; round < 12; round += 1) {
-          for (const tab of [...phone.tabs]) kill(tab, true);
+          for (const tab of phone.tabs) kill(tab, true);
           inOpened(phone);
           await settle(5 * minute);
           const tab = firstTab(phone);
@@ -517,7 +523,7 @@ export async function simulate(
   await settle(4 * 24 * 60 * minute);
   for (let round = 0; round < 2; round += 1) {
     for (const phone of phones) {
-      for (const tab of [...phone.tabs]) kill(tab, true);
+      for (const tab of phone.tabs) kill(tab, true);
       phone.skew = 0;
       inOpened(phone);
     }
