@@ -9,6 +9,8 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { useStanding } from '../../api/session.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
+import { ComparedSum } from '../../parts/compared-sum.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { Link, to } from '../../router.tsx';
 import { compareEntries } from './compare-entries.ts';
 import style from './dispatch-catalogue.module.css';
@@ -86,23 +88,11 @@ function Entries({
     const texts = [String(entry.number), names.matter(entry.matterCode), names.area(entry.divisionPath), entry.basis];
     return [...texts, ...units].some((text) => text.includes(sought));
   });
-  const sum = (change: string) => compared.filter((each) => each.change === change).length;
   const shown = found.slice(0, mostShown);
   return (
     <section className={`panel ${style.section}`} aria-label={words.title}>
       <div className={style.tools}>
-        <Field label={words.search}>
-          {(handles) => (
-            <Input
-              {...handles}
-              type="search"
-              allowClear
-              placeholder={words['search.hint']}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+        <SearchField words={words} value={typed} onChange={setTyped} />
         <span className="second">{fill(words.count, { count: found.length })}</span>
         {mayChange && !isAdding && (
           <Button
@@ -117,13 +107,7 @@ function Entries({
         )}
         <output className={style.fine}>{isDone ? words.done : ''}</output>
       </div>
-      {before !== null && (
-        <output className={style.said}>
-          {compared.every((each) => each.change === null)
-            ? words['compare.same']
-            : fill(words['compare.sum'], { added: sum('added'), removed: sum('removed'), changed: sum('changed') })}
-        </output>
-      )}
+      {before !== null && <ComparedSum words={words} compared={compared} />}
       {isAdding && (
         <EntryForm
           entry={null}

@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DutyItem, DutyList } from '#modules/duties/contract.ts';
 import { dutyKinds } from '#modules/duties/rules/judge-duty.ts';
-import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
+import { ComparedSum } from '../../parts/compared-sum.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { useMatterName } from '../../parts/working-time/limit-place.tsx';
 import { Wide } from '../../parts/working-time/wide.tsx';
 import { type ComparedItem, compareItems, keyOf } from './compare-items.ts';
@@ -68,7 +69,6 @@ function Items({
     setOpen(null);
     setDone(done);
   };
-  const sum = (change: string) => compared.filter((each) => each.change === change).length;
   return (
     <>
       <p className="second">
@@ -91,28 +91,11 @@ function Items({
             </Button>
           ))}
         </fieldset>
-        <Field label={words.search}>
-          {(handles) => (
-            <Input
-              {...handles}
-              type="search"
-              allowClear
-              placeholder={words['search.hint']}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+        <SearchField words={words} value={typed} onChange={setTyped} />
         {mayEdit && <Button onClick={() => setOpen({ key: 'new', form: 'edit' })}>{words.add}</Button>}
         <output className={style.fine}>{isDone ? words.done : ''}</output>
       </div>
-      {before !== null && (
-        <output className={style.said}>
-          {compared.every((each) => each.change === null)
-            ? words['compare.same']
-            : fill(words['compare.sum'], { added: sum('added'), removed: sum('removed'), changed: sum('changed') })}
-        </output>
-      )}
+      {before !== null && <ComparedSum words={words} compared={compared} />}
       {open?.key === 'new' && <ItemForm listId={list.listId} item={emptyItem(items)} isNew onClose={close} />}
       {shown.length === 0 ? (
         before === null && <p>{words['none.match']}</p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { DivisionsAnswer, type Organisation, organisationKinds } from '#modules/organisation/contract.ts';
 import * as roomEn from '#modules/organisation/words.en.ts';
@@ -10,6 +10,7 @@ import { useWords } from '#ui/language/language.tsx';
 import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
+import { AddDrawer } from '../../parts/add-drawer.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { organisationsWords } from './words.ts';
 
@@ -19,30 +20,18 @@ type Props = { all: readonly Organisation[]; onDone: (said: string) => void };
 /** One organisation below another. */
 export function AddOrganisation({ all, onDone }: Props) {
   const words = useWords(organisationsWords);
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {words.add}
-      </Button>
-      <Drawer
-        open={open}
-        title={words.add}
-        size="min(420px, 100vw)"
-        getContainer={false}
-        rootStyle={{ position: 'fixed' }}
-        destroyOnHidden
-        onClose={() => setOpen(false)}
-      >
+    <AddDrawer word={words.add}>
+      {(close) => (
         <AddForm
           all={all}
           onDone={(said) => {
-            setOpen(false);
+            close();
             onDone(said);
           }}
         />
-      </Drawer>
-    </>
+      )}
+    </AddDrawer>
   );
 }
 

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Input, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
+import { AddDrawer } from '../../parts/add-drawer.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { peopleWords } from './words.ts';
 
@@ -14,29 +15,17 @@ type Employment = 'full-time' | 'part-time';
 /** A person with an account and no post yet; posts are the security administrator's to give. */
 export function AddPerson({ onAdded }: { onAdded: (workerId: string) => void }) {
   const words = useWords(peopleWords);
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {words.add}
-      </Button>
-      <Drawer
-        open={open}
-        title={words.add}
-        size="min(420px, 100vw)"
-        getContainer={false}
-        rootStyle={{ position: 'fixed' }}
-        destroyOnHidden
-        onClose={() => setOpen(false)}
-      >
+    <AddDrawer word={words.add}>
+      {(close) => (
         <AddForm
           onAdded={(workerId) => {
-            setOpen(false);
+            close();
             onAdded(workerId);
           }}
         />
-      </Drawer>
-    </>
+      )}
+    </AddDrawer>
   );
 }
 
