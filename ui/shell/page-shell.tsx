@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import style from './page-shell.module.css';
 
 export type ShellPlace = {
@@ -86,11 +86,18 @@ type PlaceLinkProps = {
 };
 
 function PlaceLink({ className, place, onGo, children }: PlaceLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // Where the places do not fit, the row is scrolled: the current one is always in sight.
+  const { current: isCurrent } = place;
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   return (
     <a
+      ref={link}
       className={className}
       href={place.href}
-      aria-current={place.current ? 'page' : undefined}
+      aria-current={isCurrent ? 'page' : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

@@ -142,7 +142,7 @@ function OneCase({ item, current }: { item: ArchiveLine; current: boolean }) {
       <span className={style.what}>
         {item.title} <span className="second numbers">{item.number}</span>
       </span>
-      <span className="second">{period !== null && fill(words.kept, { period })}</span>
+      <span className={`second ${style.kept}`}>{period !== null && fill(words.kept, { period })}</span>
       <span className="second">
         {item.matterName ?? ''} {item.outcome === null ? cases.status(item.status) : cases.outcome(item.outcome)}
         {item.closedAt !== null && (
@@ -152,7 +152,7 @@ function OneCase({ item, current }: { item: ArchiveLine; current: boolean }) {
           </>
         )}
       </span>
-      <span className="second numbers">
+      <span className={`second numbers ${style.kept}`}>
         {item.disposeFrom !== null && fill(words.until, { day: item.disposeFrom })}
       </span>
       {about.length > 0 && <span className={style.about}>{about.join(' · ')}</span>}
