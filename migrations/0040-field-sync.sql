@@ -61,7 +61,8 @@ create table field_sync.device (
 create index device_of_account on field_sync.device (county_code, account_id);
 create index device_to_look_at on field_sync.device (county_code, last_seen_at)
   where undelivered > 0 or state in ('locked', 'wipe-asked');
-grant select, insert, update on field_sync.device to linli_app;
+create index device_idle on field_sync.device (last_seen_at) where undelivered = 0 and state in ('active', 'wiped');
+grant select, insert, update, delete on field_sync.device to linli_app;
 
 -- After how many hours without contact a phone locks itself; without a row the program's own.
 create table field_sync.setting (

@@ -251,7 +251,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     cookies: Record<string, string | undefined>;
     headers: Record<string, unknown>;
     params: unknown;
-    routeOptions?: { url?: string };
+    routeOptions?: { url?: string | undefined };
   }) => {
     const session = await sessions.find(request.cookies[sessionCookie]);
     const post = request.headers['x-linli-post'];

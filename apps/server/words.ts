@@ -10,6 +10,8 @@ import * as catalogueZh from '#modules/catalogue/words.zh.ts';
 import * as catalogueEn from '#modules/catalogue/words.en.ts';
 import * as dutiesZh from '#modules/duties/words.zh.ts';
 import * as dutiesEn from '#modules/duties/words.en.ts';
+import * as fieldSyncZh from '#modules/field-sync/words.zh.ts';
+import * as fieldSyncEn from '#modules/field-sync/words.en.ts';
 import * as gridsZh from '#modules/grids/words.zh.ts';
 import * as gridsEn from '#modules/grids/words.en.ts';
 import * as incidentsZh from '#modules/incidents/words.zh.ts';
@@ -47,6 +49,7 @@ const zh = [
   auditZh,
   catalogueZh,
   dutiesZh,
+  fieldSyncZh,
   gridsZh,
   incidentsZh,
   integrationsZh,
@@ -66,6 +69,7 @@ const en = [
   auditEn,
   catalogueEn,
   dutiesEn,
+  fieldSyncEn,
   gridsEn,
   incidentsEn,
   integrationsEn,

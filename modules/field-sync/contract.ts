@@ -7,7 +7,7 @@ import { incidentStatuses } from '#modules/incidents/rules/statuses.ts';
 import { lateWorkStates } from '#modules/incidents/rules/late-work.ts';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { deviceOrders, deviceStates } from './rules/device-states.ts';
-import { streamKinds } from './rules/streams.ts';
+import { caseParts, streamKinds } from './rules/streams.ts';
 
 /** Every request of a phone says from which device it comes. */
 export const deviceHeader = 'linli-device';
@@ -32,9 +32,6 @@ export const PullRequest = z.strictObject({
   limit: z._default(z.int().check(z.minimum(1), z.maximum(mostRecords)), mostRecords),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
-
-/** How the puller has to do with a case, now. */
-export const parts = ['reporter', 'verifier', 'handler', 'inspector', 'claimer'] as const;
 
 /** A case as a phone needs it without a line. Nobody who told it is in here: that is revealed online only, and logged. */
 export const CaseRecord = z.object({
@@ -69,7 +66,8 @@ export const CaseRecord = z.object({
   warnAt: z.nullable(z.string()),
   reportedAt: z.string(),
   closedAt: z.nullable(z.string()),
-  parts: z.array(z.enum(parts)),
+  /** How the puller has to do with it, now. */
+  parts: z.array(z.enum(caseParts)),
   /** `IncidentFacts`: what `availableActions` and `decide` of incidents' rules are asked with, beside `me` of the answer. */
   facts: z.unknown(),
   photos: z.array(
@@ -198,8 +196,8 @@ export const StandingAnswer = z.object({ state: z.enum(deviceOrders) });
 export const WipedRequest = z.strictObject({ ...CommandHead, deviceId: Id });
 export const WipedAnswer = z.object({ deviceId: z.string() });
 
-/** GET /api/counties/:countyCode/field/devices : with undelivered work, locked or to be wiped; or all of one account. */
-export const DevicesQuery = z.strictObject({ username: z.optional(text(60)) });
+/** GET /api/counties/:countyCode/field/devices : with undelivered work, locked or to be wiped; or all of one person. */
+export const DevicesQuery = z.strictObject({ accountId: z.optional(Id) });
 export const DeviceLine = z.object({
   deviceId: z.string(),
   holderName: z.string(),

@@ -165,6 +165,17 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`DELETE ${county}/files/:fileId`]: { who: posts },
   'GET /api/files/:token': { who: 'anybody' },
 
+  [`POST ${county}/field/pull`]: { who: posts },
+  [`GET ${county}/field/ground`]: { who: posts },
+  [`POST ${county}/field/standing`]: { who: 'anybody' },
+  [`POST ${county}/field/wiped`]: { who: 'anybody' },
+  [`GET ${county}/field/devices`]: { who: [...leaders, 'security-admin'] },
+  [`POST ${county}/field/devices/:deviceId`]: { who: [...leaders, 'security-admin'] },
+  [`POST ${county}/field/expiry`]: { who: ['centre-head', 'security-admin'], level: 'county' },
+  // Outside an emergency scene: nobody.
+  [`POST ${county}/field/position-points`]: { who: [], idle: posts },
+  [`POST ${county}/field/roll-calls`]: { who: [], idle: posts },
+
   [`GET ${county}/incidents`]: { who: posts, lists: 'cases' },
   [`GET ${county}/incidents/counts`]: { who: posts },
   [`GET ${county}/incidents/box`]: { who: posts, lists: 'cases' },
@@ -173,6 +184,12 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${oneCase}/candidates`]: { who: posts, reach: 'case' },
   [`GET ${oneCase}/duty-hints`]: { who: posts, reach: 'case' },
   [`POST ${oneCase}/actions`]: { who: movers, idle: ['centre-head'], reach: 'case', changes: true },
+  [`GET ${oneCase}/late-work`]: { who: posts, reach: 'case' },
+  [`POST ${oneCase}/late-work/:workId`]: {
+    who: ['acceptor', 'dispatcher', 'shift-head', ...units, ...grids],
+    reach: 'case',
+    changes: true,
+  },
   [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
   [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
   [`GET ${county}/incidents/adjudications`]: { who: ['reviewer', ...leaders] },

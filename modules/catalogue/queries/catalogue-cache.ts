@@ -34,6 +34,8 @@ export type HeldRule = {
 };
 
 export type HeldCatalogue = {
+  /** Every matter in use. */
+  matters(): readonly HeldMatter[];
   matter(matterCode: string | null | undefined): HeldMatter | undefined;
   /** The matter in use that is called so. */
   matterNamed(name: string): HeldMatter | undefined;
@@ -88,7 +90,9 @@ export function createCatalogueCache(unit: Unit) {
     const byName = new Map(matters.filter((one) => one.inUse).map((matter) => [plainName(matter.minorName), matter]));
     const byCode = new Map(matters.map((matter) => [matter.matterCode, matter]));
     const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
+    const inUse = matters.filter((one) => one.inUse);
     return {
+      matters: () => inUse,
       matter: (code) => (code ? byCode.get(code) : undefined),
       matterNamed: (name) => byName.get(plainName(name)),
       rule: (id) => (id ? byId.get(id) : undefined),

@@ -21,3 +21,13 @@ export const deviceChanges: Readonly<Record<DeviceState, readonly DeviceOrder[]>
 export function stateAfter(order: DeviceOrder): DeviceState {
   return order === 'wipe' ? 'wipe-asked' : order;
 }
+
+/** A phone that is lost at night is locked by whoever leads the shift; giving it back, or destroying what it holds, is not. */
+export function changesFor(state: DeviceState, role: string): DeviceOrder[] {
+  const possible = deviceChanges[state];
+  if (role === 'centre-head' || role === 'security-admin') return [...possible];
+  return role === 'shift-head' && state === 'active' ? possible.filter((order) => order === 'locked') : [];
+}
+
+/** Without a county's own word: three days. */
+export const usualExpiryHours = 72;

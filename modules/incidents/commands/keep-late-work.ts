@@ -58,11 +58,11 @@ async function cameLate(
     where county_code = ${countyCode} and incident_id = ${incidentId} and position <= ${base}
     order by position`.execute(tx);
   if (rows.length < base) return false;
-  const then = factsAt(
+  const before = factsAt(
     rows.map((step) => stepOfEntry(step.entry_text)),
     base,
   );
-  return isLate({ then, now: row.facts }, action, person);
+  return isLate({ before, now: row.facts }, action, person);
 }
 
 /** A case that the sender may not open any more is one that somebody else has. */

@@ -22,11 +22,11 @@ export function factsAt(steps: readonly TimedStep[], version: number): IncidentF
 
 /** Could he do it then, and can no more? */
 export function isLate(
-  { then, now }: { then: IncidentFacts | null; now: IncidentFacts },
+  { before, now }: { before: IncidentFacts | null; now: IncidentFacts },
   action: IncidentAction,
   actor: Actor,
 ): boolean {
-  return then !== null && mayAct(then, action, actor) && !mayAct(now, action, actor);
+  return before !== null && mayAct(before, action, actor) && !mayAct(now, action, actor);
 }
 
 const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];

@@ -26,6 +26,8 @@ export const noticeCodes = [
   'incident-supervised',
   'incident-supervision-answered',
   'incident-supplemented',
+  'incident-late-work',
+  'incident-late-work-decided',
   'held-reports-waiting',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];

@@ -18,7 +18,7 @@ test('a place and a description are enough', () => {
 test('the body is what the contract asks for', () => {
   const whole = { ...call, name: '李某', phone: '138 0000 0000', matterCode: '0103', confidential: true };
   for (const form of [call, whole]) {
-    const body = { contract: 1, commandId: uuidv7(), ...bodyOfReport(form, uuidv7()) };
+    const body = { contract: 3, commandId: uuidv7(), ...bodyOfReport(form, uuidv7()) };
     expect(ReportRequest.safeParse(body).error).toBeUndefined();
   }
 });

@@ -1,29 +1,36 @@
 import { expect, test } from 'vitest';
 import { ReportRequest } from '#modules/incidents/contract.ts';
+import { reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf } from './report-form.ts';
 
 const reporting = { incidentId: uuidv7(), source: 'worker' as const, gridId: uuidv7(), now: new Date() };
-const head = { contract: 1, commandId: uuidv7() };
+/** As the server reads it: of whichever contract the form is. */
+const read = (body: Readonly<Record<string, unknown>>) =>
+  ReportRequest.parse({
+    ...reportLifts.reduce((request, lift) => lift(request), body),
+    contract: requestContract.now,
+    commandId: uuidv7(),
+  });
 
 test('a matter alone is a whole report: it says what, the own grid says where', () => {
   const form = { ...emptyReport, matterCode: 'event-01-01', matterName: '暴露垃圾' };
   expect(gapsOf(form, reporting.gridId)).toEqual([]);
-  const request = ReportRequest.parse({ ...head, ...reportBody(form, reporting) });
+  const request = read(reportBody(form, reporting));
   expect(request).toMatchObject({ description: '暴露垃圾', place: { gridId: reporting.gridId }, source: 'worker' });
 });
 
 test('a point takes the place of the proposed grid', () => {
   const at = { longitude: 119.88, latitude: 33.1 };
   const form = { ...emptyReport, description: '路灯不亮', at, placeWords: ' 人民路12号 ' };
-  const request = ReportRequest.parse({ ...head, ...reportBody(form, reporting) });
+  const request = read(reportBody(form, reporting));
   expect(request.place).toEqual({ point: at, words: '人民路12号' });
 });
 
 test('what was fixed on the spot needs to say how', () => {
   const form = { ...emptyReport, description: '纸箱堵门', onSpot: true };
   expect(gapsOf(form, reporting.gridId)).toEqual(['answer']);
-  const request = ReportRequest.parse({ ...head, ...reportBody({ ...form, answer: '已搬走' }, reporting) });
+  const request = read(reportBody({ ...form, answer: '已搬走' }, reporting));
   expect(request.solvedOnSpot).toEqual({ answer: '已搬走' });
 });
 
