@@ -1,4 +1,4 @@
-// Letters and requests about one's own data, over HTTP as a browser without a script does it, and at the desk.
+// Letters and requests about one's own data, over HTTP without a script and at the desk; longer than 300 lines because each sentence needs a life of its own.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyAudit, verifyChains } from '#modules/audit/public.ts';

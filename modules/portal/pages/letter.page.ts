@@ -27,8 +27,9 @@ export function letterFormPage(frame: Frame, words: PageWords, view: LetterView[
       <p class="hint">${words['letter.not-this']} <a href="${pathOf(frame, 'report')}">${words['home.report']}</a></p>
       <form method="post" action="${pathOf(frame, 'letter')}">
         <input type="hidden" name="token" value="${view.token}" />
-        <fieldset class="choice" id="kind">
+        <fieldset class="choice three" id="kind">
           <legend>${words['letter.kind']}</legend>
+          <p class="hint">${words['letter.kind.hint']}</p>
           ${kindFault !== undefined && html`<p class="fault">${kindFault}</p>`}
           ${letterKinds.map(
             (kind) =>
