@@ -48,7 +48,7 @@ export async function lateWorkOfCase(
       sql`select county_code, incident_id, division_path, grid_id, desk_organisation_id, unit_id, child_unit_id, handler_id,
           verifier_id, inspector_id, claimed_by, reported_by, dispatch_reason, facts
         from incidents.incident where ${here}`,
-      workRows(countyCode, sql`late_work.incident_id = ${incidentId}`),
+      workRows(countyCode, sql`work.incident_id = ${incidentId}`),
       sql`select work_id, field, body from incidents.late_work_content where ${here}`,
     ].map((question) => textOf(tx, question)),
   );
@@ -117,7 +117,7 @@ export async function sentLateWork(
   const [works, contents] = await sendTogether(
     tx,
     [
-      workRows(countyCode, sql`late_work.work_id in (${ids}) and late_work.account_id = ${accountId}`),
+      workRows(countyCode, sql`work.work_id in (${ids}) and work.account_id = ${accountId}`),
       sql`select work_id, field, body from incidents.late_work_content
         where county_code = ${countyCode} and work_id in (${ids}) and field = 'decision'`,
     ].map((question) => textOf(tx, question)),
@@ -142,15 +142,16 @@ export async function sentLateWork(
 
 function workRows(countyCode: string, which: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
-    select late_work.work_id, late_work.incident_id, sent_for_id, account_id, action, why, given, file_count, occurred_at,
-      received_at, state, decided_by, decided_at, incident.number, incident.title, other.number as sent_for_number
-    from incidents.late_work
-    join incidents.incident on incident.county_code = late_work.county_code
-      and incident.incident_id = late_work.incident_id
-    left join incidents.incident as other on sent_for_id <> late_work.incident_id
-      and other.county_code = late_work.county_code and other.incident_id = sent_for_id
-    where late_work.county_code = ${countyCode} and ${which}
-    order by received_at desc, late_work.work_id limit ${mostRows}`;
+    select work.work_id, work.incident_id, work.sent_for_id, work.account_id, work.action, work.why, work.given,
+      work.file_count, work.occurred_at, work.received_at, work.state, work.decided_by, work.decided_at, incident.number,
+      incident.title, other.number as sent_for_number
+    from incidents.late_work as work
+    join incidents.incident on incident.county_code = work.county_code
+      and incident.incident_id = work.incident_id
+    left join incidents.incident as other on work.sent_for_id <> work.incident_id
+      and other.county_code = work.county_code and other.incident_id = work.sent_for_id
+    where work.county_code = ${countyCode} and ${which}
+    order by work.received_at desc, work.work_id limit ${mostRows}`;
 }
 
 function decisionOf(words: readonly Content[], workId: string): string | null {
