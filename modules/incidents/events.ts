@@ -55,6 +55,12 @@ export const transferredTopic = 'incidents.transferred';
 /** Announced when the reporter has added words or photos. */
 export const supplementedTopic = 'incidents.supplemented';
 
+/** Announced when the reporter has rated by the link and the case stays where it is. Ids only. */
+export const ratedTopic = 'incidents.rated';
+
+/** `well`: solved and satisfied. */
+export type Rated = { incidentId: string; round: number; well: boolean };
+
 export type Supplemented = {
   incidentId: string;
   number: string;

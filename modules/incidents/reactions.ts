@@ -4,7 +4,7 @@ import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
 import { sendTransfer } from './commands/take-transferred.ts';
-import { tellReporter } from './commands/tell-reporter.ts';
+import { callAsRated, tellReporter } from './commands/tell-reporter.ts';
 import {
   type ClockTold,
   dueSoonTopic,
@@ -15,6 +15,7 @@ import {
   movedTopic,
   type Moved,
   overdueTopic,
+  ratedTopic,
   type Supplemented,
   supplementedTopic,
   transferredTopic,
@@ -234,6 +235,7 @@ async function tellOfLateWork(tx: Tx, message: Message): Promise<void> {
 export const incidentReactions: readonly Reaction[] = [
   { topic: movedTopic, room: 'incidents', react: tellOfMove },
   { topic: movedTopic, room: 'incidents', react: tellReporter },
+  { topic: ratedTopic, room: 'incidents', react: callAsRated },
   { topic: transferredTopic, room: 'incidents', react: sendTransfer },
   { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
   { topic: lateWorkTopic, room: 'incidents', react: tellOfLateWork },

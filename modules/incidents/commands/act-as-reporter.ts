@@ -4,13 +4,13 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { type Rated, ratedTopic } from '../events.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
 import { asksReporter } from '../rules/modes.ts';
 import type { CountyBook } from '../services.ts';
 import { type CaseState, lockCase } from './case-state.ts';
 import { closingWindow, roundOf } from './find-out.ts';
 import { closeByMode } from './follow-modes.ts';
-import { callAfterRating } from './plan-call-back.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { planAction, putAction } from './take-action.ts';
 
@@ -77,8 +77,8 @@ export async function takeRating(
   keepRating(tx, context, state, round, given, takenDownBy);
   const moved = solved ? await trust(tx, context, book, state) : await again(tx, context, book, state, given);
   if (takenDownBy === null && (solved || moved === null)) {
-    const { countyCode, now } = context;
-    await callAfterRating(tx, { countyCode, incidentId, round, now, well: solved && satisfied });
+    const rated: Rated = { incidentId, round, well: solved && satisfied };
+    context.announce({ topic: ratedTopic, payload: rated });
   }
   return { status: moved ?? facts.status, reopened: moved !== null && !solved };
 }

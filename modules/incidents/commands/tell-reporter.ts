@@ -3,14 +3,19 @@ import { sql } from 'kysely';
 import { askMessages } from '#modules/notifications/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message } from '#platform/outbox/deliver-outbox.ts';
-import type { Moved } from '../events.ts';
+import type { Moved, Rated } from '../events.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { asksReporter } from '../rules/modes.ts';
 import { messageOf } from '../rules/reporter-messages.ts';
 import { recipientsOf } from '../queries/recipients.ts';
-import { endCallBacks, planCallBack } from './plan-call-back.ts';
+import { callAfterRating, endCallBacks, planCallBack } from './plan-call-back.ts';
 import { roundOf } from './find-out.ts';
 import { linkHolderId } from './reporter-link.ts';
+
+/** What was said by the link decides whether somebody still calls. */
+export async function callAsRated(tx: Tx, { countyCode, payload, announcedAt: now }: Message): Promise<void> {
+  await callAfterRating(tx, { countyCode, now, ...(payload as unknown as Rated) });
+}
 
 /** What a move means for whoever told us: a message, a telephone call to come, or one that is not needed any more. */
 export async function tellReporter(tx: Tx, { countyCode, payload, announcedAt: now }: Message): Promise<void> {
