@@ -45,7 +45,14 @@ export function readPortalFiles() {
       // Its address stays, so it is asked for anew each time.
       if (worker !== null)
         app.get(worker.path, { schema: { hide: true } }, (_, reply) =>
-          reply.type(script).header('cache-control', 'no-cache').send(worker.bytes),
+          reply
+            .type(script)
+            .headers({
+              'cache-control': 'no-cache',
+              // A worker lives by the policy that it came with.
+              'content-security-policy': "default-src 'none'; connect-src 'self'",
+            })
+            .send(worker.bytes),
         );
     },
   };
