@@ -4,7 +4,7 @@ import { useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { whenSignedOut } from './api/client.ts';
 import { Refused } from './api/refused.ts';
-import { StandingProvider, useSessionQuery, useSignOut } from './api/session.tsx';
+import { StandingProvider, useSessionQuery, useSignOut, useStanding } from './api/session.tsx';
 import { FieldShell } from './field-shell.tsx';
 import { sendFor, watchLine } from './keep/sender.ts';
 import { later } from './parts/later.tsx';
@@ -45,8 +45,6 @@ function Door() {
   const [lost, setLost] = useState(false);
   useEffect(() => whenSignedOut(() => setLost(true)), []);
   useEffect(watchLine, []);
-  const account = session.data?.accountId ?? null;
-  useEffect(() => sendFor(lost ? null : account), [account, lost]);
   const entered = () => {
     setLost(false);
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
@@ -62,6 +60,7 @@ function Door() {
           <>
             <div inert={lost}>
               <StandingProvider key={known.accountId} session={known}>
+                <Sending paused={lost} />
                 <FieldShell />
               </StandingProvider>
             </div>
@@ -75,6 +74,18 @@ function Door() {
       }
     </QueryState>
   );
+}
+
+/** What waits leaves in this person's name, and what is new comes in the post in which he acts. */
+function Sending({ paused }: { paused: boolean }) {
+  const { session, capacity } = useStanding();
+  const { accountId } = session;
+  const { capacityId: postId, countyCode } = capacity;
+  useEffect(() => {
+    sendFor(paused ? null : { accountId, postId, countyCode });
+    return () => sendFor(null);
+  }, [paused, accountId, postId, countyCode]);
+  return null;
 }
 
 /** Signed in, but nothing to do yet: the account came before the post. */

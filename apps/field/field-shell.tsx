@@ -5,7 +5,6 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { EmptyState, ErrorState } from '#ui/state/page-state.tsx';
 import { useNotices } from './api/county.ts';
 import { useStanding } from './api/session.tsx';
-import { warmUpload } from './api/upload.ts';
 import { useLive } from './api/use-live.ts';
 import style from './field-shell.module.css';
 import { whenDone } from './keep/sender.ts';
@@ -130,7 +129,7 @@ function useRefreshWhenDone(): void {
 /** Fetches the rest of the app once the first page stands, so that every page opens where there is no network. */
 function warmUp(): () => void {
   const timer = setTimeout(() => {
-    const parts = [...Object.values(screens).map((screen) => screen.warm()), warmUpload()];
+    const parts = Object.values(screens).map((screen) => screen.warm());
     // Without a network there is nothing to fetch; each part asks again when it is wanted.
     for (const part of parts) part.catch(() => {});
   }, 1500);

@@ -16,9 +16,11 @@ export const fieldWords = {
   'line.offline.kept': 'No network. What you typed is kept on this phone',
   'kept.waiting': '{count} to send',
   'kept.refused': '{count} not accepted',
+  'kept.late': '{count} kept for confirmation',
   'kept.open': 'Show',
   'kept.volatile':
     'This phone cannot keep drafts (a private window?). Leave the page open until it says that everything has arrived.',
+  'kept.full': 'This phone is full: what you write now is not kept. Free some space, or delete drafts you do not need.',
   delivered: 'Delivered: {title}',
   retry: 'Try again',
   more: 'More',
@@ -49,6 +51,14 @@ export const fieldWords = {
   'refused.forbidden': 'Your present post may not do this',
   'refused.forbidden.advice': 'If you hold another post, switch under “Me” and try again.',
   'refused.tooMany': 'Too fast. Please wait a moment',
+  'refused.full': 'This phone is full: it was not kept',
+  'refused.full.advice':
+    'Free some space, or delete drafts under “To send”, then try again. What is on this page is still there; leave it open.',
+  'refused.device': 'This phone is locked',
+  'refused.device.advice': 'What you wrote is kept on this phone. Ask your centre to unlock it.',
+  'refused.tooOld': 'This app must be renewed',
+  'refused.tooOld.advice':
+    'What you wrote is kept on this phone. Close this page and open it again; it goes out by itself afterwards.',
   'refused.photoLost': 'A photo can no longer be found on this phone',
   'refused.photoLost.advice': 'Remove it or take a new one, then send again.',
   'refused.request': 'Number {id}',

@@ -7,6 +7,7 @@ import { caseActor } from '#modules/incidents/commands/case-actor.ts';
 import { decide } from '#modules/incidents/rules/decide.ts';
 import type { Actor, ActParameters, IncidentFacts, IncidentStart } from '#modules/incidents/rules/facts.ts';
 import type { IncidentAction } from '#modules/incidents/rules/lifecycle.ts';
+import { isLate } from '#modules/incidents/rules/late-work.ts';
 import { modesBeforeRule } from '#modules/incidents/rules/modes.ts';
 import { actionLifts, reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { isFinal } from '#modules/incidents/rules/statuses.ts';
@@ -184,11 +185,9 @@ export function openPaperServer(
     if (!decision?.allowed) {
       const because = decision?.because ?? 'incidents.unknown';
       const base = body['baseVersion'];
-      const was = typeof base === 'number' && base !== one.version ? one.past[base - 1] : undefined;
-      if (fromPhone && was !== undefined && sees(one, person, was)) {
-        const then = decide(was, action, me(person), givenOf(one, body));
-        if (then.allowed) return keepLate(one, body, person, because);
-      }
+      const was = typeof base === 'number' && base < one.version ? one.past[base - 1] : undefined;
+      if (fromPhone && was !== undefined && isLate({ before: was, now: one.facts }, action, me(person)))
+        return keepLate(one, body, person, visible ? because : 'incidents.moved-on');
       if (decision === null) throw new No(404, 'incidents.unknown', { incidentId });
       const details = { status: one.facts.status, version: one.version, possible: decision.possible };
       throw new No(because === 'incidents.wrong-role' ? 403 : 409, because, details);

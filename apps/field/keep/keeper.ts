@@ -1,92 +1,107 @@
 import { useSyncExternalStore } from 'react';
-import { readKept, readPhoto, removeKept, removePhoto, writeKept, writePhoto } from './cupboard.ts';
-import { edit, mergeShelves, type Kept, type KeptPhoto } from './kept.ts';
+import { beginDraft, edit, isOpen, type Beginning, type Kept, type KeptPhoto } from '../sync/kept.ts';
+import { mergeShelves } from '../sync/outbox-order.ts';
+import { StoreFull } from '../sync/ports.ts';
+import { openPhone, whenPhoneChanges } from './phone.ts';
 
 /**
- * The kept wishes in memory and in the phone's store, always both. Where the store is closed (private windows) they
- * live in memory only, and the page says so.
+ * The kept wishes as pages show them: in memory what is being typed, in the phone's store always. Where the store is
+ * closed (private windows) they live in memory only, and the page says so; where it is full, that too.
  */
 export type Shelf = {
   /** False until the store was read; nothing is begun before, lest a draft be overwritten. */
   read: boolean;
   durable: boolean;
+  full: boolean;
   all: ReadonlyMap<string, Kept>;
 };
 
-let shelf: Shelf = { read: false, durable: true, all: new Map() };
+let shelf: Shelf = { read: false, durable: true, full: false, all: new Map() };
 const listeners = new Set<() => void>();
-/** Pictures of this page's life, for showing them at once and for stores that are closed. */
-const photosInMemory = new Map<string, Blob>();
 
 function change(next: Partial<Shelf>): void {
   shelf = { ...shelf, ...next };
   for (const listener of listeners) listener();
 }
 
-async function inStore(work: () => Promise<unknown>): Promise<void> {
+/** Says it where the phone could not keep something; anything else is a fault of ours. */
+export async function inStore<Result>(work: () => Promise<Result>): Promise<Result | null> {
   try {
-    await work();
+    const result = await work();
+    if (shelf.full) change({ full: false });
+    return result;
   } catch (error) {
     console.error('The phone could not keep it', error);
-    change({ durable: false });
+    if (error instanceof StoreFull) change({ full: true });
+    else change({ durable: false });
+    return null;
   }
 }
 
 /** Reads what earlier visits left behind. */
 export async function openKeeper(): Promise<void> {
+  whenPhoneChanges(({ kept }) => {
+    if (kept !== undefined) void readAgain(kept);
+  });
   await inStore(async () => {
-    const found = await readKept();
-    change({ all: mergeShelves(shelf.all, found) });
+    const { engine, durable } = await openPhone();
+    const found = await engine.all();
+    change({ durable, all: mergeShelves(shelf.all, found) });
   });
   change({ read: true });
 }
 
-/** Another tab may have sent or changed things meanwhile. */
-export async function readAgain(): Promise<void> {
-  await inStore(async () => {
-    const found = await readKept();
-    if (shelf.durable) change({ all: mergeShelves(shelf.all, found) });
-  });
-}
-
-export async function keep(kept: Kept): Promise<void> {
-  change({ all: new Map([...shelf.all, [kept.id, kept]]) });
-  await inStore(() => writeKept(kept));
-}
-
-export async function drop(id: string): Promise<void> {
+/** Some have changed in the store, by the engine's hand or in another tab. */
+async function readAgain(ids: readonly string[]): Promise<void> {
+  const { engine } = await openPhone();
+  if (ids.length === 0) return change({ all: mergeShelves(shelf.all, await engine.all()) });
+  const found = await Promise.all(ids.map(async (id) => [id, await engine.one(id)] as const));
   const all = new Map(shelf.all);
-  for (const { fileId } of all.get(id)?.photos ?? []) photosInMemory.delete(fileId);
+  for (const [id, stored] of found) {
+    const typed = all.get(id);
+    if (stored === null) all.delete(id);
+    // What was typed since then is on its way to the store.
+    else if (typed === undefined || !isOpen(typed) || !isOpen(stored) || typed.changedAt <= stored.changedAt)
+      all.set(id, stored);
+  }
+  change({ all });
+}
+
+/** A change by hand: shown at once, and written down. */
+export async function write<Form>(beginning: Beginning<Form>, values: { form: Form; title: string }): Promise<void> {
+  const now = new Date();
+  const known = (shelf.all.get(beginning.id) as Kept<Form> | undefined) ?? beginDraft(beginning, now);
+  change({ all: new Map([...shelf.all, [beginning.id, edit(known, values, now)]]) });
+  const { engine } = await openPhone();
+  await inStore(() => engine.write(beginning, values));
+}
+
+/** Takes it off the phone, by the person's own hand. */
+export async function drop(id: string): Promise<void> {
+  const { engine } = await openPhone();
+  const known = await engine.one(id);
+  if (known !== null && !(await inStore(() => engine.discard(id)))) return;
+  const all = new Map(shelf.all);
   all.delete(id);
   change({ all });
-  await inStore(() => removeKept(id));
 }
 
-/** First the bytes, then the draft that names them. */
-export async function keepPhoto(kept: Kept, photo: KeptPhoto, bytes: Blob): Promise<void> {
-  photosInMemory.set(photo.fileId, bytes);
-  await inStore(() => writePhoto(kept.id, photo.fileId, bytes));
-  const latest = shelf.all.get(kept.id) ?? kept;
-  await keep(edit(latest, { photos: [...latest.photos, photo] }, new Date()));
+/** The bytes and the draft that names them, or neither: then it says so. */
+export async function keepPhoto(beginning: Beginning<unknown>, photo: KeptPhoto, bytes: Blob): Promise<void> {
+  const { engine } = await openPhone();
+  const whole = new Uint8Array(await bytes.arrayBuffer());
+  await inStore(() => engine.addPhoto(beginning, photo, whole));
 }
 
 export async function dropPhoto(kept: Kept, fileId: string): Promise<void> {
-  const latest = shelf.all.get(kept.id) ?? kept;
-  if (latest.state === 'waiting') return;
-  await keep(edit(latest, { photos: latest.photos.filter((one) => one.fileId !== fileId) }, new Date()));
-  photosInMemory.delete(fileId);
-  await inStore(() => removePhoto(fileId));
+  const { engine } = await openPhone();
+  await inStore(() => engine.dropPhoto(kept.id, fileId));
 }
 
 export async function photoBytes(fileId: string): Promise<Blob | null> {
-  const known = photosInMemory.get(fileId);
-  if (known !== undefined) return known;
-  let found: Blob | null = null;
-  await inStore(async () => {
-    found = await readPhoto(fileId);
-  });
-  if (found !== null) photosInMemory.set(fileId, found);
-  return found;
+  const { engine } = await openPhone();
+  const bytes = await engine.photoBytes(fileId);
+  return bytes === null ? null : new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' });
 }
 
 export function shelfNow(): Shelf {

@@ -1,22 +1,26 @@
 import { useSyncExternalStore } from 'react';
-import { uuidv7 } from '#platform/pure/uuid.ts';
-import { send } from '../api/client.ts';
 import { lineNow, whenLineChanges } from '../api/line.ts';
-import { asRefused, isUnanswered, Refused } from '../api/refused.ts';
-import { uploadPhoto } from '../api/upload.ts';
-import { dispatchKept, photoArrived, refuse, requestOf, waitingOf, type Kept, type Request } from './kept.ts';
-import { drop, keep, photoBytes, readAgain, shelfNow } from './keeper.ts';
+import { Refused } from '../api/refused.ts';
+import type { Worker } from '../sync/engine.ts';
+import type { Beginning, Kept, KeptRefusal, Request } from '../sync/kept.ts';
+import type { Sent, Unsent } from '../sync/outbox.ts';
+import { StoreFull } from '../sync/ports.ts';
+import { inStore } from './keeper.ts';
+import { openPhone, whenUploading } from './phone.ts';
 
 /** How a wish stands after its first try. */
 export type Submission =
   | { state: 'done'; answer: unknown }
   | { state: 'refused'; refused: Refused }
+  | { state: 'late'; kept: Kept }
   | { state: 'waiting'; refused: Refused };
 
 /** Seconds between rounds while something waits and nothing changes. */
 const waits = [5, 15, 30, 60];
+/** Without a reason to ask sooner, a phone that is looked at asks what is new so often. */
+const pullEvery = 120_000;
 
-let accountId: string | null = null;
+let worker: Worker | null = null;
 let round: Promise<void> | null = null;
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,11 +30,12 @@ const onDone = new Set<(kept: Kept, answer: unknown) => void>();
 type Progress = { keptId: string; percent: number } | null;
 let progress: Progress = null;
 const progressListeners = new Set<() => void>();
+whenUploading((keptId, percent) => say({ keptId, percent }));
 
-/** Whose wishes may leave; null when nobody is signed in. */
-export function sendFor(account: string | null): void {
-  accountId = account;
-  if (account !== null) void sendWaiting();
+/** Whose wishes may leave, and in which post he pulls; null when nobody is signed in. */
+export function sendFor(next: Worker | null): void {
+  worker = next;
+  if (next !== null) void sendWaiting();
 }
 
 /** Called whenever something kept has been acknowledged, also long after its page was left. */
@@ -40,77 +45,82 @@ export function whenDone(listener: (kept: Kept, answer: unknown) => void): () =>
 }
 
 /** Sends a wish now; when nobody answers it stays and goes out by itself later. */
-export async function submit(kept: Kept, request: Request): Promise<Submission> {
-  const waiting = dispatchKept(kept, request, { now: new Date(), newId: uuidv7 });
-  await keep(waiting);
-  outcomes.delete(kept.id);
+export async function submit<Form>(beginning: Beginning<Form>, request: Request): Promise<Submission> {
+  const { engine } = await openPhone();
+  outcomes.delete(beginning.id);
+  const kept = await inStore(() => engine.submit(beginning, request));
+  // Not kept, not sent: what is not written down is not promised.
+  if (kept === null) return { state: 'refused', refused: new Refused(0, 'field.full') };
   await sendWaiting();
-  return outcomes.get(kept.id) ?? { state: 'waiting', refused: new Refused(0, 'field.offline') };
+  const known = outcomes.get(beginning.id);
+  if (known !== undefined) return known;
+  // Another tab was quicker: what has left the phone without coming back has arrived.
+  if ((await engine.one(beginning.id)) === null) return { state: 'done', answer: null };
+  return { state: 'waiting', refused: new Refused(0, 'field.offline') };
 }
 
 /** One round through everything that waits; a second caller joins the round and adds one more behind it. */
 export async function sendWaiting(): Promise<void> {
   if (round !== null) await round;
-  round ??= alone(sendAll).finally(() => {
+  round ??= syncNow().finally(() => {
     round = null;
   });
   await round;
 }
 
-/** One tab at a time: the server takes repeats, but pictures need not travel twice. */
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work();
-  await navigator.locks.request('linli.field.send', work);
-}
-
-async function sendAll(): Promise<void> {
+async function syncNow(): Promise<void> {
   clearTimeout(timer);
-  if (shelfNow().durable) await readAgain();
-  const account = accountId;
-  if (account === null) return;
-  for (const kept of waitingOf(shelfNow().all.values(), account)) {
-    const outcome = await deliver(kept);
-    outcomes.set(kept.id, outcome);
-    if (outcome.state !== 'waiting') {
-      failures = 0;
-      continue;
-    }
-    // Signed out: the next sign-in goes on.
-    if (outcome.refused.status === 401) return;
-    failures += 1;
-    clearTimeout(timer);
-    timer = setTimeout(() => void sendWaiting(), (waits[failures - 1] ?? waits.at(-1)!) * 1000);
-    // A server that stumbles over one wish may still take the next; without a line none will arrive.
-    if (outcome.refused.status === 0) return;
-  }
-}
-
-async function deliver(kept: Kept): Promise<Submission> {
-  let latest = kept;
+  const now = worker;
+  if (now === null) return;
+  const { engine } = await openPhone();
+  let unsent = 0;
   try {
-    for (const [position, photo] of kept.photos.entries()) {
-      if (photo.arrived) continue;
-      const bytes = await photoBytes(photo.fileId);
-      if (bytes === null) throw new Refused(404, 'field.photo-lost');
-      await uploadPhoto(`/api/counties/${kept.countyCode}/files`, photo, bytes, kept.postId, (percent) =>
-        say({ keptId: kept.id, percent: Math.floor((position * 100 + percent) / kept.photos.length) }),
-      );
-      latest = photoArrived(latest, photo.fileId);
-      await keep(latest);
-    }
-    const answer = await send(kept.path ?? '', { method: 'POST', body: requestOf(latest), postId: kept.postId });
-    await drop(kept.id);
-    for (const listener of onDone) listener(latest, answer);
-    return { state: 'done', answer };
+    const { round: sent, pulled } = await engine.sync(now, (one) => {
+      hear(one);
+      if (one.state === 'waiting') unsent += 1;
+    });
+    if (sent?.stopped === 'signed-out') return;
+    failures = unsent > 0 ? failures + 1 : 0;
+    if (pulled?.state === 'stopped' && pulled.why === 'no-line') failures = Math.max(failures, 1);
   } catch (error) {
-    const refused = asRefused(error);
-    if (isUnanswered(refused)) return { state: 'waiting', refused };
-    const { status, code, words, details, requestId } = refused;
-    await keep(refuse(latest, { status, code, words, details, requestId }));
-    return { state: 'refused', refused };
+    if (!(error instanceof StoreFull)) throw error;
+    await inStore(() => Promise.reject(error));
+    failures += 1;
   } finally {
     say(null);
+    const wait = failures === 0 ? pullEvery : (waits[failures - 1] ?? waits.at(-1)!) * 1000;
+    if (worker !== null) timer = setTimeout(() => hope(), wait);
   }
+}
+
+function hear(sent: Sent): void {
+  const { kept } = sent;
+  switch (sent.state) {
+    case 'done':
+      outcomes.set(kept.id, { state: 'done', answer: sent.answer });
+      for (const listener of onDone) listener(kept, sent.answer);
+      return;
+    case 'refused':
+      outcomes.set(kept.id, { state: 'refused', refused: refusedOf(kept.refusal) });
+      return;
+    case 'late':
+      // It has left its form; whoever waits for the form's wish asks by the form's name.
+      outcomes.set(kept.id.split('#')[0]!, { state: 'late', kept });
+      return;
+    default:
+      outcomes.set(kept.id, { state: 'waiting', refused: waitingFor(sent.why) });
+  }
+}
+
+function refusedOf(refusal: KeptRefusal | null): Refused {
+  if (refusal === null) return new Refused(0, 'field.broken');
+  return new Refused(refusal.status, refusal.code, refusal.details, refusal.requestId, refusal.words);
+}
+
+function waitingFor(why: Unsent): Refused {
+  if (why === 'signed-out') return new Refused(401, 'access.signed-out');
+  if (why === 'app-too-old') return new Refused(503, 'field.app-too-old');
+  return new Refused(0, why === 'device' ? 'field.device' : 'field.offline');
 }
 
 function say(next: Progress): void {
@@ -129,12 +139,13 @@ export function useProgress(): Progress {
   );
 }
 
+function hope(): void {
+  if (document.visibilityState === 'visible') void sendWaiting();
+}
+
 /** Goes out again as soon as there is a reason to hope. */
 export function watchLine(): () => void {
   let was = lineNow().reachable;
-  const hope = () => {
-    if (document.visibilityState === 'visible') void sendWaiting();
-  };
   const stop = whenLineChanges(() => {
     const is = lineNow().reachable;
     if (is && !was) hope();

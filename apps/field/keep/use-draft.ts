@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useStanding } from '../api/session.tsx';
-import { beginDraft, edit, type Beginning, type Kept, type KeptPhoto } from './kept.ts';
-import { keep, keepPhoto, shelfNow, useKept } from './keeper.ts';
+import { beginDraft, type Beginning, type Kept, type KeptPhoto } from '../sync/kept.ts';
+import { keepPhoto, shelfNow, useKept, write } from './keeper.ts';
 import { submit, type Submission } from './sender.ts';
 
 export type Draft<Form> = {
@@ -22,20 +22,18 @@ export function useDraft<Form extends object>(
   const { accountId } = session;
   const { capacityId: postId, countyCode } = capacity;
   const { id, kind, form, titleOf } = beginning;
-  const title = titleOf(form);
-  const empty = beginDraft<Form>({ id, kind, form, title, accountId, postId, countyCode }, new Date(0));
+  const begun: Beginning<Form> = { id, kind, form, title: titleOf(form), accountId, postId, countyCode };
   const stored = useKept(id) as Kept<Form> | undefined;
-  const kept = stored ?? empty;
+  const kept = stored ?? beginDraft(begun, new Date(0));
   // Changes of one breath follow each other faster than the page is drawn: each starts from the latest.
   const latest = useCallback((): Kept<Form> => (shelfNow().all.get(id) as Kept<Form> | undefined) ?? kept, [id, kept]);
   return {
     kept,
     change: (values) => {
-      const known = latest();
-      const form = { ...known.form, ...values };
-      void keep(edit(known, { form, title: titleOf(form) }, new Date()));
+      const form = { ...latest().form, ...values };
+      void write(begun, { form, title: titleOf(form) });
     },
-    addPhoto: (photo, bytes) => keepPhoto(latest(), photo, bytes),
-    send: (path, body) => submit(latest(), { path, body, postId, countyCode }),
+    addPhoto: (photo, bytes) => keepPhoto(begun, photo, bytes),
+    send: (path, body) => submit({ ...begun, title: titleOf(latest().form) }, { path, body, postId, countyCode }),
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
-import type { KeptPhoto, Kept } from '../keep/kept.ts';
+import type { KeptPhoto, Kept } from '../sync/kept.ts';
 import { dropPhoto, photoBytes } from '../keep/keeper.ts';
 import { shrink } from '../picture/shrink.ts';
 import { fieldWords } from '../words.ts';

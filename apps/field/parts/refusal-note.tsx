@@ -1,6 +1,6 @@
 import { fill, useWords } from '#ui/language/language.tsx';
 import type { Refused } from '../api/refused.ts';
-import type { KeptRefusal } from '../keep/kept.ts';
+import type { KeptRefusal } from '../sync/kept.ts';
 import { fieldWords } from '../words.ts';
 import { caseWords } from './case-words/case-words.ts';
 
@@ -35,6 +35,12 @@ export function useRefusalWords(refused: Said | null): { title: string; advice: 
       return { title: words['refused.offline'], advice: words['refused.offline.advice'] };
     case 'field.unreadable':
       return { title: words['refused.unreadable'], advice: words['refused.unreadable.advice'] };
+    case 'field.full':
+      return { title: words['refused.full'], advice: words['refused.full.advice'] };
+    case 'field.device':
+      return { title: words['refused.device'], advice: words['refused.device.advice'] };
+    case 'field.app-too-old':
+      return { title: words['refused.tooOld'], advice: words['refused.tooOld.advice'] };
     case 'field.photo-lost':
       return { title: words['refused.photoLost'], advice: words['refused.photoLost.advice'] };
     default:

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useLine } from '../api/line.ts';
 import { useStanding } from '../api/session.tsx';
-import { countKept } from '../keep/kept.ts';
+import { countKept } from '../sync/outbox-order.ts';
 import { useShelf } from '../keep/keeper.ts';
 import { useProgress } from '../keep/sender.ts';
 import { Link, to } from '../router.tsx';
@@ -16,12 +16,13 @@ export function StatusBar() {
   const { reachable } = useLine();
   const shelf = useShelf();
   const progress = useProgress();
-  const { waiting, refused } = countKept(shelf.all.values(), session.accountId);
+  const { waiting, refused, late } = countKept(shelf.all.values(), session.accountId);
   const bad = refused > 0;
   const said = [
     reachable ? '' : waiting + refused === 0 ? words['line.offline.kept'] : words['line.offline'],
     waiting === 0 ? '' : fill(words['kept.waiting'], { count: waiting }),
     refused === 0 ? '' : fill(words['kept.refused'], { count: refused }),
+    late === 0 ? '' : fill(words['kept.late'], { count: late }),
   ].filter((part) => part !== '');
   return (
     <>
@@ -34,13 +35,18 @@ export function StatusBar() {
                 {said.join(' · ')}
                 {progress !== null && <span className="numbers"> {progress.percent}%</span>}
               </span>
-              {waiting + refused > 0 && (
+              {waiting + refused + late > 0 && (
                 <Link className={style.link} href={to('kept')}>
                   {words['kept.open']}
                 </Link>
               )}
             </span>
           </Settled>
+        )}
+        {shelf.full && (
+          <span data-status="shown" className={`${style.bar} ${style.bad}`}>
+            {words['kept.full']}
+          </span>
         )}
         {!shelf.durable && (
           <span data-status="shown" className={`${style.bar} ${style.bad}`}>

@@ -61,8 +61,7 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
     setWorking(true);
     const body = {
       action: move.action,
-      seenVersion: version,
-      occurredAt: new Date().toISOString(),
+      baseVersion: version,
       ...bodyOf(fields, form),
     };
     const sent = await draft.send(`${county}/incidents/${incidentId}/actions`, body);
@@ -75,6 +74,14 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
     return (
       <output className="note good">
         <strong>{fill(words.done, { action: cases.action(move.action) })}</strong>
+      </output>
+    );
+  }
+  if (outcome?.state === 'late') {
+    return (
+      <output className="note wait">
+        <strong>{words.late}</strong>
+        <p>{words['late.advice']}</p>
       </output>
     );
   }

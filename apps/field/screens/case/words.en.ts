@@ -72,6 +72,9 @@ export const caseScreenWords = {
   sending: 'Sending…',
   done: 'Done: {action}',
   waiting: 'Kept on this phone, waiting to be sent',
+  late: 'The case has moved on; your work is kept for confirmation',
+  'late.advice':
+    'Words and photos have arrived. Whoever has the case now, or the desk, takes them over. See “To send” for what becomes of it.',
   'waiting.advice': 'Goes out by itself, once, when there is a network. You may leave this page.',
   unitName: 'Unit',
   childUnitName: 'Child unit',

@@ -72,6 +72,8 @@ export const caseScreenWords = {
   sending: '正在发送…',
   done: '已{action}',
   waiting: '已保存在本机，等待发送',
+  late: '案件已有变化，您的办理已留存待确认',
+  'late.advice': '文字和照片都已送达，由现在的办理人或受理台确认后并入案卷。结果可在“待上传”里查看。',
   'waiting.advice': '联网后自动送出，不会重复；可以离开本页。',
   unitName: '责任单位',
   childUnitName: '下属单位',

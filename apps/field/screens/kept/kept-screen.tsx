@@ -3,7 +3,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useStanding } from '../../api/session.tsx';
-import type { Kept } from '../../keep/kept.ts';
+import type { Kept } from '../../sync/kept.ts';
 import { drop, useShelf } from '../../keep/keeper.ts';
 import { sendWaiting, useProgress } from '../../keep/sender.ts';
 import { Thumb } from '../../parts/photo-field.tsx';

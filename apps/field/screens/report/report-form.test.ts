@@ -4,7 +4,7 @@ import { reportLifts, requestContract } from '#modules/incidents/rules/request-c
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf } from './report-form.ts';
 
-const reporting = { incidentId: uuidv7(), source: 'worker' as const, gridId: uuidv7(), now: new Date() };
+const reporting = { incidentId: uuidv7(), source: 'worker' as const, gridId: uuidv7() };
 /** As the server reads it: of whichever contract the form is. */
 const read = (body: Readonly<Record<string, unknown>>) =>
   ReportRequest.parse({

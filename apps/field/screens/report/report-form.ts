@@ -27,7 +27,6 @@ export type Reporting = {
   source: 'worker' | 'department' | 'operator';
   /** The worker's own grid, proposed as the place. */
   gridId: string | null;
-  now: Date;
 };
 
 export type ReportGap = 'what' | 'where' | 'answer';
@@ -42,7 +41,7 @@ export function gapsOf(form: ReportForm, gridId: string | null): ReportGap[] {
 }
 
 /** The contract's request but for its head and its pictures. Without words the matter says what it is. */
-export function reportBody(form: ReportForm, { incidentId, source, gridId, now }: Reporting): Record<string, unknown> {
+export function reportBody(form: ReportForm, { incidentId, source, gridId }: Reporting): Record<string, unknown> {
   const words = form.placeWords.trim();
   return {
     incidentId,
@@ -54,7 +53,6 @@ export function reportBody(form: ReportForm, { incidentId, source, gridId, now }
       ...(form.at === null ? (gridId === null ? {} : { gridId }) : { point: form.at }),
       ...(words === '' ? {} : { words }),
     },
-    occurredAt: now.toISOString(),
     ...(form.onSpot ? { solvedOnSpot: { answer: form.answer.trim() } } : {}),
   };
 }

@@ -50,7 +50,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
     if (gaps.length > 0 || working) return;
     setWorking(true);
     const source = sourceOf(capacity.role);
-    const body = reportBody(form, { incidentId, source, gridId: capacity.gridId, now: new Date() });
+    const body = reportBody(form, { incidentId, source, gridId: capacity.gridId });
     if (form.matterCode !== null) rememberOnPhone(form.matterCode);
     const submission = await draft.send(`${county}/incidents`, body);
     setWorking(false);
