@@ -47,6 +47,8 @@ export function openPublicFace({
     door: openReporterDoor({ services, runCommand, linkKey: keys.keyFor('reporter links') }),
     keepFile: (file) => keepFile({ store, runCommand }, file),
     cursors: createCursorKeeper(keys.keyFor('cursor'), 'portal'),
+    letterCursors: createCursorKeeper(keys.keyFor('cursor'), 'letters'),
+    privacyCursors: createCursorKeeper(keys.keyFor('cursor'), 'privacy requests'),
     formKey: keys.keyFor('portal forms'),
     suggestMatters: async (countyCode) => {
       const model = await models.of(countyCode);

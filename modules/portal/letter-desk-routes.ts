@@ -38,7 +38,7 @@ export function letterDeskRoutes(portal: Portal): Route[] {
   return [...readingRoutes(portal), ...actingRoutes(portal)];
 }
 
-function readingRoutes({ services, cursors }: Portal): Route[] {
+function readingRoutes({ services, letterCursors }: Portal): Route[] {
   const { unit, trees, sealer } = services;
   const recordLook = createRecordLook({ unit });
   const eyesOf = ({ scope, accountId }: Actor) => ({ scope, actorId: accountId });
@@ -55,7 +55,7 @@ function readingRoutes({ services, cursors }: Portal): Route[] {
       async handle({ params: { countyCode }, query, actor, now }) {
         const tree = await trees.of(countyCode);
         const asked = { countyCode, actor, tree, now, ...query };
-        return unit.transact(eyesOf(actor), (tx) => listLetters(tx, cursors, asked));
+        return unit.transact(eyesOf(actor), (tx) => listLetters(tx, letterCursors, asked));
       },
     }),
     route({

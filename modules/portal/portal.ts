@@ -28,6 +28,9 @@ export type PortalParts = {
   door: ReporterDoor;
   runCommand: RunCommand;
   cursors: CursorKeeper;
+  /** A place in one list is none in another. */
+  letterCursors: CursorKeeper;
+  privacyCursors: CursorKeeper;
   keepFile: (file: FileToKeep) => Promise<void>;
   uploads: Uploads;
   links: LinkMinter;

@@ -34,7 +34,7 @@ export function privacyDeskRoutes(portal: Portal): Route[] {
   return [...readingRoutes(portal), ...decidingRoutes(portal)];
 }
 
-function readingRoutes({ services, cursors, door }: Portal): Route[] {
+function readingRoutes({ services, privacyCursors, door }: Portal): Route[] {
   const { unit, trees, sealer } = services;
   const recordLook = createRecordLook({ unit });
   return [
@@ -50,7 +50,7 @@ function readingRoutes({ services, cursors, door }: Portal): Route[] {
       async handle({ params: { countyCode }, query, actor, now }) {
         const tree = await trees.of(countyCode);
         const asked = { countyCode, actor, tree, now, ...query };
-        return unit.transact(eyesOf(actor), (tx) => listPrivacyRequests(tx, cursors, asked));
+        return unit.transact(eyesOf(actor), (tx) => listPrivacyRequests(tx, privacyCursors, asked));
       },
     }),
     route({
