@@ -145,7 +145,7 @@ export function letterPage(frame: Frame, words: PageWords, view: LetterView['let
       ${view.erased && html`<p class="said">${words['letter.erased']}</p>`}
       ${view.said.map(
         (one) =>
-          html`<section class="${one.by === 'desk' ? 'answer' : 'letter'}">
+          html`<section class="${one.by === 'desk' ? 'answer' : 'own-words'}">
             <h2>${words[`letter.said.${one.kind}`]}</h2>
             <p>${lines(one.words)}</p>
             <p class="hint">${time(one.at)}</p>

@@ -59,7 +59,7 @@ type Line = MyDataView['requests'][number];
 
 function requestLine(frame: Frame, words: PageWords, one: Line): Html {
   const decided = one.decidedAt === null ? null : time(one.decidedAt);
-  return html`<section class="${one.state === 'granted' ? 'answer' : 'letter'}">
+  return html`<section class="${one.state === 'granted' ? 'answer' : 'own-words'}">
     <h3>${words[`my-data.kind.${one.kind}`]}：${words[`my-data.state.${one.state}`]}</h3>
     <p class="hint">
       ${fill(words['my-data.asked'], { time: time(one.receivedAt), desk: one.deskName })}
