@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RowReport } from '#platform/files/row-report.ts';
 import type { TableRow } from '#platform/files/table-rows.ts';
-import { readTable } from '#platform/files/table.ts';
+import { readTitledRows } from '#platform/files/titled-rows.ts';
 import type { Importer, ImportBatch } from '#platform/imports/importer.ts';
 import { outcomes } from '../rules/statuses.ts';
 import type { IncidentServices } from '../services.ts';
@@ -28,7 +28,6 @@ type Column = keyof typeof titlesOf;
 const required: readonly Column[] = ['externalId', 'at', 'text', 'reply'];
 
 const batchSize = 100;
-const headerWithin = 20;
 const longestText = 20_000;
 const shortestReply = 20;
 const takenCode = 'incidents.answered-taken';
@@ -51,9 +50,6 @@ export function answeredMessagesImporter({ services }: { services: IncidentServi
       const { options, after, dry, signal } = given;
       const intake = pastIntake(services, given, options.system);
       const skip = Number(after?.['rows'] ?? 0);
-      let sheet: string | null = null;
-      let header: ReadonlyMap<Column, number> | null = null;
-      let lookedAt = 0;
       let done = 0;
       let waiting: Taken[] = [];
       let reports: RowReport[] = [];
@@ -74,21 +70,15 @@ export function answeredMessagesImporter({ services }: { services: IncidentServi
         return batch;
       }
 
-      for await (const line of readTable({ path: given.path })) {
-        if (line.sheet !== sheet) {
-          if (sheet !== null && !header) reports.push(headerMissing(sheet));
-          sheet = line.sheet;
-          header = null;
-          lookedAt = 0;
-        }
-        if (!header) {
-          if (lookedAt < headerWithin) header = findHeader(line);
-          lookedAt += 1;
+      for await (const found of readTitledRows({ path: given.path }, findHeader)) {
+        if ('untitled' in found) {
+          reports.push(headerMissing(found.untitled));
           continue;
         }
+        const { line, titles } = found;
         done += 1;
         if (done <= skip) continue;
-        const read = readRow(line, header, options);
+        const read = readRow(line, titles, options);
         const { request } = read;
         if (request === null) {
           reports.push(...read.remarks.map((remark) => reportOf(line, remark, read.externalId)));
@@ -101,7 +91,6 @@ export function answeredMessagesImporter({ services }: { services: IncidentServi
           if (signal.aborted) return;
         }
       }
-      if (sheet !== null && !header) reports.push(headerMissing(sheet));
       yield await finish();
     },
   };

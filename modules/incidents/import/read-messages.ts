@@ -5,7 +5,7 @@
 import type { RowLevel, RowReport } from '#platform/files/row-report.ts';
 import type { Cell, TableRow } from '#platform/files/table-rows.ts';
 import type { TableInput, TableLimits } from '#platform/files/table-source.ts';
-import { readTable } from '#platform/files/table.ts';
+import { readTitledRows } from '#platform/files/titled-rows.ts';
 import { readChinaTime } from '#platform/pure/china-time.ts';
 import type { MessageFinding } from './report-words.ts';
 
@@ -41,7 +41,6 @@ const titlesOf = {
 } as const;
 type Column = keyof typeof titlesOf;
 const required: readonly Column[] = ['externalId', 'at', 'text'];
-const headerWithin = 20;
 const longestText = 20_000;
 
 /** Reads all messages; the newest row wins nothing: of two rows with one number the first is taken. */
@@ -50,41 +49,27 @@ export async function readMessages(input: TableInput, limits?: TableLimits): Pro
   const report: RowReport[] = [];
   const rowOfId = new Map<string, number>();
   const rowOfText = new Map<string, number>();
-  let sheet: string | null = null;
-  let header: ReadonlyMap<Column, number> | null = null;
-  let lookedAt = 0;
-
-  const note = (row: number, level: RowLevel, code: MessageFinding, details: RowReport['details'] = {}) => {
-    report.push({ sheet: sheet ?? '', row, level, code, details });
-  };
-  const endSheet = () => {
-    if (sheet !== null && !header) note(0, 'refused', 'incidents.import-header-missing');
-  };
-
-  for await (const line of readTable(input, limits)) {
-    if (line.sheet !== sheet) {
-      endSheet();
-      sheet = line.sheet;
-      header = null;
-      lookedAt = 0;
-    }
-    if (!header) {
-      if (lookedAt < headerWithin) header = findHeader(line);
-      lookedAt += 1;
-      continue;
-    }
-    takeRow(line, header);
+  for await (const found of readTitledRows(input, findHeader, limits)) {
+    if ('untitled' in found) {
+      report.push({
+        sheet: found.untitled,
+        row: 0,
+        level: 'refused',
+        code: 'incidents.import-header-missing',
+        details: {},
+      });
+    } else takeRow(found.line, found.titles);
   }
-  endSheet();
   return { messages, report };
 
   function takeRow(line: TableRow, header: ReadonlyMap<Column, number>): void {
     const before = report.length;
     const cellOf = (column: Column): Cell | undefined => line.cells[header.get(column) ?? -1];
     const textOf = (column: Column) => cellOf(column)?.text.trim() ?? '';
-    const refused = (code: MessageFinding, details?: RowReport['details']) => note(line.row, 'refused', code, details);
-    const repaired = (code: MessageFinding, details?: RowReport['details']) =>
-      note(line.row, 'repaired', code, details);
+    const note = (level: RowLevel, code: MessageFinding, details: RowReport['details'] = {}) =>
+      void report.push({ sheet: line.sheet, row: line.row, level, code, details });
+    const refused = (code: MessageFinding, details?: RowReport['details']) => note('refused', code, details);
+    const repaired = (code: MessageFinding, details?: RowReport['details']) => note('repaired', code, details);
 
     const externalId = textOf('externalId');
     if (externalId === '') return refused('incidents.import-number-missing');
@@ -104,8 +89,7 @@ export async function readMessages(input: TableInput, limits?: TableLimits): Pro
     const sameText = rowOfText.get(text || title);
     rowOfText.set(text || title, sameText ?? line.row);
     // People write again when nobody answers: each message counts, and the desk may merge them.
-    if (sameText !== undefined)
-      note(line.row, 'taken', 'incidents.import-same-text', { number: externalId, row: sameText });
+    if (sameText !== undefined) note('taken', 'incidents.import-same-text', { number: externalId, row: sameText });
     const reply = tidyText(textOf('reply'));
     const repliedAt = readChinaTime(textOf('repliedAt'));
     if (!repliedAt && textOf('repliedAt') !== '')
@@ -125,7 +109,7 @@ export async function readMessages(input: TableInput, limits?: TableLimits): Pro
       sheet: line.sheet,
       row: line.row,
     });
-    if (report.length === before) note(line.row, 'taken', 'incidents.import-taken', { number: externalId });
+    if (report.length === before) note('taken', 'incidents.import-taken', { number: externalId });
 
     function votesOf(column: Column): number {
       const given = textOf(column);

@@ -5,7 +5,7 @@ import { addOrganisations } from '#modules/organisation/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { RowReport } from '#platform/files/row-report.ts';
 import type { TableRow } from '#platform/files/table-rows.ts';
-import { readTable } from '#platform/files/table.ts';
+import { readTitledRows } from '#platform/files/titled-rows.ts';
 import type { Importer, ImportBatch, ImportRun } from '#platform/imports/importer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { outcomes } from '../rules/statuses.ts';
@@ -18,7 +18,6 @@ import {
   type ReadRequest,
   readRequest,
   type Remark,
-  type RequestHeader,
 } from './read-requests.ts';
 import { requestImportWords } from './request-words.ts';
 import { isTimeZone } from './wall-time.ts';
@@ -37,7 +36,6 @@ type RequestOptions = z.output<typeof Options>;
 type Doors = { services: IncidentServices; runCommand: RunCommand };
 
 const batchSize = 100;
-const headerWithin = 20;
 const takenCode = 'incidents.request-taken';
 const knownCode = 'incidents.request-known';
 
@@ -64,9 +62,6 @@ export function requestsImporter(doors: Doors): Importer<RequestOptions> {
       const mapping = readColumnMapping(options.columns);
       const intake = pastIntake(doors.services, given, options.system);
       const skip = Number(after?.['rows'] ?? 0);
-      let sheet: string | null = null;
-      let header: RequestHeader | null = null;
-      let lookedAt = 0;
       let done = 0;
       let waiting: Taken[] = [];
       let reports: RowReport[] = [];
@@ -85,21 +80,15 @@ export function requestsImporter(doors: Doors): Importer<RequestOptions> {
         return batch;
       }
 
-      for await (const line of readTable({ path: given.path })) {
-        if (line.sheet !== sheet) {
-          if (sheet !== null && !header) reports.push(headerMissing(sheet));
-          sheet = line.sheet;
-          header = null;
-          lookedAt = 0;
-        }
-        if (!header) {
-          if (lookedAt < headerWithin) header = findRequestHeader(line, mapping);
-          lookedAt += 1;
+      for await (const found of readTitledRows({ path: given.path }, (line) => findRequestHeader(line, mapping))) {
+        if ('untitled' in found) {
+          reports.push(headerMissing(found.untitled));
           continue;
         }
+        const { line, titles } = found;
         done += 1;
         if (done <= skip) continue;
-        const { request, remarks } = readRequest(line, header, reading);
+        const { request, remarks } = readRequest(line, titles, reading);
         const again = request && waiting.some((one) => one.request.externalId === request.externalId);
         if (request && !again) waiting.push({ line, request, remarks });
         else {
@@ -112,7 +101,6 @@ export function requestsImporter(doors: Doors): Importer<RequestOptions> {
           if (signal.aborted) return;
         }
       }
-      if (sheet !== null && !header) reports.push(headerMissing(sheet));
       yield await finish();
     },
   };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
-import { readTable } from '#platform/files/table.ts';
+import { readTitledRows } from '#platform/files/titled-rows.ts';
 import type { TableRow } from '#platform/files/table-rows.ts';
 import { defaultTableLimits, type TableLimits } from '#platform/files/table-source.ts';
 import { canonicalJson } from '#platform/pure/canonical-json.ts';
@@ -26,7 +26,6 @@ export type PackageFile = {
 };
 
 export const packageFormat = 1;
-const headerWithin = 20;
 const deepest = 6;
 export const packageLimits: TableLimits = { ...defaultTableLimits, fileBytes: 16 * 2 ** 20, rows: 50_000 };
 
@@ -121,24 +120,14 @@ async function* tableRows(
   mapping: PartnerMapping,
   needed: readonly OrderField[],
 ): AsyncGenerator<PackageRow> {
-  let sheet: string | null = null;
-  let header: ReadonlyMap<OrderField, number> | null = null;
-  let lookedAt = 0;
   let position = 0;
-  for await (const line of readTable({ bytes }, packageLimits)) {
-    if (line.sheet !== sheet) {
-      sheet = line.sheet;
-      header = null;
-      lookedAt = 0;
-    }
-    if (!header) {
-      if (lookedAt < headerWithin) header = findHeader(line, mapping, needed);
-      lookedAt += 1;
-      continue;
-    }
+  const titlesIn = (line: TableRow) => findHeader(line, mapping, needed);
+  for await (const found of readTitledRows({ bytes }, titlesIn, packageLimits)) {
+    if ('untitled' in found) continue;
+    const { line, titles } = found;
     position += 1;
     const values: PackageRow['values'] = {};
-    for (const [field, column] of header) {
+    for (const [field, column] of titles) {
       const text = line.cells[column]?.text ?? '';
       if (text !== '') values[field] = text;
     }
