@@ -15,7 +15,7 @@ export const deskWords = {
   'place.duty': 'Duty',
   'place.register': 'New case',
   'place.call-backs': 'Calls',
-  'place.quarantine': 'Held reports',
+  'place.quarantine': 'Held',
   'place.letters': 'Letters',
   'place.privacy-requests': 'Personal data',
   'place.knowledge': 'Knowledge',
