@@ -9,6 +9,7 @@ import { storedKeys } from '#platform/deployment/backup.ts';
 import { checkBackups } from '#platform/deployment/checks/backups.ts';
 import { type DatabaseLook, lookAtDatabase } from '#platform/deployment/checks/database.ts';
 import { type Finding, found, reasonOf } from '#platform/deployment/checks/finding.ts';
+import { checkMessages, type MessagesSet } from '#platform/deployment/checks/messages.ts';
 import { checkKeys } from '#platform/deployment/checks/keys.ts';
 import {
   bytesBelow,
@@ -37,6 +38,8 @@ import type { PlaceOptions } from './options.ts';
 export type ExamineOptions = {
   place: PlaceOptions;
   door: Door;
+  /** How residents are told of their cases; throws where it is set wrongly. */
+  messages: () => MessagesSet;
   backupFolder: string | undefined;
   logFolder: string | undefined;
   leastFreeGigabytes: number;
@@ -55,7 +58,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   const monotonicAtStart = performance.now();
   const findings: Finding[] = [...checkMachine(machineFacts())];
   const server = await checkServer(door);
-  findings.push(...server.findings, ...checkProxy(door), ...checkLogs(logFolder));
+  findings.push(...server.findings, ...checkProxy(door), ...checkMessages(options.messages), ...checkLogs(logFolder));
   if (!existsSync(dataFolder)) {
     return [...findings, ...checkCalendar(options.now()), found('warning', 'database.absent')];
   }

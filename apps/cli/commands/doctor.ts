@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { readMessageSettings } from '#modules/notifications/public.ts';
 import { listBackups, noteRehearsal } from '#platform/deployment/checks/backups.ts';
 import type { Finding } from '#platform/deployment/checks/finding.ts';
 import { noteKeysCopied } from '#platform/deployment/checks/keys.ts';
@@ -44,6 +45,7 @@ export const doctor: CliCommand = {
         port: Number(environment['PORT'] ?? 7400),
         behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
       },
+      messages: () => readMessageSettings(environment),
       backupFolder,
       logFolder: environment['LINLI_LOG_FOLDER'] || undefined,
       leastFreeGigabytes: positive(flags, 'least-free', 2),

@@ -90,6 +90,14 @@ const zh = {
   'proxy.in-the-clear':
     '在 {host} 上直接监听,没有 TLS,密码将明文传输|请设 HOST=127.0.0.1,由代理终结 TLS,并设 LINLI_BEHIND_PROXY=yes',
   'proxy.open-port': '在 {host} 上监听:绕过代理的人可以伪造来源地址|请设 HOST=127.0.0.1,或用防火墙只放行代理',
+  'messages.none':
+    '没有设短信通道:受理、首次联系、答复不会通知诉求人|请设 LINLI_MESSAGES 为短信网关地址,或设 file 由人工发送',
+  'messages.file': '短信写入数据文件夹的 outgoing/,由人工或别的程序发送,保留三十天',
+  'messages.gateway': '短信经网关 {host} 发送',
+  'messages.in-the-clear': '短信网关 {host} 不走加密连接,号码和内容将明文传输|请改用 https:// 地址',
+  'messages.wrong': '短信设置不对({reason})|请检查 LINLI_MESSAGES、LINLI_MESSAGES_SECRET、LINLI_PUBLIC_ADDRESS',
+  'messages.no-address': '短信里没有查询链接,诉求人只能凭编号查|请设 LINLI_PUBLIC_ADDRESS 为居民能打开的网址',
+  'messages.address': '短信里的链接以 {address} 开头',
   'logs.nowhere': '日志不落文件|请设 LINLI_LOG_FOLDER:网络日志依法留存不少于六个月',
   'logs.kept': '日志在 {folder},已归档 {files} 个,最早 {since}',
   'logs.unwritable': '日志文件夹 {folder} 无法写入({reason})|请检查路径和权限',
@@ -218,6 +226,17 @@ const en = {
     'It listens at {host} without TLS, so passwords travel in the clear|Set HOST=127.0.0.1, let a proxy end TLS, set LINLI_BEHIND_PROXY=yes',
   'proxy.open-port':
     'It listens at {host}: whoever goes round the proxy can forge an address|Set HOST=127.0.0.1, or let the firewall pass the proxy only',
+  'messages.none':
+    'No way for messages is set: reporters are not told of acceptance, first contact and result|Set LINLI_MESSAGES to the address of a gateway, or to file to send by hand',
+  'messages.file': 'Messages are written into outgoing/ of the data folder, for somebody to send; kept thirty days',
+  'messages.gateway': 'Messages go through the gateway {host}',
+  'messages.in-the-clear':
+    'The gateway {host} is spoken to in the clear, numbers and words readable on the way|Use an https:// address',
+  'messages.wrong':
+    'The settings of messages are wrong ({reason})|Look at LINLI_MESSAGES, LINLI_MESSAGES_SECRET, LINLI_PUBLIC_ADDRESS',
+  'messages.no-address':
+    'Messages carry no link, only the code|Set LINLI_PUBLIC_ADDRESS to the address that residents open',
+  'messages.address': 'Links in messages begin with {address}',
   'logs.nowhere': 'The log goes into no file|Set LINLI_LOG_FOLDER: the law asks for six months of network logs',
   'logs.kept': 'The log is in {folder}: {files} packed files, the oldest of {since}',
   'logs.unwritable': 'The log folder {folder} cannot be written to ({reason})|Check path and rights',

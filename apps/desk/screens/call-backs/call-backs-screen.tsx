@@ -6,6 +6,7 @@ import { ask } from '../../api/client.ts';
 import { useStanding } from '../../api/session.tsx';
 import { useWaitingList, WaitingLines, WaitingScreen } from '../../parts/waiting-list.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
+import style from './call-backs.module.css';
 import { OneCallBack } from './one-call-back.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { callBackWords } from './words.ts';
@@ -38,7 +39,7 @@ function Lines({ box }: { box: CallBackBox }) {
   );
   return (
     <>
-      {box !== 'later' && <p className="second">{words['leave-out']}</p>}
+      {box === 'ended' && <p className={`second ${style.hint}`}>{words['leave-out']}</p>}
       <WaitingLines
         list={list}
         items={items}
