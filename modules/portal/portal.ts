@@ -14,7 +14,7 @@ import type { LetterLimits } from './letter-gate.ts';
 import { networkOf } from './network.ts';
 import { createPatience, type Patience, usualPatience } from './patience.ts';
 import type { Page } from './pages/shell.ts';
-import { shell } from './pages/shell.ts';
+import { pathOf, shell } from './pages/shell.ts';
 import { refusalPage } from './pages/refusal.page.ts';
 import type { Frame } from './rules/public-view.ts';
 import { pageWords, type PageWords } from './words.ts';
@@ -143,11 +143,17 @@ export function createRefusalPages(portal: Pick<Portal, 'findWords' | 'assets'>)
     const face = faceOf(request);
     const words = pageWords(face.language);
     const countyCode = /^\/portal\/(\d{6})(?:\/|$)/.exec(pathname)?.[1] ?? '';
-    const frame: Frame = { face, countyCode, countyName: '', here: `/portal/${countyCode}`, ...portal.assets };
+    const frame: Frame = { face, countyCode, countyName: '', here: pathOf({ countyCode }), ...portal.assets };
     const { title, advice } = saidOf(refusal, words, portal.findWords(refusal.code, face.language));
-    const back = request.method === 'GET' ? `/portal/${countyCode}` : pathname;
+    const back = request.method === 'GET' ? pathOf(frame) : pageOfForm(pathname);
     return shell(frame, words, refusalPage(frame, words, { title, advice, back }));
   };
+}
+
+/** Where a form stands that was sent here: of an act by a link that is the link's own page, which the act comes after. */
+function pageOfForm(pathname: string): string {
+  const [, own] = /^(\/portal\/\d{6}\/\w+\/[\w%.-]+(?:\/[\w-]+)*)\/[\w-]+$/.exec(pathname) ?? [];
+  return own ?? pathname;
 }
 
 /** Without what follows the question mark; whatever was asked, also what is no address at all. */

@@ -26,6 +26,7 @@ export const portalWords = {
   brand: 'Linli',
   tagline: 'Tell us, and you hear back',
   skip: 'Skip to the page',
+  'face.choose': 'Size of type and language',
   elder: 'Large type',
   'elder.off': 'Normal type',
   language: '中文',

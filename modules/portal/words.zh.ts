@@ -23,6 +23,7 @@ export const portalWords = {
   brand: '邻里',
   tagline: '有事说一声，件件有回音',
   skip: '跳到正文',
+  'face.choose': '字号和语言',
   elder: '长辈版',
   'elder.off': '普通版',
   language: 'English',

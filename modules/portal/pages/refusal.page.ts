@@ -6,7 +6,7 @@ import { type Page, pathOf } from './shell.ts';
 /** What did not work, what is kept, and where to go from here. */
 export function refusalPage(frame: Frame, words: PageWords, { title, advice, back }: PublicView['refusal']): Page {
   return {
-    title: words['refusal.title'],
+    title,
     body: html`<h1>${title}</h1>
       <p>${advice}</p>
       <p class="ways">

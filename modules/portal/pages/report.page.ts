@@ -59,7 +59,7 @@ export function reportPage(frame: Frame, words: PageWords, view: PublicView['rep
             fault: faultOf('place'),
           },
           (ties) =>
-            html`<input ${ties} type="text" maxlength="200" autocomplete="street-address" value="${typed.place}" />
+            html`<input ${ties} type="text" maxlength="200" autocomplete="off" value="${typed.place}" />
               <p
                 class="here"
                 hidden

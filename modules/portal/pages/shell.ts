@@ -6,7 +6,9 @@ export type Page = { title: string; body: Html };
 
 /** The address of a page of this county. */
 export function pathOf(frame: Pick<Frame, 'countyCode'>, ...parts: readonly string[]): string {
-  return ['/portal', frame.countyCode, ...parts.map(encodeURIComponent)].join('/');
+  // Where no county is known, `/portal` leads to one.
+  const county = frame.countyCode === '' ? [] : [frame.countyCode];
+  return ['/portal', ...county, ...parts.map(encodeURIComponent)].join('/');
 }
 
 /** A whole page: complete by itself. The style is ours alone and allowed by its hash; the script is a file. */
@@ -29,7 +31,7 @@ export function shell(frame: Frame, words: PageWords, { title, body }: Page): st
         <a class="skip" href="#main">${words.skip}</a>
         <header class="top">
           <a class="brand" href="${pathOf(frame)}"><b>${words.brand}</b><span>${frame.countyName}</span></a>
-          <nav aria-label="${words.home}">
+          <nav aria-label="${words['face.choose']}">
             <a href="${setting('elder', face.elder ? 'off' : 'on')}"
               >${face.elder ? words['elder.off'] : words.elder}</a
             >

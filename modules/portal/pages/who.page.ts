@@ -16,7 +16,7 @@ export function whoPage(frame: Frame, words: PageWords, { typed, fault, choices,
           words,
           { name: 'address', label: words['who.address'], hint: words['who.hint'], fault: fault ?? undefined },
           (ties) =>
-            html`<input ${ties} type="text" maxlength="200" autocomplete="street-address" value="${typed}" />
+            html`<input ${ties} type="text" maxlength="200" autocomplete="address-line1" value="${typed}" />
               <p
                 class="here"
                 hidden
