@@ -9,14 +9,14 @@ import { Refusal } from '#platform/refusal.ts';
 import { actAsReporter, type RatingGiven, rateCase } from './commands/act-as-reporter.ts';
 import { addByReporter, type AdditionGiven } from './commands/add-by-reporter.ts';
 import { reportByResident } from './commands/report-by-resident.ts';
-import { followLink, reporterOf } from './commands/reporter-link.ts';
+import { followLink, hashOfToken, reporterOf } from './commands/reporter-link.ts';
 import type { ReportInput } from './commands/report-incident.ts';
 import type { PublicCase } from './contract.ts';
 import { openPrivacyDoor } from './privacy-door.ts';
 import { mayTellSolved, supportCase, type SupportGiven, tellSolved } from './commands/support-case.ts';
 import { alikeForPublic, type GuessMatter, type PublicAlike } from './queries/alike-for-public.ts';
 import { publicCase } from './queries/public-case.ts';
-import { followSupport, hashOfSupportLink } from './queries/supporters.ts';
+import { followSupport, hashOfSupportLink, isLinkTaken } from './queries/supporters.ts';
 import { type IncidentServices, openBook } from './services.ts';
 
 export type { PublicAlike };
@@ -92,6 +92,13 @@ export function openReporterDoor({
 
   return {
     linkOf,
+
+    /** Has the form of this id been done already, as a report or a support? */
+    isTaken(countyCode: string, commandId: string): Promise<boolean> {
+      const token = linkOf(countyCode, commandId);
+      const hashes = { reporterHash: hashOfToken(token), supportHash: hashOfSupportLink(token) };
+      return isLinkTaken(unit, { countyCode, ...hashes });
+    },
     privacy: openPrivacyDoor(services),
 
     async report({ countyCode, commandId, now, divisionPath, ...given }: ResidentReport) {
@@ -233,8 +240,9 @@ export function openReporterDoor({
     },
 
     async tellSolved({ token, commandId, now }: ByLink, solved: boolean) {
-      const { countyCode, incidentId, supportId } = await followSupport(unit, token);
-      const actor = reporterOf(countyCode, countyCode);
+      const { countyCode, incidentId, supportId, divisionPath } = await followSupport(unit, token);
+      // His own row stands under a policy at the place of the case.
+      const actor = { ...reporterOf(countyCode, divisionPath), scope: `${countyCode}/${divisionPath}` };
       const input = { incidentId, supportId, solved };
       return runCommand(tellSolved, { commandId, countyCode, actor, now, input });
     },

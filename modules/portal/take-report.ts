@@ -183,6 +183,7 @@ async function done(
   const to = (said: string) => (reply: FastifyReply) =>
     reply.redirect(`${pathOf(frame, 'follow', link)}?said=${said}`, 303);
   try {
+    if (await portal.door.isTaken(countyCode, formId)) return { outcome: 'returned', answer: to('twice') };
     const { outcome, said } = await act();
     return { outcome, answer: to(said) };
   } catch (error) {

@@ -1,5 +1,6 @@
 // Scripts that send reports to the portal, and a person among them: who gets in, who is looked at, who is refused.
 import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HeldReportAnswer, HeldReportsAnswer } from '#modules/portal/contract.ts';
 import { expireHeld } from '#modules/portal/public.ts';
@@ -7,20 +8,21 @@ import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type ExampleServer, startExampleServer } from '../fixtures/examples.ts';
 import { formTokenIn } from '../fixtures/portal-examples.ts';
+import { fieldsOf, openScripts, proofFor, scriptedFaults, sendScripted } from '../fixtures/scripted-reports.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
 
 const none = 1e-6;
 const burst = { reports: 8, held: 20 };
+const limits = {
+  reports: { perMinute: none, burst: burst.reports },
+  held: { perMinute: none, burst: burst.held },
+  heldPhotos: { perMinute: none, burst: 2 },
+  patience: { seconds: 1, bits: 4 },
+};
 let server: ExampleServer;
 let root: string;
 beforeAll(async () => {
-  server = await startExampleServer({
-    portalLimits: {
-      reports: { perMinute: none, burst: burst.reports },
-      held: { perMinute: none, burst: burst.held },
-      sameWords: { perMinute: none, burst: 5 },
-    },
-  });
+  server = await startExampleServer({ portalLimits: limits });
   root = `/portal/${server.wide.county.countyCode}`;
 }, 240_000);
 afterAll(async () => server?.close());
@@ -28,14 +30,36 @@ afterAll(async () => server?.close());
 const get = async (url: string) => (await server.server.app.inject({ url })).payload;
 const newToken = async () => formTokenIn(await get(`${root}/report`));
 
-async function send(network: string, fields: Record<string, string>) {
+async function send(network: string, fields: Record<string, string>, photos: readonly Blob[] = []) {
+  const form = photos.length > 0 ? new FormData() : new URLSearchParams();
+  for (const [name, value] of Object.entries({ place: '人民路', ...fields })) form.append(name, value);
+  if (form instanceof FormData) for (const photo of photos) form.append('photos', photo, 'photo.jpg');
+  const whole = new Response(form);
   return server.server.app.inject({
     method: 'POST',
     url: `${root}/report`,
     remoteAddress: `${network}.${1 + Math.floor(Math.random() * 250)}`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ place: '人民路', ...fields }).toString(),
+    headers: { 'content-type': whole.headers.get('content-type')! },
+    payload: Buffer.from(await whole.arrayBuffer()),
   });
+}
+
+/** Waits as the page asks, by work: what a browser with a script does. */
+async function sendPatiently(network: string, fields: Record<string, string>, photos: readonly Blob[] = []) {
+  const first = await send(network, fields, photos);
+  expect([first.statusCode, first.payload.includes('data-proof=')]).toEqual([429, true]);
+  return send(network, { ...fieldsOf(first.payload), proof: proofFor(first.payload) });
+}
+
+/** Uses up what a network may send at once. */
+async function useUp(network: string, from: number) {
+  for (let at = 0; at < burst.reports; at += 1)
+    await send(network, { token: await newToken(), words: wordsOf(from + at) });
+}
+
+async function photo(colour: string): Promise<Blob> {
+  const picture = sharp({ create: { width: 64, height: 48, channels: 3, background: colour } });
+  return new Blob([Uint8Array.from(await picture.jpeg().toBuffer())], { type: 'image/jpeg' });
 }
 
 /** Words that no two scripts share; digits alone would be the same words. */
@@ -62,55 +86,90 @@ const cases = async () => {
   return rows[0]!.count;
 };
 
-test('of 2,000 scripted reports none gets in beyond the limit, a real one does, and all are counted', async () => {
-  const before = await cases();
-  const scripted = 2000;
-  const networks = ['203.0.113', '198.51.100', '192.0.2', '100.64.7'];
-  const said: Record<string, number> = {};
-  let real = '';
-  let token = await newToken();
-  for (let at = 0; at < scripted; at += 1) {
-    const { statusCode, headers } = await send(networks[at % networks.length]!, { token, words: wordsOf(at) });
-    // What was refused used up no form.
-    if (statusCode === 303) token = await newToken();
-    const told = statusCode === 303 ? String(headers['location']).split('said=')[1]! : String(statusCode);
-    said[told] = (said[told] ?? 0) + 1;
-    if (at === scripted / 2) {
-      const sent = await send('100.65.1', { token: await newToken(), words: '三楼水管爆了，楼道全是水' });
-      real = String(sent.headers['location']);
-    }
-  }
-  const letIn = networks.length * burst.reports;
-  const held = networks.length * burst.held;
-  expect(said).toEqual({ new: letIn, held, 429: scripted - letIn - held });
-  expect(real).toMatch(/said=new$/);
-  expect(await cases()).toBe(before + letIn + 1);
+test('of 2,000 scripted reports none gets past the allowance of its network, people do, and all are counted', async () => {
+  const figures = await sendScripted(server, { posts: 2000, people: 12 });
+  expect(scriptedFaults(figures, limits.reports)).toEqual([]);
+  // Three of them share a network with scripts: they are held or told to call.
+  expect(figures.people).toMatchObject({ sent: 12, atOnce: 9, afterWaiting: 0 });
+  expect(figures.scriptedCases).toBeGreaterThan(0);
+  expect(figures.heldWaiting).toBeGreaterThan(burst.held);
   const { answer } = await asked<HeldReportsAnswer>('acceptor', '');
-  expect(answer.counts).toMatchObject({
-    accepted: letIn + 1,
-    held,
-    refused: scripted - letIn - held,
-    returned: 0,
-  });
-  expect([answer.waiting, answer.items.length]).toEqual([held, held]);
+  expect(answer.counts).toMatchObject({ accepted: figures.casesMade, held: figures.heldWaiting });
+  expect(answer.waiting).toBe(figures.heldWaiting);
 }, 400_000);
 
-test('who is held is told so, sees it by the link, and is let in with the time it was sent', async () => {
+test('when held reports pile up the shift’s head is told, once and not for each', async () => {
+  const { rows } = await server.held.database.transact(systemEyes, (tx) =>
+    sql<{ role: string; details: { count: number } }>`
+      select post.role, notice.details from notifications.notice
+      join staff.worker on worker.account_id = notice.account_id join staff.post on post.worker_id = worker.worker_id
+      where notice.code = 'held-reports-waiting'`.execute(tx),
+  );
+  expect(rows).toEqual([{ role: 'shift-head', details: { count: 10 } }]);
+});
+
+test('beyond the limits one waits a moment, with every word kept; too soon is told again, and without a script it works', async () => {
+  const network = '100.67.1';
+  await useUp(network, 7000);
   const words = '幼儿园门口的井盖坏了，孩子差点掉下去';
-  const sent = await send('203.0.113', { token: await newToken(), words, phone: '13812345678' });
-  expect(sent.statusCode).toBe(429);
-  expect(sent.payload).toContain(words);
+  const token = await newToken();
+  const first = await send(network, { token, words, phone: '13812345678', town: '990101001' });
+  expect([first.statusCode, first.headers['retry-after']]).toEqual([429, '1']);
+  expect(first.payload).toMatch(/请等 1 秒/);
+  const fields = fieldsOf(first.payload);
+  expect(fields).toMatchObject({ words, phone: '13812345678', town: '990101001', token });
+  const soon = await send(network, fields);
+  expect([soon.statusCode, soon.payload.includes('data-proof=')]).toEqual([429, true]);
+  const other = await send(network, { ...fields, words: `${words}，还有一个` });
+  expect(other.payload).toContain('data-proof=');
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  const held = await send(network, fields);
+  expect(String(held.headers['location'])).toMatch(/said=held$/);
+  const again = await send(network, fields);
+  expect(String(again.headers['location'])).toMatch(/said=twice$/);
+});
+
+test('when the whole county writes at once everybody waits a moment and is let in', async () => {
+  const crowded = await startExampleServer({
+    portalLimits: { surge: { perMinute: none, burst: 2 }, patience: { seconds: 60, bits: 4 } },
+  });
+  try {
+    const scripts = openScripts(crowded);
+    const told = [];
+    for (let at = 0; at < 4; at += 1) {
+      const { answers } = await scripts.report(`100.68.${at}`, `${wordsOf(at)}，水淹到楼道了`);
+      told.push(answers.map(({ said }) => said));
+    }
+    expect(told).toEqual([['accepted'], ['accepted'], ['paused', 'accepted'], ['paused', 'accepted']]);
+  } finally {
+    await crowded.close();
+  }
+}, 240_000);
+
+test('who is held is told so, sees it by the link, and is let in with photos and the time it was sent', async () => {
+  const words = '幼儿园门口的井盖坏了，孩子差点掉下去，有照片';
   const other = '100.66.1';
-  for (let at = 0; at < burst.reports; at += 1)
-    await send(other, { token: await newToken(), words: wordsOf(5000 + at) });
-  const held = await send(other, { token: await newToken(), words, phone: '13812345678' });
+  await useUp(other, 5000);
+  const three = [await photo('red'), await photo('green'), await photo('blue')];
+  const waits = await send(other, { token: await newToken(), words, phone: '13812345678' }, three);
+  // Two are opened for each network; of the third it is said that it was not taken.
+  expect(waits.payload).toContain('刚才的 2 张照片已经收到');
+  expect(waits.payload).toContain('照片这一次没有收下');
+  const held = await send(other, { ...fieldsOf(waits.payload), proof: proofFor(waits.payload) });
   const link = String(held.headers['location']).split('?')[0]!;
   expect(await get(link)).toContain('先由工作人员看一看');
   const { answer: list } = await asked<HeldReportsAnswer>('shift-head', '');
   expect(JSON.stringify(list)).not.toContain('井盖');
-  const { incidentId } = list.items.at(-1)!;
+  const rowsHeld = await server.held.database.ask(
+    systemEyes,
+    () => sql<{ incident_id: string }>`select incident_id from portal.held_report where cardinality(file_ids) = 2`,
+  );
+  const { incident_id: incidentId } = rowsHeld[0]!;
   const { answer: one } = await asked<HeldReportAnswer>('shift-head', `/${incidentId}`);
   expect(one).toMatchObject({ words, reachable: true, reason: 'network' });
+  expect(one.photos).toHaveLength(2);
+  const seen = await server.server.app.inject({ url: one.photos[0]!.link });
+  expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'image/jpeg']);
   expect(JSON.stringify(one)).not.toContain('13812345678');
   const before = await cases();
   // It was sent three hours ago.
@@ -124,11 +183,12 @@ test('who is held is told so, sees it by the link, and is let in with the time i
   expect(await get(link)).toContain('已收到，待受理');
   const rows = await server.held.database.ask(
     systemEyes,
-    () => sql<{ reported_at: Date; typed_sealed: string | null }>`
-      select reported_at, typed_sealed from incidents.incident
+    () => sql<{ reported_at: Date; typed_sealed: string | null; photos: number }>`
+      select reported_at, typed_sealed, (select count(*)::int from attachments.file
+        where owner_kind = 'incident' and owner_id = incident_id) as photos from incidents.incident
       join portal.held_report using (county_code, incident_id) where incident_id = ${incidentId}`,
   );
-  expect(rows).toEqual([{ reported_at: sentAt, typed_sealed: null }]);
+  expect(rows).toEqual([{ reported_at: sentAt, typed_sealed: null, photos: 2 }]);
 });
 
 test('what is discarded makes no case, its sender reads why, and its words are gone', async () => {
@@ -143,11 +203,33 @@ test('what is discarded makes no case, its sender reads why, and its words are g
   expect(answer.waiting).toBe(list.waiting - 1);
 });
 
+test('photos of what is discarded are destroyed with its words', async () => {
+  const network = '100.69.1';
+  await useUp(network, 9000);
+  await sendPatiently(network, { token: await newToken(), words: '墙上有字，请来看看' }, [await photo('black')]);
+  const { database } = server.held;
+  const [row] = await database.ask(
+    systemEyes,
+    () => sql<{ incident_id: string; file_id: string }>`
+      select incident_id, file_ids[1] as file_id from portal.held_report
+      where state = 'waiting' and cardinality(file_ids) = 1`,
+  );
+  expect((await asked('acceptor', `/${row!.incident_id}/discard`, { reason: '无实际内容' })).status).toBe(200);
+  const files = await database.ask(
+    systemEyes,
+    () => sql<{ erased: boolean }>`select erased_at is not null as erased from attachments.file
+      where file_id = ${row!.file_id}`,
+  );
+  expect(files).toEqual([{ erased: true }]);
+});
+
 test('a form that is sent twice is held once, and leads to the same page', async () => {
   const sent = { token: await newToken(), words: '河边有人倒垃圾，味道很大' };
   const other = '100.66.1';
-  const one = await send(other, sent);
-  const two = await send(other, sent);
+  const first = await send(other, sent);
+  const fields = { ...fieldsOf(first.payload), proof: proofFor(first.payload) };
+  const one = await send(other, fields);
+  const two = await send(other, fields);
   expect([one.statusCode, two.headers['location']]).toEqual([
     303,
     String(one.headers['location']).replace('said=held', 'said=twice'),
@@ -155,7 +237,7 @@ test('a form that is sent twice is held once, and leads to the same page', async
 });
 
 test('after thirty days what nobody looked at is destroyed, counted, and its sender is told', async () => {
-  const held = await send('100.66.1', { token: await newToken(), words: '围墙要倒了，请来看看' });
+  const held = await sendPatiently('100.66.1', { token: await newToken(), words: '围墙要倒了，请来看看' });
   const link = String(held.headers['location']).split('?')[0]!;
   const { database } = server.held;
   const { answer: before } = await asked<HeldReportsAnswer>('acceptor', '');

@@ -36,6 +36,7 @@ export type SupportLink = {
   countyCode: string;
   incidentId: string;
   supportId: string;
+  divisionPath: string;
   solved: boolean | null;
   givenAt: Date;
 };
@@ -49,10 +50,27 @@ export async function followSupport(unit: Unit, token: string): Promise<SupportL
   const rows = await unit.ask(
     systemEyes,
     () => sql<Omit<SupportLink, 'countyCode'>>`
-      select incident_id as "incidentId", support_id as "supportId", solved, given_at as "givenAt"
+      select incident_id as "incidentId", support_id as "supportId", division_path as "divisionPath", solved,
+        given_at as "givenAt"
       from incidents.support where county_code = ${countyCode} and link_hash = ${hashOfSupportLink(token)}`,
   );
   const row = rows[0];
   if (!row) throw new Refusal('missing', 'incidents.unknown-link', {});
   return { countyCode, ...row };
+}
+
+/** Does a private link lead to a report or a support already? Asked before a form is done, so that it is counted once. */
+export async function isLinkTaken(
+  unit: Unit,
+  { countyCode, reporterHash, supportHash }: { countyCode: string; reporterHash: string; supportHash: string },
+): Promise<boolean> {
+  const rows = await unit.ask(
+    systemEyes,
+    () => sql<{ taken: boolean }>`
+      select exists (select 1 from incidents.reporter_link where county_code = ${countyCode}
+          and token_hash = ${reporterHash})
+        or exists (select 1 from incidents.support where county_code = ${countyCode}
+          and link_hash = ${supportHash}) as taken`,
+  );
+  return rows[0]?.taken ?? false;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { isProof } from '#modules/portal/patience.ts';
-import { firstWord } from './proof.ts';
+import { isProof } from './patience.ts';
+import { firstWord } from './rules/proof-of-work.ts';
 
 test('the browser’s own hash is SHA-256, for every length of one block', () => {
   for (let length = 0; length <= 55; length += 1) {
