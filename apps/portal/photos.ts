@@ -16,6 +16,7 @@ export function listPhotos(
   const list = make('ul', { class: 'shots' });
   const said = make('p', { class: 'hint', role: 'status' });
   input.after(list, said);
+  input.classList.add('listed');
 
   function draw(): void {
     for (const image of list.querySelectorAll('img')) URL.revokeObjectURL(image.src);

@@ -245,12 +245,13 @@ export const portalWords = {
   'privacy.phone.why':
     'Kept encrypted, used to ask and to answer you. Whoever opens it must say what for, and each time is recorded.',
   'privacy.photos': 'Photos',
-  'privacy.photos.why': 'To see what is wrong. Where, when and with which phone they were taken is removed.',
+  'privacy.photos.why':
+    'To see what is wrong. Where, when and with which phone they were taken is removed; those that were never sent with a form are deleted after a day.',
   'privacy.place': 'The place',
   'privacy.place.why': 'To find who is in charge. Unless you press, the page does not ask your phone where it is.',
   'privacy.browser': 'In your browser',
   'privacy.browser.why':
-    'Language and size of type; words not yet sent stay on your own device for a day at most. Nobody follows you, and nothing is loaded from elsewhere.',
+    'Language and size of type; words and photos not yet sent stay on your own device for a day at most, your phone number does not. Nobody follows you, and nothing is loaded from elsewhere.',
   'privacy.network': 'Your network address',
   'privacy.network.why': 'Used in memory only, against floods of reports; it is not stored with what you reported.',
   'privacy.how-long': 'How long',

@@ -1,5 +1,6 @@
 // What the portal’s script asks over HTTP: photos sent before their form, in pieces, and the light map.
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -149,4 +150,27 @@ test('the light map draws towns, and one town’s grids; a code that is none dra
   expect((await inject('GET', `${root}/map/${server.wide.county.countyCode}999000`)).statusCode).toBe(404);
   const again = await inject('GET', `${root}/map`, { headers: { 'if-none-match': whole.headers['etag'] } });
   expect([again.statusCode, again.payload]).toEqual([304, '']);
+});
+
+test('pages weigh what a slow line carries: page and style, the script, and what is fetched when it is asked for', async () => {
+  const packed = async (url: string) => gzipSync((await inject('GET', url)).rawPayload).length;
+  const home = (await inject('GET', root)).payload;
+  const [, script] = /src="(\/portal\/assets\/[^"]+)"/.exec(home) ?? [];
+  const first = await packed(script!);
+  for (const page of ['', '/report', '/follow', '/who', '/notices', '/privacy']) {
+    const bytes = await packed(root + page);
+    expect(bytes + first, page).toBeLessThan(100_000);
+    // Painted after one question: all of it comes within a second over 400 kbit/s behind 400 ms, with room for drawing.
+    expect(bytes, page).toBeLessThan(14_000);
+  }
+  expect(first).toBeLessThan(60_000);
+  const text = (await inject('GET', script!)).payload;
+  const later = [...new Set([...text.matchAll(/\.\/((?:map|cover)-[\w-]+\.js)/g)].map(([, name]) => name!))];
+  expect(later).toHaveLength(2);
+  for (const name of later) {
+    const chunk = (await inject('GET', `/portal/assets/${name}`)).payload;
+    const parts = [...chunk.matchAll(/\.\/(\w+-[\w-]+\.js)/g)].map(([, part]) => `/portal/assets/${part}`);
+    const own = await Promise.all(parts.filter((part) => part !== script).map(packed));
+    expect(gzipSync(chunk).length + own.reduce((sum, one) => sum + one, 0), name).toBeLessThan(40_000);
+  }
 });
