@@ -65,7 +65,7 @@ function phoneOf(county: SmallCounty, who: PersonKey, streams: string[]): Phone 
   const places = new Map<string, string | null>(streams.map((id) => [id, null]));
   const deviceId = uuidv7();
   const take = (page: StreamPage) => {
-    if (page.reset) for (const key of [...held.keys()]) if (key.startsWith(page.streamId)) held.delete(key);
+    if (page.reset) for (const key of held.keys()) if (key.startsWith(page.streamId)) held.delete(key);
     for (const record of page.records) held.set(`${page.streamId} ${record.recordId}`, record);
     for (const id of page.gone) held.delete(`${page.streamId} ${id}`);
     places.set(page.streamId, page.cursor);

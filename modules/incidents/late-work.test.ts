@@ -58,7 +58,7 @@ async function photo(unit: Unit, county: SmallCounty, who: PersonKey): Promise<s
   await unit.transact(systemEyes, async (tx) => {
     await sql`insert into attachments.file (county_code, file_id, kind, media_type, byte_size, digest, width, height,
         uploaded_by, uploaded_at)
-      values (${county.countyCode}, ${fileId}, 'scene', 'image/jpeg', 10, 'x', 8, 8, ${county.as(who).accountId},
+      values (${county.countyCode}, ${fileId}, 'near', 'image/jpeg', 10, 'x', 8, 8, ${county.as(who).accountId},
         ${fixtureNow})`.execute(tx);
   });
   return fileId;
@@ -85,7 +85,7 @@ inSandbox(
     const kept = await send(county, 'worker', incidentId, version, {
       ...found,
       occurredAt: '2026-01-04T08:00:00Z',
-      attachments: [{ fileId, kind: 'scene' }],
+      attachments: [{ fileId, kind: 'near' }],
     });
     expect(kept).toMatchObject({ kept: true, incidentId, now: { status: 'verifying' } });
     expect(await listed(unit, county, 'worker-2', incidentId)).toMatchObject([
@@ -95,7 +95,7 @@ inSandbox(
         occurredAt: '2026-01-04T08:00:00.000Z',
         texts: { reason: '现场属实,占道三米' },
         given: { finding: 'confirmed' },
-        files: [{ fileId, kind: 'scene' }],
+        files: [{ fileId, kind: 'near' }],
         mayDecide: true,
       },
     ]);
@@ -229,7 +229,7 @@ inSandbox(
     await act(county, 'town-acceptor', incidentId, { action: 'withdraw-verification' });
     await act(county, 'town-acceptor', incidentId, { action: 'answer', answer: '已说明' });
     const fileId = await photo(unit, county, 'worker');
-    await send(county, 'worker', incidentId, version, { ...found, attachments: [{ fileId, kind: 'scene' }] });
+    await send(county, 'worker', incidentId, version, { ...found, attachments: [{ fileId, kind: 'near' }] });
     await county.run('centre-head', erasePersonalText, {
       incidentId,
       orderNumber: '临个保〔2026〕1 号',

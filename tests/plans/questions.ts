@@ -3,7 +3,7 @@ import type { ExampleServer } from '../fixtures/examples.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
 
 /** A question as somebody of the county asks it; `who` is a member of the wide county. */
-export type Asked = { name: string; who: string; path: string };
+export type Asked = { name: string; who: string; path: string; body?: object };
 
 /** One of each way in which lists of cases are bounded: county, town, village, unit, unit below a town, grid. */
 const readers = [
@@ -112,5 +112,34 @@ export function askedOfRooms(fixture: ExampleServer): Asked[] {
   for (const [how, query] of Object.entries(audit)) add('audit-admin', `audit entries ${how}`, '/audit/entries', query);
   for (const bbox of ['119.9,33.3,119.91,33.31', '119.6,32.7,120.3,33.9'])
     add('centre-head@county', `grids in ${bbox}`, '/grids', { bbox });
+  asked.push(...pullsOfPhones(fixture));
   return asked;
+}
+
+/** What phones pull, of every kind of stream: the first time, page by page, and when there is nothing new. */
+function pullsOfPhones({ wide }: ExampleServer): Asked[] {
+  const streams = {
+    'grid-worker@grid-1': [
+      `grid:${wide.county.grids['grid-1']}`,
+      `person:${wide.member('grid-worker@grid-1').actor.accountId}`,
+    ],
+    'handler@department': [
+      `unit:${wide.organisations.department}`,
+      `person:${wide.member('handler@department').actor.accountId}`,
+    ],
+  };
+  return Object.entries(streams).flatMap(([who, ids]) =>
+    ['the first time', 'once more'].map((when) => ({
+      name: `pull of a phone, ${when}`,
+      who,
+      path: '/field/pull',
+      body: {
+        contract: 3,
+        deviceId: '80000000-0000-4000-8000-000000000000',
+        appVersion: '1.0.0',
+        undelivered: 0,
+        streams: ids.map((streamId) => ({ streamId, cursor: null })),
+      },
+    })),
+  );
 }

@@ -92,10 +92,11 @@ export async function runPlanSuite(stage: PlanStage, only: RegExp = /./): Promis
     named.push(...sent.map((statement) => ({ ...statement, name: `${name} as ${who}` })));
   }
   const asked: Asked[] = [...askedOfCases(fixture), ...askedOfRooms(fixture)];
-  for (const { name, who, path } of asked) {
+  for (const { name, who, path, body } of asked) {
     if (!only.test(name)) continue;
     const url = `/api/counties/${fixture.wide.county.countyCode}${path}`;
-    await ask(name, who, { method: 'GET', url, headers: {} });
+    const payload = { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) };
+    await ask(name, who, body ? { method: 'POST', url, ...payload } : { method: 'GET', url, headers: {} });
   }
   // Whatever else a route asks on the way to its answer, commands included.
   for (const route of fixture.routes) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actionAsked, reportAsked } from '../asked.ts';
 import { ReportRequest, TakeActionRequest } from '../contract.ts';
-import { actionLifts, instantOf, reportLifts, requestContract } from './request-contract.ts';
+import { actionLifts, instantOf, type KeptRequest, reportLifts, requestContract } from './request-contract.ts';
 
 type Kept = { kind: 'report' | 'action'; body: Record<string, unknown> };
 
@@ -17,8 +17,8 @@ const outboxes = readdirSync(folder).map((file) => ({
 function lifted({ kind, body }: Kept): Record<string, unknown> {
   const { contract, ...request } = body;
   const lifts = kind === 'report' ? reportLifts : actionLifts;
-  const now = lifts.slice(Number(contract) - 1).reduce((one, lift) => lift(one), request as never);
-  return { contract: requestContract.now, ...(now as object) };
+  const now = lifts.slice(Number(contract) - 1).reduce<KeptRequest>((one, lift) => lift(one), request);
+  return { contract: requestContract.now, ...now };
 }
 
 test.each(outboxes)('every wish of $file is read strictly once it is lifted', ({ kept }) => {
