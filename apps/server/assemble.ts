@@ -31,13 +31,8 @@ import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } fr
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
-import {
-  incidentReactions,
-  incidentRoutes,
-  type IncidentServices,
-  incidentTimers,
-  keepCases,
-} from '#modules/incidents/public.ts';
+import { incidentRoutes, type IncidentServices, incidentTimers, keepCases } from '#modules/incidents/public.ts';
+import { incidentReactions } from '#modules/incidents/reactions.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';

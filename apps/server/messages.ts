@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { caseAddressees, type IncidentServices } from '#modules/incidents/public.ts';
-import { openReporterDoor } from '#modules/incidents/routes.ts';
+import type { IncidentServices } from '#modules/incidents/public.ts';
+import { caseAddressees, openReporterDoor } from '#modules/incidents/routes.ts';
 import { createMessenger, type MessageSettings, type Messenger, openProvider } from '#modules/notifications/public.ts';
 import { heldAddressee } from '#modules/portal/public.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';

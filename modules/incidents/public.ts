@@ -2,7 +2,6 @@ export { type ErasureOrder, erasePersonalText } from './commands/erase-personal-
 export { type ReportInput, reportIncident } from './commands/report-incident.ts';
 export type { ActionInput } from './commands/action-input.ts';
 export type { FollowedCase, ReporterDoor, ResidentReport, SupportedCase } from './reporter-door.ts';
-export { type Supporter, supportersOf } from './queries/supporters.ts';
 export { takeAction } from './commands/take-action.ts';
 export {
   beginPastCase,
@@ -15,10 +14,9 @@ export type { Surroundings } from './commands/surroundings.ts';
 export { caseImporters } from './import/case-importers.ts';
 export { caseChains } from './queries/case-chains.ts';
 export { type CaseState, lockCase } from './commands/case-state.ts';
-export { caseAddressees, type MessageLinks } from './queries/recipients.ts';
+export type { MessageLinks } from './queries/recipients.ts';
 export { archivePackages } from './archive/archive-packages.ts';
 export { type CaseKeepers, type FieldCase, type FieldOwner, fieldReading } from './queries/field-cases.ts';
-export { incidentReactions } from './reactions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
 export { type CountyBook, type IncidentServices, openBook } from './services.ts';
 export { incidentTimers } from './timers.ts';

@@ -70,6 +70,7 @@ export type IncidentDoors = CaseDoors & {
 };
 
 // A program that runs the rooms opens it; rooms above get it handed in.
+export { caseAddressees } from './queries/recipients.ts';
 export { openReporterDoor } from './reporter-door.ts';
 
 export function incidentRoutes(doors: IncidentDoors): Route[] {

@@ -1,3 +1,4 @@
+// Every table of the room, as its columns are read; longer than 300 lines because they are declared in one place.
 import type { JSONColumnType } from 'kysely';
 import type { CallBackReason, CallBackState, CallResult } from './rules/call-back.ts';
 import type { StatedLimit } from './rules/clocks.ts';

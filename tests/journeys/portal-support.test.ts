@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ActionInput, erasePersonalText, supportersOf, takeAction } from '#modules/incidents/public.ts';
+import { type ActionInput, erasePersonalText, takeAction } from '#modules/incidents/public.ts';
+import { supportersOf } from '#modules/incidents/queries/supporters.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type ExampleServer, startExampleServer } from '../fixtures/examples.ts';

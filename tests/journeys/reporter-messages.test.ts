@@ -45,7 +45,7 @@ async function sentTo(phone: string): Promise<Line[]> {
 
 function hiddenFields(page: string): URLSearchParams {
   const fields = page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
-  return new URLSearchParams([...fields].map(([, name, value]) => [name!, value!]));
+  return new URLSearchParams([...fields].map(([, name, value]): [string, string] => [name!, value!]));
 }
 
 async function report(fields: Record<string, string>, language = 'zh'): Promise<{ link: string; incidentId: string }> {

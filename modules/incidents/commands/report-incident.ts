@@ -3,9 +3,8 @@ import { sql } from 'kysely';
 import { claimFiles } from '#modules/attachments/public.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
-import type { Tables, Tx } from '#platform/database/database.ts';
+import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
-import { maskName, maskPhone } from '#platform/pure/masking.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ReportAnswer, ReportRequest } from '../contract.ts';
 import { decide } from '../rules/decide.ts';
@@ -23,6 +22,7 @@ import { dispatchByMode, sampleForRecheck, watchEmergency } from './follow-modes
 import { refuseWhereClosed } from './closed-to-reports.ts';
 import { hashOfToken } from './reporter-link.ts';
 import { limitsIn } from './limits-in.ts';
+import { type ReporterRow, reporterRow } from './reporter-row.ts';
 import {
   deskNotInQuestion,
   deskOf,
@@ -264,36 +264,6 @@ async function claimExternal(
     values (${countyCode}, ${system}, ${externalId}, ${incidentId})
     on conflict (county_code, system, external_id) do nothing returning incident_id`.execute(tx);
   if (rows.length === 0) throw new Refusal('conflict', 'incidents.external-known', { system, externalId });
-}
-
-type ReporterRow = Tables['incidents.reporter'];
-
-function reporterRow(
-  sealer: FieldSealer,
-  { countyCode, now }: CommandContext,
-  { incidentId, reporter }: ReportInput,
-  divisionPath: string,
-  linkToken: string | undefined,
-): ReporterRow | null {
-  if (!reporter?.name && !reporter?.phone) return null;
-  const where = (column: string) => ({ countyCode, table: 'incidents.reporter', column, rowId: incidentId });
-  const { name, phone } = reporter;
-  return {
-    county_code: countyCode,
-    incident_id: incidentId,
-    division_path: divisionPath,
-    name_sealed: name ? sealer.seal(name, where('name_sealed')) : null,
-    phone_sealed: phone ? sealer.seal(phone, where('phone_sealed')) : null,
-    phone_index: phone ? sealer.blindIndex('phone', phone.replaceAll(/\D/g, '')) : null,
-    name_masked: name ? maskName(name) : null,
-    phone_masked: phone ? maskPhone(phone) : null,
-    confidential: reporter.confidential ?? false,
-    given_at: now,
-    language: reporter.language ?? null,
-    no_messages: reporter.noMessages ?? false,
-    // A message leads to the reporter's own page; it goes with this row.
-    link_sealed: phone && linkToken !== undefined ? sealer.seal(linkToken, where('link_sealed')) : null,
-  };
 }
 
 function keepEvidence(tx: Tx, countyCode: string, input: ReportInput, stepId: string): void {
