@@ -183,19 +183,57 @@ test('a refusal says why, and the words stay on the phone', async () => {
   await page.getByRole('button', { name: '核实反馈' }).click();
   await page.getByLabel('未发现').check();
   await page.getByLabel(/核实说明/).fill('没有看到摊位');
+  // An app that forgets what the server needs.
+  await page.route('**/actions', async (route) => {
+    const { finding: _, ...others } = route.request().postDataJSON() as Record<string, unknown>;
+    await route.continue({ postData: JSON.stringify(others) });
+  });
+  await page.getByRole('form').getByRole('button', { name: '核实反馈' }).click();
+  await page.getByText(/1条未被接受/).waitFor();
+  await page.getByRole('link', { name: '查看' }).click();
+  await page.getByText('没有看到摊位').waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/核实结论/)
+    .waitFor();
+  await context.close();
+}, 120_000);
+
+test('work on a case that moved on while the phone was offline is kept, and the phone says what becomes of it', async () => {
+  const incidentId = await caseFor('verify');
+  const { context, page } = await pickUpPhone('worker');
+  await page.goto(`${running.address}/field/case/${incidentId}`);
+  await page.getByRole('button', { name: '核实反馈' }).click();
+  await page.getByLabel('未发现').check();
+  await page.getByLabel(/核实说明/).fill('没有看到摊位');
   await context.setOffline(true);
   await page.getByRole('form').getByRole('button', { name: '核实反馈' }).click();
   await page.getByText(/1条待上传/).waitFor();
   const acceptor = await running.signIn('town-acceptor');
   await acceptor.act(`/incidents/${incidentId}/actions`, { action: 'withdraw-verification' });
   await context.setOffline(false);
-  await page.getByText(/1条未被接受/).waitFor();
+  await page.getByText(/1条已留存待确认/).waitFor();
   await page.getByRole('link', { name: '查看' }).click();
   await page.getByText('没有看到摊位').waitFor();
-  await page
-    .getByRole('alert')
-    .getByText(/当前环节/)
-    .waitFor();
+  const { body } = await acceptor.get(`/api/counties/990101/incidents/${incidentId}/late-work`);
+  const [work] = body['items'] as { workId: string; texts: Record<string, string> }[];
+  expect(Object.values(work!.texts)).toEqual(['没有看到摊位']);
+  const decided = await acceptor.act(`/incidents/${incidentId}/late-work/${work!.workId}`, {
+    take: false,
+    reason: '已由二网格核实',
+  });
+  expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.getByText('理由：已由二网格核实').isVisible({ timeout: 5_000 });
+      },
+      { timeout: 60_000, interval: 3_000 },
+    )
+    .toBe(true);
+  await page.getByRole('button', { name: '知道了' }).click();
+  await page.getByText('都送达了').waitFor();
   await context.close();
 }, 120_000);
 

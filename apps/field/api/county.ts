@@ -1,29 +1,58 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
+import type * as z from 'zod/mini';
 import { MatterAnswer, MattersAnswer } from '#modules/catalogue/contract.ts';
 import { BaseMapAnswer, GridAtAnswer, OneGridAnswer } from '#modules/grids/contract.ts';
 import { BoxAnswer, CandidatesAnswer, IncidentFile, ListAnswer, type Queue } from '#modules/incidents/contract.ts';
 import { PlacesAnswer } from '#modules/ledger/contract.ts';
 import { NoticesAnswer } from '#modules/notifications/contract.ts';
+import { serverNow } from '#ui/clock/now.tsx';
 import type { BaseMap } from '#ui/map/base-map.ts';
+import { readRecords, useRecords } from '../keep/records.ts';
+import { openPhone } from '../keep/phone.ts';
+import type { StoredRecord } from '../sync/replica.ts';
 import { ask } from './client.ts';
+import { offlineFile, offlineLines } from './offline.ts';
+import { Refused } from './refused.ts';
 import { useCountyPath, useStanding } from './session.tsx';
 
 const hour = 3_600_000;
 
+type QueueAnswer = { queue: Queue } & z.infer<typeof ListAnswer>;
+
+/** Nobody answered: what the phone holds has to do. */
+function isWithoutLine(error: unknown): boolean {
+  return error instanceof Refused && error.status === 0 && error.code === 'field.offline';
+}
+
 /** Several queues at once, each with its lines; together they are somebody's day. */
 export function useQueues(queues: readonly Queue[], order: 'due' | 'newest', limit = 100) {
   const county = useCountyPath();
-  const { capacity } = useStanding();
+  const { session, capacity } = useStanding();
+  const records = useRecords();
+  const me = { accountId: session.accountId, organisationId: capacity.organisationId };
+  const onPhone = (held: readonly StoredRecord[], queue: Queue) => {
+    if (held.length === 0) return undefined;
+    return { queue, items: offlineLines(held, queue, me, serverNow()), nextCursor: null };
+  };
   return useQueries({
     queries: queues.map((queue) => ({
       queryKey: ['today', county, capacity.capacityId, queue, order],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => ({
-        queue,
-        ...(await ask(`${county}/incidents`, ListAnswer, { query: { queue, order, limit }, signal })),
-      }),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        try {
+          return {
+            queue,
+            ...(await ask(`${county}/incidents`, ListAnswer, { query: { queue, order, limit }, signal })),
+          };
+        } catch (error) {
+          const held = onPhone(await readRecords(capacity.capacityId), queue);
+          if (!isWithoutLine(error) || held === undefined) throw error;
+          return held;
+        }
+      },
       refetchInterval: 120_000,
-      placeholderData: keepPreviousData,
+      // What the phone holds stands there at once, until the server's own word comes.
+      placeholderData: (before: QueueAnswer | undefined) => before ?? onPhone(records, queue),
     })),
   });
 }
@@ -34,7 +63,24 @@ export function useIncidentFile(incidentId: string) {
   const { capacity } = useStanding();
   return useQuery({
     queryKey: ['file', county, capacity.capacityId, incidentId],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}`, IncidentFile, { signal }),
+    queryFn: async ({ signal }): Promise<IncidentFile & { onPhone?: true }> => {
+      try {
+        return await ask(`${county}/incidents/${incidentId}`, IncidentFile, { signal });
+      } catch (error) {
+        if (!isWithoutLine(error)) throw error;
+        const { engine } = await openPhone();
+        const held = await readRecords(capacity.capacityId);
+        const file = offlineFile(
+          held,
+          incidentId,
+          await engine.me(capacity.capacityId),
+          await engine.all(),
+          serverNow(),
+        );
+        if (file === null) throw error;
+        return { ...file, onPhone: true };
+      }
+    },
     // Links of pictures live for a minute; the file is read anew when the person comes back to it.
     staleTime: 50_000,
   });

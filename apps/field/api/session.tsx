@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
+import { openPhone } from '../keep/phone.ts';
+import type { Engine } from '../sync/engine.ts';
 import { actAs, ask, send, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
@@ -15,14 +17,36 @@ export function useSessionQuery() {
     queryKey: ['session'],
     staleTime: 60_000,
     queryFn: async (): Promise<SessionAnswer | null> => {
+      const { engine } = await openPhone();
       try {
-        return await ask('/api/session', SessionAnswer);
+        const known = await ask('/api/session', SessionAnswer);
+        await engine.remember('session', known).catch(unkept);
+        return known;
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) return null;
+        if (error instanceof Refused && error.status === 401) return await signedOut(engine);
+        // Without a line the phone goes on in the name of whoever was signed in last; what he sends waits for the line.
+        const last = error instanceof Refused && error.status === 0 ? await engine.recall('session') : null;
+        const read = SessionAnswer.safeParse(last);
+        if (read.success) return read.data;
         throw error;
       }
     },
   });
+}
+
+/** The session is over. A lost phone asks all the same whether it is to be wiped. */
+async function signedOut(engine: Engine): Promise<null> {
+  const read = SessionAnswer.safeParse(await engine.recall('session'));
+  const post = read.success ? read.data.capacities[0] : undefined;
+  if (read.success && post !== undefined) {
+    const { countyCode, capacityId: postId } = post;
+    await engine.heedOrder({ accountId: read.data.accountId, postId, countyCode }).catch(unkept);
+  }
+  return null;
+}
+
+function unkept(error: unknown): void {
+  console.error('The phone could not keep it', error);
 }
 
 type Standing = {
@@ -83,6 +107,7 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await send('/api/session', { method: 'DELETE' });
+    await (await openPhone()).engine.remember('session', null).catch(unkept);
     queries.clear();
     queries.setQueryData(['session'], null);
   };

@@ -51,6 +51,9 @@ export async function openKeeper(): Promise<void> {
   change({ read: true });
 }
 
+/** How many changes by hand of a wish are on their way to the store; until then the page knows better. */
+const typing = new Map<string, number>();
+
 /** Some have changed in the store, by the engine's hand or in another tab. */
 async function readAgain(ids: readonly string[]): Promise<void> {
   const { engine } = await openPhone();
@@ -58,11 +61,13 @@ async function readAgain(ids: readonly string[]): Promise<void> {
   const found = await Promise.all(ids.map(async (id) => [id, await engine.one(id)] as const));
   const all = new Map(shelf.all);
   for (const [id, stored] of found) {
-    const typed = all.get(id);
-    if (stored === null) all.delete(id);
-    // What was typed since then is on its way to the store.
-    else if (typed === undefined || !isOpen(typed) || !isOpen(stored) || typed.changedAt <= stored.changedAt)
-      all.set(id, stored);
+    const shown = all.get(id);
+    const isTyped = shown !== undefined && typing.has(id);
+    if (stored === null) {
+      if (!isTyped) all.delete(id);
+      // What was typed since then is on its way to the store.
+    } else if (isTyped && isOpen(stored)) all.set(id, { ...stored, form: shown.form, title: shown.title });
+    else all.set(id, stored);
   }
   change({ all });
 }
@@ -71,9 +76,15 @@ async function readAgain(ids: readonly string[]): Promise<void> {
 export async function write<Form>(beginning: Beginning<Form>, values: { form: Form; title: string }): Promise<void> {
   const now = new Date();
   const known = (shelf.all.get(beginning.id) as Kept<Form> | undefined) ?? beginDraft(beginning, now);
-  change({ all: new Map([...shelf.all, [beginning.id, edit(known, values, now)]]) });
+  const { id } = beginning;
+  change({ all: new Map([...shelf.all, [id, edit(known, values, now)]]) });
+  typing.set(id, (typing.get(id) ?? 0) + 1);
   const { engine } = await openPhone();
   await inStore(() => engine.write(beginning, values));
+  const left = (typing.get(id) ?? 1) - 1;
+  if (left > 0) return void typing.set(id, left);
+  typing.delete(id);
+  if (shelf.durable && !shelf.full) await readAgain([id]);
 }
 
 /** Takes it off the phone, by the person's own hand. */

@@ -59,6 +59,22 @@ export async function submit<Form>(beginning: Beginning<Form>, request: Request)
   return { state: 'waiting', refused: new Refused(0, 'field.offline') };
 }
 
+/** The person settles what came back: on top of what the case is now, or as a note of his own. */
+export async function settle(kept: Kept, how: 'send-anew' | 'keep-as-note'): Promise<void> {
+  const { engine } = await openPhone();
+  if (how === 'keep-as-note') return void (await inStore(() => engine.keepAsNote(kept.id)));
+  const known = await engine.records(kept.postId);
+  const version = known.find(({ record }) => record.recordId === kept.caseId)?.record.version;
+  const base = kept.kind === 'act' && version !== undefined ? { [baseName(kept)]: version } : {};
+  await inStore(() => engine.sendAnew(kept.id, base));
+  await sendWaiting();
+}
+
+/** As the contract calls it in which the wish was written. */
+function baseName({ contract }: Kept): string {
+  return contract < 2 ? 'seenVersion' : 'baseVersion';
+}
+
 /** One round through everything that waits; a second caller joins the round and adds one more behind it. */
 export async function sendWaiting(): Promise<void> {
   if (round !== null) await round;

@@ -81,6 +81,22 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
     return true;
   }
 
+  /** What the desk has ordered for this phone, asked without a session: a lost phone's is over. */
+  async function heedOrder(worker: Worker): Promise<void> {
+    const asked = await deviceId();
+    const path = `/api/counties/${worker.countyCode}/field/standing`;
+    const body = await line({ method: 'POST', path, postId: null, body: { deviceId: asked } }).then(
+      (answered) => (answered.status === 200 ? answered.body : null),
+      (error: unknown) => {
+        if (error instanceof NoLine) return null;
+        throw error;
+      },
+    );
+    const state = (body as { state?: unknown } | null)?.state;
+    if (state === 'wipe') await wipe(worker);
+    else if (state === 'locked') await lockDevice();
+  }
+
   async function pull(worker: Worker): Promise<Pulled> {
     const pulled = await puller.pull({
       ...worker,
@@ -89,6 +105,8 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
       contract: given.contract,
       read: given.readPull,
     });
+    if (pulled.state === 'done') ports.changed({ device: true });
+    if (pulled.state === 'stopped' && pulled.why === 'signed-out') await heedOrder(worker);
     if (pulled.state !== 'device') return pulled;
     if (pulled.device === 'wipe') await wipe(worker);
     else await lockDevice();
@@ -133,12 +151,20 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
       if (!(await confirmWipe())) return { round: null, pulled: null };
       await takeOver(worker.accountId);
       const round = await outbox.sendWaiting(worker.accountId, onSent);
+      if (round.stopped === 'signed-out') await heedOrder(worker);
       const pulled = round.stopped === null || round.stopped === 'device' ? await pull(worker) : null;
       return { round, pulled };
     },
 
     pull,
+    heedOrder,
     takeOver,
+
+    /** Small things that pages want to know again without a line: who was signed in, which post was chosen. */
+    remember: (name: string, value: unknown) =>
+      store.write([{ table: 'fact', key: `page ${name}`, value: value === null ? undefined : value }]),
+    recall: async (name: string): Promise<unknown> => (await store.get('fact', `page ${name}`)) ?? null,
+
     confirmWipe,
   };
 }

@@ -35,13 +35,14 @@ export function CaseScreen() {
   );
 }
 
-function Opened({ file }: { file: IncidentFile }) {
+function Opened({ file }: { file: IncidentFile & { onPhone?: true } }) {
   const words = useWords(caseScreenWords);
   const cases = useWords(caseWords);
   const { incident } = file;
   const light = lightOf(incident.light);
   return (
     <article className="page">
+      {file.onPhone && <p className="note wait">{words.onPhone}</p>}
       <header className="panel">
         <div className={style.line}>
           <span className={style.status}>{cases.status(incident.status)}</span>
@@ -58,9 +59,9 @@ function Opened({ file }: { file: IncidentFile }) {
         <Where incident={incident} />
       </header>
       <CaseMoves key={incident.status} file={file} />
-      <Photos file={file} />
+      {!file.onPhone && <Photos file={file} />}
       <Facts file={file} />
-      <CaseCourse file={file} />
+      {!file.onPhone && <CaseCourse file={file} />}
     </article>
   );
 }

@@ -72,6 +72,8 @@ export const caseScreenWords = {
   sending: 'Sending…',
   done: 'Done: {action}',
   waiting: 'Kept on this phone, waiting to be sent',
+  onPhone:
+    'No network: this is what the phone holds. Photos and the course show when it is back. What you do here is kept and goes out by itself.',
   late: 'The case has moved on; your work is kept for confirmation',
   'late.advice':
     'Words and photos have arrived. Whoever has the case now, or the desk, takes them over. See “To send” for what becomes of it.',

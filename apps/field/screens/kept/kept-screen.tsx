@@ -3,13 +3,16 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useStanding } from '../../api/session.tsx';
-import type { Kept } from '../../sync/kept.ts';
 import { drop, useShelf } from '../../keep/keeper.ts';
-import { sendWaiting, useProgress } from '../../keep/sender.ts';
+import { useRecords } from '../../keep/records.ts';
+import { sendWaiting, settle, useProgress } from '../../keep/sender.ts';
+import { caseWords } from '../../parts/case-words/case-words.ts';
 import { Thumb } from '../../parts/photo-field.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to } from '../../router.tsx';
+import { standingsOf, type KeptStanding } from '../../sync/conflict.ts';
+import type { Kept } from '../../sync/kept.ts';
 import { fieldWords } from '../../words.ts';
 import style from './kept.module.css';
 import { keptWords } from './words.ts';
@@ -20,10 +23,11 @@ export function KeptScreen() {
   const { session } = useStanding();
   const shelf = useShelf();
   const [working, setWorking] = useState(false);
-  const mine = [...shelf.all.values()]
-    .filter(({ accountId }) => accountId === session.accountId)
-    .toSorted((one, other) => other.changedAt.localeCompare(one.changedAt));
-  const waits = mine.some(({ state }) => state === 'waiting');
+  const records = useRecords();
+  const mine = standingsOf([...shelf.all.values()], session.accountId, records).toSorted((one, other) =>
+    other.kept.changedAt.localeCompare(one.kept.changedAt),
+  );
+  const waits = mine.some(({ kept }) => kept.state === 'waiting');
   const sendNow = async () => {
     setWorking(true);
     await sendWaiting();
@@ -42,8 +46,8 @@ export function KeptScreen() {
             </button>
           </>
         )}
-        {mine.map((kept) => (
-          <KeptCard key={kept.id} kept={kept} />
+        {mine.map((one) => (
+          <KeptCard key={one.kept.id} standing={one} />
         ))}
       </div>
     </>
@@ -59,18 +63,17 @@ function textsOf({ form }: Kept): string[] {
   });
 }
 
-function KeptCard({ kept }: { kept: Kept }) {
+function KeptCard({ standing }: { standing: KeptStanding }) {
+  const { kept, as } = standing;
   const words = useWords(keptWords);
   const app = useWords(fieldWords);
   const progress = useProgress();
-  const [asking, setAsking] = useState(false);
   const sending = progress?.keptId === kept.id;
-  const caseId = kept.id.split(':')[0] ?? '';
   return (
     <section className="panel">
       <div className={style.head}>
         <span className={`${style.state} ${style[kept.state]}`}>
-          {sending ? `${words.sending} ${progress.percent}%` : words[kept.state]}
+          {sending ? `${words.sending} ${progress.percent}%` : words[as]}
         </span>
         <span className="second small">
           {kept.photos.length > 0 && `${fill(words.photos, { count: kept.photos.length })} · `}
@@ -78,9 +81,7 @@ function KeptCard({ kept }: { kept: Kept }) {
         </span>
       </div>
       <strong>{kept.title === '' ? words.untitled : kept.title}</strong>
-      {textsOf(kept).map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+      {as === 'conflict' ? <Sides standing={standing} /> : textsOf(kept).map((text) => <p key={text}>{text}</p>)}
       {kept.photos.length > 0 && (
         <div className={style.photos}>
           {kept.photos.map((photo, index) => (
@@ -89,29 +90,93 @@ function KeptCard({ kept }: { kept: Kept }) {
         </div>
       )}
       <RefusalNote refused={kept.refusal} />
-      {kept.state !== 'waiting' && !asking && (
+      <Advice standing={standing} />
+      <Doors standing={standing} />
+    </section>
+  );
+}
+
+/** What I wrote and what the server says now, side by side. */
+function Sides({ standing: { kept, server } }: { standing: KeptStanding }) {
+  const words = useWords(keptWords);
+  const cases = useWords(caseWords);
+  const action = kept.body?.['action'];
+  return (
+    <dl className={style.sides}>
+      <div>
+        <dt>{words['conflict.mine']}</dt>
+        <dd>
+          {typeof action === 'string' && <strong>{cases.action(action)}</strong>}
+          {textsOf(kept).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>{words['conflict.server']}</dt>
+        <dd>
+          {server?.status !== null && server !== null && <strong>{cases.status(server.status)}</strong>}
+          {server?.movedOn === true && <p>{words['conflict.movedOn']}</p>}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Advice({ standing: { kept, as, waitsFor } }: { standing: KeptStanding }) {
+  const words = useWords(keptWords);
+  if (as === 'draft' || as === 'waiting' || as === 'refused' || as === 'note') return null;
+  return (
+    <p className="second">
+      {fill(words[`${as}.advice`], {
+        title: waitsFor === null || waitsFor.title === '' ? words.untitled : waitsFor.title,
+        reason: kept.late?.reason ?? '',
+      })}
+    </p>
+  );
+}
+
+/** What may be done with it: open, send once more, keep as a note, take off the phone. */
+function Doors({ standing: { kept, as, may } }: { standing: KeptStanding }) {
+  const words = useWords(keptWords);
+  const [asking, setAsking] = useState(false);
+  if (asking) {
+    return (
+      <>
+        <p>{words['discard.sure']}</p>
         <div className="row">
-          <Link className="button" href={kept.kind === 'report' ? to('report', kept.id) : to('case', caseId)}>
-            {words[kept.kind === 'report' ? 'edit' : 'open']}
-          </Link>
-          <button type="button" className="button plain" onClick={() => setAsking(true)}>
-            {words.discard}
+          <button type="button" className="button danger" onClick={() => void drop(kept.id)}>
+            {words['discard.act']}
+          </button>
+          <button type="button" className="button" onClick={() => setAsking(false)}>
+            {words.keep}
           </button>
         </div>
+      </>
+    );
+  }
+  const opens = kept.state === 'draft' || kept.state === 'refused' || kept.state === 'late';
+  const decided = as === 'late-taken' || as === 'late-set-aside';
+  return (
+    <div className="row">
+      {opens && (
+        <Link className="button" href={kept.kind === 'report' ? to('report', kept.id) : to('case', kept.caseId)}>
+          {words[kept.kind === 'report' ? 'edit' : 'open']}
+        </Link>
       )}
-      {asking && (
-        <>
-          <p>{words['discard.sure']}</p>
-          <div className="row">
-            <button type="button" className="button danger" onClick={() => void drop(kept.id)}>
-              {words['discard.act']}
+      {as === 'conflict' &&
+        may
+          .filter((how) => how !== 'give-up')
+          .map((how) => (
+            <button key={how} type="button" className="button" onClick={() => void settle(kept, how)}>
+              {words[how]}
             </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
-              {words.keep}
-            </button>
-          </div>
-        </>
+          ))}
+      {may.includes('give-up') && (
+        <button type="button" className="button plain" onClick={() => (decided ? void drop(kept.id) : setAsking(true))}>
+          {decided ? words.seen : as === 'conflict' ? words['give-up'] : words.discard}
+        </button>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,61 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CaseRecord } from '#modules/field-sync/contract.ts';
+import { useStanding } from '../api/session.tsx';
+import type { StoredRecord } from '../sync/replica.ts';
+import { openPhone, whenPhoneChanges } from './phone.ts';
+
+/** What was pulled for one post, as the pages show it; read anew when a page of it came. */
+let shown: { postId: string; records: readonly StoredRecord[] } = { postId: '', records: [] };
+const listeners = new Set<() => void>();
+
+/** The records of a post, from the phone alone. */
+export async function readRecords(postId: string): Promise<readonly StoredRecord[]> {
+  const { engine } = await openPhone();
+  if ((await engine.standing()) !== 'shown') return [];
+  return engine.records(postId);
+}
+
+async function readAgain(postId: string): Promise<void> {
+  shown = { postId, records: await readRecords(postId) };
+  for (const listener of listeners) listener();
+}
+
+/** What this phone holds for the active post; empty until it was read. */
+export function useRecords(): readonly StoredRecord[] {
+  const { capacity } = useStanding();
+  const { capacityId: postId } = capacity;
+  const held = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+  useEffect(() => {
+    void readAgain(postId);
+    return whenPhoneChanges(({ records, device }) => {
+      if (records || device) void readAgain(postId);
+    });
+  }, [postId]);
+  return held.postId === postId ? held.records : none;
+}
+
+const none: readonly StoredRecord[] = [];
+
+/** Those that are cases. */
+export function casesAmong(records: readonly StoredRecord[]): CaseRecord[] {
+  return records.flatMap(({ record }) => (record.recordKind === 'case' ? [record as unknown as CaseRecord] : []));
+}
+
+/** How the phone stands: may it show what it holds? Null until it was asked. */
+export function useDeviceStanding(): 'shown' | 'locked' | 'expired' | 'wiped' | null {
+  const [standing, setStanding] = useState<'shown' | 'locked' | 'expired' | 'wiped' | null>(null);
+  useEffect(() => {
+    const ask = async () => setStanding(await (await openPhone()).engine.standing());
+    void ask();
+    return whenPhoneChanges(({ device }) => {
+      if (device) void ask();
+    });
+  }, []);
+  return standing;
+}
