@@ -28,6 +28,7 @@ const screens = {
   'call-backs': lazy(async () => ({
     default: (await import('./screens/call-backs/call-backs-screen.tsx')).CallBacksScreen,
   })),
+  devices: lazy(async () => ({ default: (await import('./screens/devices/devices-screen.tsx')).DevicesScreen })),
   archive: lazy(async () => ({ default: (await import('./screens/archive/archive-screen.tsx')).ArchiveScreen })),
   register: lazy(async () => ({ default: (await import('./screens/register/register-screen.tsx')).RegisterScreen })),
   knowledge: lazy(async () => ({

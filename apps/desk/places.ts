@@ -27,6 +27,7 @@ export const places = [
   'exchange',
   'imports',
   'privacy-requests',
+  'devices',
   'organisations',
   'audit',
   'account',
@@ -63,6 +64,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   // Leaders see every letter below their desk, anybody else of it what was given to him.
   letters: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'],
   'privacy-requests': ['shift-head', 'centre-head'],
+  devices: ['shift-head', 'centre-head', 'security-admin'],
   knowledge: posts,
   bulletins: ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   map: posts,
@@ -99,6 +101,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
 const settings: ReadonlySet<Place> = new Set<Place>([
   'bulletins',
   'privacy-requests',
+  'devices',
   'organisations',
   'exchange',
   'imports',

@@ -15,6 +15,7 @@ export const deskWords = {
   'place.duty': 'Duty',
   'place.register': 'New case',
   'place.call-backs': 'Calls',
+  'place.devices': 'Devices',
   'place.quarantine': 'Held',
   'place.letters': 'Letters',
   'place.privacy-requests': 'Personal data',

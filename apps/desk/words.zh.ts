@@ -14,6 +14,7 @@ export const deskWords = {
   'place.duty': '值班',
   'place.register': '登记',
   'place.call-backs': '回访',
+  'place.devices': '设备',
   'place.quarantine': '待看',
   'place.letters': '来信',
   'place.privacy-requests': '个人信息',

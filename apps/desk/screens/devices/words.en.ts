@@ -1,0 +1,35 @@
+import type * as zh from './words.zh.ts';
+
+export const deviceScreenWords = {
+  title: 'Devices',
+  hint: 'Only phones with undelivered work, locked or to be wiped. How other phones are used is not to be seen here.',
+  find: 'Somebody has lost his phone? Find him by name',
+  'find.hint': 'His phones are listed then, to be locked or wiped.',
+  'find.none': 'Nobody of that name',
+  of: 'Phones of {name}',
+  back: 'Back to all',
+  undelivered: '{count} undelivered',
+  tooOld: 'Its app is too old to deliver: it must be renewed',
+  seen: 'Last contact',
+  version: 'app {version}',
+  asked: '{name} asked it',
+  done: 'wiped',
+  takeBack: 'Take the wipe back',
+  'sure.active': 'The phone may be used again from its next contact on.',
+  'sure.locked':
+    'From its next contact on the phone shows and sends nothing. What it holds stays, and it can be given back.',
+  'sure.wipe': 'At its next contact the phone destroys its key and all it holds. This cannot be undone.',
+  'sure.wipe.undelivered': '{count} undelivered pieces of work on this phone will be lost. This cannot be undone.',
+  confirm: '{what} it',
+  cancel: 'Cancel',
+  'empty.title': 'No phone needs anybody',
+  'empty.person': 'No phone of this person is known',
+  'empty.advice': 'Phones with undelivered work appear here by themselves.',
+  more: 'Only the 100 that have been away longest.',
+  expiry: 'Time without contact',
+  'expiry.now':
+    'A phone without contact for {hours} hours locks itself until its person signs in online; nothing that waits on it is lost.',
+  'expiry.hours': 'Hours',
+  'expiry.hint': '1 to 720, for the whole county.',
+  'expiry.save': 'Save',
+} as const satisfies Record<keyof typeof zh.deviceScreenWords, string>;
