@@ -49,14 +49,18 @@ const everyMinute = compileSchedule(
   [],
 );
 
-/** The desk itself, or the next one above it in which somebody leads: what nobody can answer waits nowhere. */
+/**
+ * The desk itself, or the next one above it in which somebody leads: what nobody can answer waits nowhere.
+ * `covering`: only a desk whose ground this lies in, because nobody else may open what stands there.
+ */
 export async function ledDesk(
   { unit }: Pick<IncidentServices, 'unit'>,
   tree: OrganisationTree,
-  { countyCode, organisationId, now }: Asked,
+  { countyCode, organisationId, now, covering }: Asked & { covering?: string },
 ): Promise<string> {
   const desks = tree.above(organisationId).filter((node) => node.kind === 'centre' && node.worksOwnDesk);
   for (const desk of [organisationId, ...desks.map((node) => node.organisationId)]) {
+    if (covering !== undefined && !covering.startsWith(tree.find(desk)?.divisionPath ?? '')) continue;
     const heads = await unit.transact(systemEyes, (tx) =>
       accountsOnPost(tx, { countyCode, organisationId: desk, role: 'centre-head', now }),
     );

@@ -164,7 +164,7 @@ export function myDataRoutes(portal: Portal): Route[] {
         const standing = await privacy.caseOfRequest({ countyCode, incidentId });
         const tree = await services.trees.of(countyCode);
         const desk = { countyCode, organisationId: standing.deskOrganisationId, now };
-        const organisationId = await ledDesk(services, tree, desk);
+        const organisationId = await ledDesk(services, tree, { ...desk, covering: standing.divisionPath });
         const input = {
           requestId: subjectId,
           incidentId,

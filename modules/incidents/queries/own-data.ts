@@ -98,6 +98,7 @@ export async function isOwnPhone(
 export type CaseOfRequest = {
   number: string;
   deskOrganisationId: string;
+  divisionPath: string;
   confidential: boolean;
   isOpen: boolean;
   isHeld: boolean;
@@ -115,10 +116,11 @@ export async function caseOfRequest(unit: Unit, { countyCode, incidentId }: Case
       facts: IncidentFacts;
       confidential: boolean;
       desk: string;
+      division_path: string;
       held: boolean;
       dispose_from: string | null;
     }>`
-      select number, status, facts, confidential, desk_organisation_id as desk,
+      select number, status, facts, confidential, desk_organisation_id as desk, division_path,
         exists (select 1 from incidents.legal_hold as hold where hold.county_code = incident.county_code
           and hold.incident_id = incident.incident_id and hold.ended_at is null) as held,
         (select dispose_from::text from incidents.archive where archive.county_code = incident.county_code
@@ -129,6 +131,7 @@ export async function caseOfRequest(unit: Unit, { countyCode, incidentId }: Case
   return {
     number: row.number,
     deskOrganisationId: row.confidential ? deskThatKnows(row.facts) : row.desk,
+    divisionPath: row.division_path,
     confidential: row.confidential,
     isOpen: isOpen(row.status) || row.status === 'merged',
     isHeld: row.held,

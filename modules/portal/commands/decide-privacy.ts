@@ -104,6 +104,7 @@ export function grantPrivacy(
         set: ({ kind }) => ({ identity, copy_until: kind === 'copy' ? until : null }),
       });
       const { kind, incident_id: incidentId } = row;
+      await refuseElsewhere(tx, context, incidentId);
       if (kind === 'correction' && asked !== null) {
         await correction.run(tx, { incidentId, ...asked }, { ...context, commandId: requestId });
       }
@@ -129,6 +130,18 @@ export function refusePrivacy(
 }
 
 export type Proposed = { requestId: string; identity: Identity; orderNumber: string; basis: string };
+
+/**
+ * Rows of persons are changed and destroyed under the eyes of whoever decides: what he cannot see he would leave behind
+ * without a word.
+ */
+async function refuseElsewhere(tx: Tx, { countyCode, actor }: CommandContext, incidentId: string): Promise<void> {
+  const { rows } = await sql<{ division_path: string }>`
+    select division_path from incidents.incident
+    where county_code = ${countyCode} and incident_id = ${incidentId}`.execute(tx);
+  const isBelow = rows[0]?.division_path.startsWith(actor.divisionPath) === true;
+  if (!isBelow && actor.role !== 'system') throw new Refusal('conflict', 'portal.case-elsewhere', {});
+}
 
 /** What stands against deletion, whoever agrees: work that goes on, and evidence on hold. */
 async function refuseHindered(tx: Tx, countyCode: string, incidentId: string): Promise<void> {
@@ -161,6 +174,7 @@ export function proposeDeletion(sealer: FieldSealer): Command<Proposed, PrivacyD
           proposed_at: now,
         }),
       });
+      await refuseElsewhere(tx, context, row.incident_id);
       await refuseHindered(tx, countyCode, row.incident_id);
       return { requestId, state };
     },
@@ -201,6 +215,7 @@ export function confirmDeletion(sealer: FieldSealer): Command<{ requestId: strin
         set: () => ({}),
       });
       const { incident_id: incidentId, order_number: orderNumber, basis, proposed_by: secondPersonId } = row;
+      await refuseElsewhere(tx, context, incidentId);
       await refuseHindered(tx, countyCode, incidentId);
       const order = { incidentId, orderNumber: orderNumber!, basis: basis!, secondPersonId: secondPersonId! };
       await erasePersonalText.run(tx, order, context);

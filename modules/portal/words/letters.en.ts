@@ -17,6 +17,7 @@ export const letterRefusalWords = {
   'portal.too-many-requests': 'There were more than a dozen requests about this case; please call 12345',
   'portal.deletion-still-worked': 'This case is still worked on; personal data can be deleted when it is over',
   'portal.deletion-on-hold': 'The file is on hold by law and cannot be deleted before that is lifted',
+  'portal.case-elsewhere': 'This case lies outside your ground; the level above must decide',
   'portal.nothing-to-correct': 'Say what is to be corrected, one thing at least',
   'portal.not-that-phone': 'That is not the number that was left; check it, or have the staff verify who you are',
   'portal.bad-phone': 'This does not look like a phone number',

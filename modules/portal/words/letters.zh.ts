@@ -16,6 +16,7 @@ export const letterRefusalWords = {
   'portal.too-many-requests': '这件事的个人信息请求已经超过十二次；请拨打 12345',
   'portal.deletion-still-worked': '这件事还在办理，办结以后才能删除个人信息',
   'portal.deletion-on-hold': '这件事的材料被依法冻结，解除以前不能删除',
+  'portal.case-elsewhere': '这件事的地点不在本机构管辖范围内，请由上一级机构决定',
   'portal.nothing-to-correct': '请写下要更正的内容，至少一项',
   'portal.not-that-phone': '和当时留下的电话不一样，请核对；电话换了可以请工作人员核实身份',
   'portal.bad-phone': '电话号码看起来不对，请核对',
