@@ -1,4 +1,4 @@
-/**
+/** Longer than 300 lines because every route of the server stands in one table.
  * Who may do what, said once more and apart from the rooms: what the rights matrix holds the server against. A route that
  * is not named here fails the matrix.
  */

@@ -113,7 +113,7 @@ function supporter(
     </p>`;
   }
   if (!support.mayTell || link === null)
-    return html`${outcome === null && html`<p class="hint">${words['support.note']}</p>`}`;
+    return html`${outcome === null && html`<p class="hint note">${words['support.note']}</p>`}`;
   return html`<section class="act" id="solved">
     <h2>${words['case.rate.solved']}</h2>
     <p class="hint">${words['support.solved.lead']}</p>
