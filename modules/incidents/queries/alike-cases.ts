@@ -78,15 +78,22 @@ export async function casesNear(
   const point = own.point
     ? sql`ST_SetSRID(ST_MakePoint(${own.point.longitude}::float8, ${own.point.latitude}::float8), 4326)`
     : sql`null::geometry`;
+  // By place first, then by time: a planner whose figures are of yesterday thinks that nothing is newer, and would read
+  // three days of the whole county for one spot.
   const { rows } = await sql<NearCase>`
-    with own as (select ${point} as location), near as (
+    with own as (select ${point} as location), placed as materialized (
+      select incident_id from incidents.incident, own
+      where county_code = ${countyCode} and incident.location && ST_Expand(own.location, ${degrees})
+      union
+      select incident_id from incidents.incident
+      where county_code = ${countyCode} and grid_id = ${own.gridId}::uuid and reported_at between ${from} and ${to}),
+    near as (
       select incident.incident_id, number, title, matter_code, appeal_kind, status, grid_id, place_words, confidential,
         reported_by, reported_at, ST_DistanceSphere(incident.location, own.location) as metres
-      from incidents.incident, own
-      where incident.county_code = ${countyCode} and ${among}
-        and (${own.incidentId}::uuid is null or incident_id <> ${own.incidentId}::uuid)
+      from placed join incidents.incident on incident.county_code = ${countyCode}
+        and incident.incident_id = placed.incident_id cross join own
+      where ${among} and (${own.incidentId}::uuid is null or incident.incident_id <> ${own.incidentId}::uuid)
         and reported_at between ${from} and ${to}
-        and (incident.location && ST_Expand(own.location, ${degrees}) or grid_id = ${own.gridId}::uuid)
       order by reported_at desc limit ${looked})
     select near.*, told.body as told from near
     left join lateral (select left(body, ${comparedLength}) as body from incidents.step_content
