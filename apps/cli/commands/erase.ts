@@ -75,6 +75,7 @@ const erasedFrom = [
   'integrations.extension_request',
   'notifications.notice',
   'attachments.file',
+  'portal.correspondence_text',
 ];
 
 /** A vacuum runs outside any transaction, so on a connection of its own; older copies (log, backups) are not its matter. */
