@@ -65,7 +65,9 @@ async function look(within: Browser, url: string): Promise<Seen> {
     bytes[kinds.get(requestId) === 'Script' ? 'script' : 'page'] += encodedDataLength;
   });
   await page.goto(url, { waitUntil: 'load' });
-  await page.waitForTimeout(300);
+  // The browser writes down a moment later what it painted.
+  await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint').length > 0`);
+  await page.waitForTimeout(200);
   const times = await page.evaluate<{ painted: number; loaded: number }>(`({
     painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
     loaded: performance.getEntriesByType('navigation')[0].loadEventEnd,

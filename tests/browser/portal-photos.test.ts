@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { sql } from 'kysely';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFormKeeper } from '#modules/portal/form-token.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { openFileStore } from '#platform/files/store.ts';
 import { join } from 'node:path';
@@ -227,5 +228,63 @@ test('a tap on the light map says the place in words and goes with the form', as
   expect(await page.locator('input[name=longitude]').inputValue()).toMatch(/^\d+\.\d{6}$/);
   await page.getByText(/已选：/).waitFor();
   expect(await page.getByLabel('在哪里').inputValue()).not.toBe('');
+  await context.close();
+});
+
+/** The form as it was two days ago: its word was signed then. */
+async function growOld(page: Page): Promise<void> {
+  const key = running.deployment.keys.keyFor('portal forms');
+  const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+  const old = createFormKeeper(key).make(`report ${running.county.countyCode}`, twoDaysAgo);
+  await page.evaluate(`document.querySelector('input[name=token]').value = ${JSON.stringify(old)}`);
+}
+
+test('a form that has grown too old is sent as a new one with the same words, and that is said', async () => {
+  const { page, context } = await openForm();
+  const words = '门口的盲道被摊位占住了，走路要绕到马路上。';
+  await fill(page, words);
+  await growOld(page);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
+  await page.getByText('已换成新表单发出').waitFor();
+  expect(await casesSaying(words)).toHaveLength(1);
+  await context.close();
+});
+
+test('too old, and the answer to the last attempt was lost: the person is asked, nothing goes by itself', async () => {
+  const { page, context } = await openForm();
+  const words = '河边护栏断了一截，孩子常在那里玩。';
+  await fill(page, words);
+  await page.route('**/report', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
+  );
+  await growOld(page);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('还没有发出，有信号时自动发出').waitFor();
+  await page.unroute('**/report');
+  await page.getByRole('button', { name: '现在再试' }).click();
+  await page.getByText('再发一次可能会重复').waitFor();
+  expect(await casesSaying(words)).toEqual([]);
+  await page.getByRole('button', { name: '再发一次' }).click();
+  await page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
+  expect(await casesSaying(words)).toHaveLength(1);
+  await context.close();
+});
+
+test('from a second visit on the form is there without a signal, and what is written in it goes later', async () => {
+  const { page, context } = await openForm();
+  await page.evaluate('navigator.serviceWorker.ready');
+  await page.reload();
+  await page.reload();
+  await context.setOffline(true);
+  await page.goto(`${running.address}/portal/${running.county.countyCode}/report`);
+  const words = '桥头的警示灯不亮，夜里很危险。';
+  await fill(page, words);
+  expect(await page.locator('input[name=token]').inputValue()).toBe('');
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('还没有发出，有信号时自动发出').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
+  expect(await casesSaying(words)).toHaveLength(1);
   await context.close();
 });
