@@ -21,12 +21,12 @@ async function shot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-async function open(width: number): Promise<Page> {
+async function open(width: number, javaScriptEnabled = false): Promise<Page> {
   const whole = await browser.open({ width, height: 844 });
   const context = await whole.browser()!.newContext({
     viewport: { width, height: 844 },
     locale: 'zh-CN',
-    javaScriptEnabled: false,
+    javaScriptEnabled,
   });
   await whole.close();
   const page = await context.newPage();
@@ -108,3 +108,32 @@ test('without a script: none of these, whom to call first, and large type in Eng
   await page.getByRole('link', { name: /Report something/ }).waitFor();
   await page.context().close();
 });
+
+test('beyond the limits: with a script the browser works in place of waiting, without one a button waits', async () => {
+  const none = 1e-6;
+  const crowded = await startTestServer({
+    countyCode: '990108',
+    portalLimits: { reports: { perMinute: none, burst: 0 }, patience: { seconds: 2, bits: 17 } },
+  });
+  try {
+    for (const script of [false, true]) {
+      const page = await open(390, script);
+      await page.unroute('**/report');
+      await page.goto(`${crowded.address}/portal/990108/report`);
+      await page.getByLabel('什么事').fill(`路口的井盖坏了，${script ? '很危险' : '要修'}`);
+      await page.getByLabel('在哪里').fill('人民路');
+      await page.getByRole('button', { name: '提交', exact: true }).click();
+      if (!script) {
+        await page.getByRole('heading', { name: '请稍等一下' }).waitFor();
+        await shot(page, 'P1-pause-390');
+        await page.waitForTimeout(2200);
+        await page.getByRole('button', { name: '继续提交' }).click();
+      }
+      await page.getByRole('heading', { name: '收到了，先由工作人员看一看' }).waitFor();
+      await shot(page, `P1-held-${script ? 'script' : 'plain'}-390`);
+      await page.context().close();
+    }
+  } finally {
+    await crowded.close();
+  }
+}, 180_000);
