@@ -58,3 +58,10 @@ test('the same weekday stands at both ends of a week: a weekend does not look li
   expect(queueTrends(days(...weekly))[0]).toMatchObject({ slope: 0, grows: false });
   expect(queueTrends(days(...weekly.slice(0, 11)))[0]!.grows).toBe(false);
 });
+
+test('over two weeks the lowest levels are compared: what is done again each week does not grow, what stays does', () => {
+  const sunday = [3, 30, 40, 35, 50, 20, 900, 5, 30, 45, 40, 60, 25, 1100, 4].map((one) => ({ one: one }));
+  expect(queueTrends(days(...sunday))[0]!.grows).toBe(false);
+  const staying = sunday.map(({ one }, day) => ({ one: one + 9 * day }));
+  expect(queueTrends(days(...staying))[0]!.grows).toBe(true);
+});

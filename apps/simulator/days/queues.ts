@@ -76,6 +76,25 @@ export type QueueTrend = {
 const week = 7;
 /** A queue that stands still goes up and down by about the root of its length; only what is beyond that grows. */
 const noise = 2;
+/** What is done in a quarter of a day is no heap: a desk that begins its morning with it has it done before noon. */
+const quarterOfADay = 1 / 4;
+
+/**
+ * A week has a shape of its own: units rest on Sundays and are through with what came in on Mondays. So the lowest level
+ * of a week is held against the lowest of the week before; of shorter runs the ends, at the same weekday where there is one.
+ */
+function levels(open: readonly number[]): { from: number; to: number } {
+  const last = open.length - 1;
+  if (last < 2 * week) return { from: open[last - Math.min(week, last)]!, to: open[last]! };
+  return {
+    from: Math.min(...open.slice(last - 2 * week + 1, last - week + 1)),
+    to: Math.min(...open.slice(last - week + 1)),
+  };
+}
+
+function isHigher({ from, to }: { from: number; to: number }, speed: number): boolean {
+  return to - from > noise * Math.sqrt(Math.max(to, 1)) + 2 && to > speed * quarterOfADay;
+}
 
 /** What the ends of the days say about each queue. */
 export function queueTrends(days: readonly QueueDay[]): QueueTrend[] {
@@ -103,7 +122,7 @@ export function queueTrends(days: readonly QueueDay[]): QueueTrend[] {
       slope,
       oldestHours: now?.oldestHours ?? 0,
       daysToEmpty: speed > 0 ? to / speed : to === 0 ? 0 : null,
-      grows: span > 0 && !queue.startsWith(waitsByItself) && to - from > noise * Math.sqrt(Math.max(to, 1)) + 2,
+      grows: span > 0 && !queue.startsWith(waitsByItself) && isHigher(levels(open), speed),
       growing,
     };
   });
