@@ -46,8 +46,17 @@ export function createMessenger(parts: MessengerParts) {
   const stopping = new AbortController();
   let wake: () => void = () => {};
 
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One round at a time: whoever drains waits for what is being sent already. */
+  function round(): Promise<number> {
+    const next = last.then(sendDue, sendDue);
+    last = next.catch(() => {});
+    return next;
+  }
+
   /** One batch of each county; how many ended or were tried. */
-  async function round(): Promise<number> {
+  async function sendDue(): Promise<number> {
     let done = 0;
     for (const countyCode of await counties()) {
       if (stopping.signal.aborted) return 0;
