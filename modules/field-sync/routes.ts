@@ -89,10 +89,15 @@ function phoneRoutes({ services, runCommand, cursors }: FieldSyncParts): Route[]
       params: InCounty,
       body: StandingRequest,
       answer: StandingAnswer,
-      example: (make) => ({ params: { countyCode: make.countyCode }, body: { deviceId: make.newId() } }),
-      handle: async ({ params: { countyCode }, body: { deviceId } }) => ({
-        state: orderOf((await deviceState(unit, { countyCode, deviceId })) ?? 'active'),
+      example: async (make) => ({
+        params: { countyCode: make.countyCode },
+        body: { deviceId: await make.device('active') },
       }),
+      async handle({ params: { countyCode }, body: { deviceId } }) {
+        const state = await deviceState(unit, { countyCode, deviceId });
+        if (state === null) throw new Refusal('missing', 'field-sync.no-such-device', {});
+        return { state: orderOf(state) };
+      },
     }),
     route({
       method: 'POST',

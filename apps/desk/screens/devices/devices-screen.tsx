@@ -199,7 +199,7 @@ function Expiry({ hours, role, level }: { hours: number; role: string; level: st
   });
   const maySet = role === 'security-admin' || (role === 'centre-head' && level === 'county');
   return (
-    <section className="panel" aria-labelledby="device-expiry">
+    <section className={`panel ${style.expiry}`} aria-labelledby="device-expiry">
       <h2 id="device-expiry">{words.expiry}</h2>
       <p>{fill(words['expiry.now'], { hours })}</p>
       {maySet && (
