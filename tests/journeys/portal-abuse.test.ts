@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HeldReportAnswer, HeldReportsAnswer } from '#modules/portal/contract.ts';
 import { expireHeld } from '#modules/portal/public.ts';
+import { heldAlarm } from '#modules/portal/rules/held-report.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type ExampleServer, startExampleServer } from '../fixtures/examples.ts';
@@ -98,14 +99,20 @@ test('of 2,000 scripted reports none gets past the allowance of its network, peo
   expect(answer.waiting).toBe(figures.heldWaiting);
 }, 400_000);
 
-test('when held reports pile up the shift’s head is told, once and not for each', async () => {
+test('when held reports pile up whoever leads the shift is told, once and not for each', async () => {
   const { rows } = await server.held.database.transact(systemEyes, (tx) =>
-    sql<{ role: string; details: { count: number } }>`
-      select post.role, notice.details from notifications.notice
-      join staff.worker on worker.account_id = notice.account_id join staff.post on post.worker_id = worker.worker_id
-      where notice.code = 'held-reports-waiting'`.execute(tx),
+    sql<{ roles: string[]; notices: number; waiting: number }>`
+      select array_agg(distinct post.role) as roles, count(distinct notice.notice_id)::int as notices,
+        min((notice.details ->> 'count')::int) as waiting
+      from notifications.notice join staff.worker on worker.account_id = notice.account_id
+      join staff.post on post.worker_id = worker.worker_id
+      where notice.code = 'held-reports-waiting' group by notice.account_id`.execute(tx),
   );
-  expect(rows).toEqual([{ role: 'shift-head', details: { count: 10 } }]);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    expect(row).toMatchObject({ roles: ['shift-head'], notices: 1 });
+    expect(row.waiting).toBeGreaterThanOrEqual(heldAlarm.waiting);
+  }
 });
 
 test('beyond the limits one waits a moment, with every word kept; too soon is told again, and without a script it works', async () => {
