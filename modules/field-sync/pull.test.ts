@@ -1,99 +1,14 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { reportIncident } from '#modules/incidents/commands/report-incident.ts';
-import { erasePersonalText } from '#modules/incidents/commands/erase-personal-text.ts';
-import { takeAction } from '#modules/incidents/commands/take-action.ts';
-import type { ActionInput } from '#modules/incidents/commands/action-input.ts';
-import { systemEyes, type Unit } from '#platform/database/database.ts';
-import { createCursorKeeper } from '#platform/http/cursor.ts';
-import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
+import { erasePersonalText } from '#modules/incidents/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
-import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
-import { changeDevice, confirmWipe, setExpiry } from './commands/change-device.ts';
-import type { FieldRecord, PullAnswer, StreamPage } from './contract.ts';
+import { act, casesOf, gridStream, phoneOf, reported, work } from '../../tests/fixtures/field-phone.ts';
+import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
 import { keepStreams } from './keep-streams.ts';
-import { listDevices } from './queries/list-devices.ts';
-import { pull } from './queries/pull.ts';
-import { fieldSyncReactions } from './reactions.ts';
 
 const inSandbox = sandbox();
-const cursors = createCursorKeeper(Buffer.alloc(32, 7), 'field-sync');
-const day = 86_400_000;
-const at = (days: number) => new Date(fixtureNow.getTime() + days * day);
-let serial = 0;
-
-type Act = Partial<ActionInput> & { action: ActionInput['action'] };
-
-async function reported(county: SmallCounty, who: PersonKey = 'town-acceptor', grid: 'grid-1' | 'grid-2' = 'grid-1') {
-  serial += 1;
-  const marks = { number: `9901012026010${8_000_000 + serial}`, queryCode: `F${String(serial).padStart(7, '0')}` };
-  const { incidentId } = await county.run(who, reportIncident(county.services, county.book, marks), {
-    incidentId: uuidv7(),
-    source: who === 'worker' ? 'worker' : 'operator',
-    appealKind: 'complaint',
-    matterCode: 'event-04-05',
-    description: '门前有人店外经营。',
-    place: { point: county.inside[grid] },
-    reporter: { name: '王小明', phone: '13812345678' },
-    emergency: false,
-    attachments: [],
-  });
-  return incidentId;
-}
-
-const act = (county: SmallCounty, who: PersonKey, incidentId: string, given: Act, now = fixtureNow) =>
-  county.run(who, takeAction(county.book), { incidentId, attachments: [], ...given }, now);
-
-/** What the worker does with what was announced. */
-async function work(county: SmallCounty, unit: Unit, now = fixtureNow): Promise<void> {
-  const faults: unknown[] = [];
-  await deliverOutbox(unit, county.countyCode, now, fieldSyncReactions, (error) => void faults.push(error));
-  expect(faults).toEqual([]);
-}
-
-type Phone = {
-  pull(more?: { limit?: number; undelivered?: number; contract?: number; now?: Date }): Promise<PullAnswer>;
-  held: Map<string, FieldRecord>;
-  cursors: Map<string, string | null>;
-  deviceId: string;
-};
-
-/** A phone as it is meant to behave: pages with their cursors, gone is removed, a reset drops the stream. */
-function phoneOf(county: SmallCounty, who: PersonKey, streams: string[]): Phone {
-  const held = new Map<string, FieldRecord>();
-  const places = new Map<string, string | null>(streams.map((id) => [id, null]));
-  const deviceId = uuidv7();
-  const take = (page: StreamPage) => {
-    if (page.reset) for (const key of held.keys()) if (key.startsWith(page.streamId)) held.delete(key);
-    for (const record of page.records) held.set(`${page.streamId} ${record.recordId}`, record);
-    for (const id of page.gone) held.delete(`${page.streamId} ${id}`);
-    places.set(page.streamId, page.cursor);
-  };
-  return {
-    held,
-    cursors: places,
-    deviceId,
-    async pull({ limit = 500, undelivered = 0, contract = 3, now = fixtureNow } = {}) {
-      const asked = {
-        contract,
-        deviceId,
-        appVersion: '1.0.0',
-        undelivered,
-        limit,
-        streams: [...places].map(([streamId, cursor]) => ({ streamId, cursor })),
-      };
-      const { countyCode } = county;
-      const parts = { services: county.services, cursors };
-      const answer = await pull(parts, { countyCode, actor: county.as(who), now, asked });
-      for (const page of answer.streams) take(page);
-      return answer;
-    },
-  };
-}
-
-const gridStream = (county: SmallCounty) => `grid:${county.grids['grid-1']}`;
-const casesOf = (phone: Phone) => [...phone.held.values()].map((record) => record.recordId).toSorted();
+const at = (days: number) => new Date(fixtureNow.getTime() + days * 86_400_000);
 
 inSandbox(
   'the first pull fills a stream, the next brings only what changed, and nothing tells who reported',
@@ -290,57 +205,4 @@ inSandbox('an app that is too old is told so and pulls nothing', async (unit) =>
   const county = await foundSmallCounty(unit);
   const phone = phoneOf(county, 'worker', [gridStream(county)]);
   expect(await phone.pull({ contract: 99 })).toMatchObject({ streams: [], contract: { speaks: 3, least: 1 } });
-});
-
-inSandbox(
-  'a phone is known from its first pull; the desk sees it only with undelivered work, locked or to be wiped',
-  async (unit) => {
-    const county = await foundSmallCounty(unit);
-    const { countyCode } = county;
-    const phone = phoneOf(county, 'worker', [gridStream(county)]);
-    const list = (who: PersonKey, accountId?: string) =>
-      unit.transact(systemEyes, (tx) => listDevices(tx, { countyCode, actor: county.as(who), accountId }));
-    await phone.pull();
-    expect((await list('centre-head')).items).toEqual([]);
-    await phone.pull({ undelivered: 3 });
-    expect((await list('centre-head')).items).toMatchObject([
-      { deviceId: phone.deviceId, undelivered: 3, state: 'active', may: ['locked', 'wipe'] },
-    ]);
-    await phone.pull();
-    expect((await list('centre-head')).items).toEqual([]);
-    expect((await list('centre-head', county.as('worker').accountId)).items).toHaveLength(1);
-
-    await county.run('shift-head', changeDevice, { deviceId: phone.deviceId, to: 'locked' });
-    expect(await phone.pull()).toMatchObject({ device: { state: 'locked' }, streams: [] });
-    await expect(
-      county.run('shift-head', changeDevice, { deviceId: phone.deviceId, to: 'wipe' }),
-    ).rejects.toMatchObject({
-      code: 'field-sync.device-not-so',
-    });
-    await county.run('centre-head', changeDevice, { deviceId: phone.deviceId, to: 'wipe' });
-    expect(await phone.pull()).toMatchObject({ device: { state: 'wipe' }, streams: [] });
-    await county.run('system', confirmWipe, { deviceId: phone.deviceId });
-    expect(await phone.pull()).toMatchObject({ device: { state: 'wipe' } });
-    expect((await list('centre-head')).items).toEqual([]);
-    await expect(
-      county.run('centre-head', changeDevice, { deviceId: phone.deviceId, to: 'active' }),
-    ).rejects.toMatchObject({ code: 'field-sync.device-not-so' });
-  },
-);
-
-inSandbox('a wipe that nobody asked for is not confirmed', async (unit) => {
-  const county = await foundSmallCounty(unit);
-  const phone = phoneOf(county, 'worker', []);
-  await phone.pull();
-  await expect(county.run('system', confirmWipe, { deviceId: phone.deviceId })).rejects.toMatchObject({
-    code: 'field-sync.not-asked-to-wipe',
-  });
-});
-
-inSandbox('the time without contact is three days until the county says another', async (unit) => {
-  const county = await foundSmallCounty(unit);
-  const phone = phoneOf(county, 'worker', []);
-  expect((await phone.pull()).expiryHours).toBe(72);
-  await county.run('centre-head', setExpiry, { hours: 24 });
-  expect((await phone.pull()).expiryHours).toBe(24);
 });

@@ -1,4 +1,4 @@
-/** Over HTTP, as phones come: pulled, reassigned, merged and closed while away, late work, tombstones, resets, locks and wipes. */
+/** Longer than 300 lines because what phones meet is told over one server: over HTTP, as phones come: pulled, reassigned, merged and closed while away, late work, tombstones, resets, locks and wipes. */
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FieldRecord, PullAnswer, StreamPage } from '#modules/field-sync/contract.ts';
