@@ -161,7 +161,7 @@ test('what was typed without a network outlives a reload and arrives once', asyn
   });
   await page.getByRole('form').getByRole('button', { name: '核实反馈' }).click();
   await page.getByText(/1条待上传/).waitFor();
-  await expect.poll(() => lost).toBeGreaterThan(0);
+  await expect.poll(() => lost, { timeout: 20_000 }).toBeGreaterThan(0);
 
   await page.reload();
   await page.getByText(/1条待上传/).waitFor();
@@ -265,5 +265,35 @@ test('in large type on the smallest phone every page fits, every target is large
     expect(violations, path).toEqual([]);
   }
   expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('without a line the list and a case are there from the phone, and what is done is kept in its order', async () => {
+  const incidentId = await caseFor('verify');
+  const { context, page } = await pickUpPhone('worker');
+  await page
+    .getByRole('link', { name: /核实.*店外经营/ })
+    .first()
+    .waitFor();
+  // Until the first pull has come and the pages are fetched, there is nothing to show without a line.
+  const fetched = `performance.getEntriesByType('resource').map(({ name }) => name).join(' ')`;
+  await expect
+    .poll(async () => String(await page.evaluate(fetched)), { timeout: 30_000 })
+    .toMatch(/(?=.*field\/pull)(?=.*case-screen)/s);
+  await page.getByRole('link', { name: '我的' }).click();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: '今天' }).click();
+  await page.locator(`a[href$="/case/${incidentId}"]`).click();
+  await page.getByText('没有网络：这是本机保存的内容').waitFor();
+  await page.getByText('摊位占了整条盲道').waitFor();
+  await page.getByRole('button', { name: '核实反馈' }).click();
+  await page.getByLabel('属实').check();
+  await page.getByLabel(/核实说明/).fill('离线核实');
+  await page.getByRole('form').getByRole('button', { name: '核实反馈' }).click();
+  await page.getByText(/1条待上传/).waitFor();
+  await context.setOffline(false);
+  await expect
+    .poll(async () => (await fileOf(incidentId)).steps.map(({ action }) => action), { timeout: 60_000 })
+    .toContain('give-verification');
   await context.close();
 }, 120_000);

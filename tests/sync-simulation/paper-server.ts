@@ -12,7 +12,8 @@ import { modesBeforeRule } from '#modules/incidents/rules/modes.ts';
 import { actionLifts, reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { isFinal } from '#modules/incidents/rules/statuses.ts';
 import { maySee } from '#modules/incidents/rules/visibility.ts';
-import { streamsOf } from '#modules/field-sync/rules/streams.ts';
+import { changesFor, type DeviceOrder, type DeviceState, stateAfter } from '#modules/field-sync/rules/device-states.ts';
+import { streamsOf, streamsOfCase } from '#modules/field-sync/rules/streams.ts';
 import type { Answered } from '../../apps/field/sync/ports.ts';
 import { digestOf, openPaperFiles } from './paper-files.ts';
 import { openPaperStreams, type StreamFaults } from './paper-streams.ts';
@@ -35,7 +36,7 @@ type PaperCase = {
 };
 
 type LateWork = Effect & { accountId: string; why: string; state: 'waiting' | 'taken' | 'set-aside'; sentFor: string };
-type Device = { accountId: string; state: 'active' | 'locked' | 'wipe-asked' | 'wiped' };
+type Device = { accountId: string; state: DeviceState };
 type Body = Readonly<Record<string, unknown>>;
 
 class No extends Error {
@@ -93,12 +94,11 @@ export function openPaperServer(
 
   /** The streams in which a case lies now. */
   function placesOf({ gridId, facts }: PaperCase): Set<string> {
-    const places = new Set<string>();
-    if (gridId !== null) places.add(`grid:${gridId}`);
-    for (const accountId of [facts.verifierId, facts.handlerId, facts.inspectorId, facts.reporterAccountId])
-      if (accountId !== null) places.add(`person:${accountId}`);
-    for (const unitId of [facts.unitId, facts.childUnitId]) if (unitId !== null) places.add(`unit:${unitId}`);
-    return places;
+    const { verifierId, handlerId, inspectorId, reporterAccountId: reportedBy } = facts;
+    const unitIds = [facts.unitId, facts.childUnitId].filter((id) => id !== null);
+    const closedAt = isFinal(facts.status) ? new Date(0) : null;
+    const named = streamsOfCase({ gridId, unitIds, verifierId, handlerId, inspectorId, reportedBy, closedAt });
+    return new Set(named.map(({ streamId }) => streamId));
   }
 
   function claim(body: Body, person: Person): string[] {
@@ -161,7 +161,9 @@ export function openPaperServer(
       given['ruleModes'] = { ...world.ruleModes, evidence };
     }
     const found = { unitFit: 'fits', unitNamed: true, personIsMember: true, personOnDuty: true, unitStands: true, personOrganisationId: world.desk.organisationId }; // prettier-ignore
-    const more = { drawnForInspection: false, withinWindow: false, followers: 0, leaderHasLeader: false };
+    // Who solved it himself while verifying is inspected by somebody else, always.
+    const drawnForInspection = body['action'] === 'solve-while-verifying';
+    const more = { drawnForInspection, withinWindow: false, followers: 0, leaderHasLeader: false };
     return {
       ...found,
       ...more,
@@ -188,6 +190,9 @@ export function openPaperServer(
       const was = typeof base === 'number' && base < one.version ? one.past[base - 1] : undefined;
       if (fromPhone && was !== undefined && isLate({ before: was, now: one.facts }, action, me(person)))
         return keepLate(one, body, person, visible ? because : 'incidents.moved-on');
+      // What takes two persons waits for the second one.
+      if (because === 'incidents.second-person-needed')
+        return yes({ incidentId, status: one.facts.status, version: one.version, stepId: null, proposalId: 'proposal' });
       if (decision === null) throw new No(404, 'incidents.unknown', { incidentId });
       const details = { status: one.facts.status, version: one.version, possible: decision.possible };
       throw new No(because === 'incidents.wrong-role' ? 403 : 409, because, details);
@@ -367,7 +372,10 @@ export function openPaperServer(
     if (path.includes('/files')) return uploads.handle(arrived, people[from].accountId);
     if (path.endsWith('/field/pull')) return pull(arrived);
     if (path.endsWith('/field/wiped')) {
-      if (device) device.state = 'wiped';
+      if (!device) return no(new No(404, 'field-sync.no-such-device'));
+      if (device.state !== 'wiped' && device.state !== 'wipe-asked')
+        return no(new No(409, 'field-sync.not-asked-to-wipe'));
+      device.state = 'wiped';
       return yes({ deviceId });
     }
     if (device?.state === 'wipe-asked' || device?.state === 'wiped') return no(new No(403, 'field-sync.device-wiped'));
@@ -378,10 +386,14 @@ export function openPaperServer(
     if (decided !== undefined) return run(arrived, (body) => decideLate(decided, body));
     const changed = /\/field\/devices\/([^/]+)$/.exec(path)?.[1];
     if (changed !== undefined) {
-      const to = (arrived.body as { to: string }).to;
-      const known = devices.get(changed);
-      if (known && known.state !== 'wiped') known.state = to === 'wipe' ? 'wipe-asked' : (to as 'active' | 'locked');
-      return yes({ deviceId: changed });
+      return run(arrived, (body) => {
+        const known = devices.get(changed);
+        const to = body['to'] as DeviceOrder;
+        if (!known) throw new No(404, 'field-sync.no-such-device');
+        if (!changesFor(known.state, people[from].role).includes(to)) throw new No(409, 'field-sync.device-not-so');
+        known.state = stateAfter(to);
+        return yes({ deviceId: changed, state: known.state });
+      });
     }
     return run(arrived, (body) => report(body, from), true);
   }

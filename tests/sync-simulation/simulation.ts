@@ -163,6 +163,7 @@ export async function simulate(
     const entry: Entry = {
       mark,
       phone,
+      accountId,
       caseId: id.split(':')[0]!,
       digests: photos.map(({ bytes }) => digestOf(bytes)),
       acknowledged: false,
@@ -286,7 +287,7 @@ export async function simulate(
   async function byDesk(person: Person, path: string, body: Record<string, unknown>): Promise<void> {
     const at = new Date(scheduler.now());
     const full = `/api/counties/${world.countyCode}${path}`;
-    const head = { contract: 3, commandId: deskIds() };
+    const head = { contract: /\/(incidents|actions)$/.test(path) ? 3 : 1, commandId: deskIds() };
     const answered = await watch({
       method: 'POST',
       path: full,
@@ -319,7 +320,7 @@ export async function simulate(
     if (typeof deviceId !== 'string') return;
     if (to === 'wipe') toWipe.add(phone);
     else toWipe.delete(phone);
-    await byDesk('shift-head', `/field/devices/${deviceId}`, { to });
+    await byDesk('centre-head', `/field/devices/${deviceId}`, { to });
   }
 
   function renew(phone: Phone): void {

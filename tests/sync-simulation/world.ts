@@ -5,7 +5,7 @@ import { modesBeforeRule } from '#modules/incidents/rules/modes.ts';
 /** The people of the simulation and where they work: those of the small county of the tests. */
 export const phoneHolders = ['worker', 'worker-2', 'handler', 'unit-head'] as const;
 export type PhoneHolder = (typeof phoneHolders)[number];
-export const deskPeople = ['town-acceptor', 'dispatcher', 'shift-head'] as const;
+export const deskPeople = ['town-acceptor', 'dispatcher', 'shift-head', 'centre-head'] as const;
 export type Person = PhoneHolder | (typeof deskPeople)[number];
 
 /** What both servers of the simulation must know alike. */
@@ -59,6 +59,7 @@ export function paperWorld(): World {
       'town-acceptor': person(15, 'acceptor', town, 'town', '990101001'),
       dispatcher: person(16, 'dispatcher', town, 'town', '990101001'),
       'shift-head': person(17, 'shift-head', county, 'county', '990101'),
+      'centre-head': person(18, 'centre-head', county, 'county', '990101'),
     },
     grids,
     desk: { organisationId: town, level: 'town', above: [county] },

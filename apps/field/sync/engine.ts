@@ -4,6 +4,9 @@ import { NoLine, type Ports } from './ports.ts';
 import { openPuller, type Pulled, type PullAnswer } from './pull.ts';
 import { defaultExpiryHours, isExpired, type Contact } from './standing.ts';
 
+/** Of the requests of field-sync itself, which no phone keeps. */
+const ownContract = 1;
+
 /** Who works on this phone, in which post, as the session says; without a post there is nothing to pull. */
 export type Worker = { accountId: string; postId: string; countyCode: string };
 
@@ -65,7 +68,7 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
       path: `/api/counties/${countyCode}/field/wiped`,
       postId,
       headers: { [deviceHeader]: wiped },
-      body: { contract: given.contract, commandId, deviceId: wiped },
+      body: { contract: ownContract, commandId, deviceId: wiped },
     }).then(
       (answered) => answered.status,
       (error: unknown) => {
