@@ -36,7 +36,7 @@ const servers = [start('yes'), start('no')];
 const ports = await Promise.all(servers.map(portOf));
 try {
   say('servers are up');
-  const links = [];
+  const links: string[] = [];
   for (let at = 0; at < 20; at += 1) {
     const { location } = await report(at);
     const link = /\/follow\/[\w-]+/.exec(location)?.[0];

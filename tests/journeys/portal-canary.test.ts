@@ -213,6 +213,7 @@ test('a code of another county, a damaged link and one of nobody cost the same q
     [`${there}/follow/${known!.link}/looked`, `${there}/follow/${nobodys}/looked`],
     [`${there}/follow/${known!.link}`, `${there}/follow/${nobodys}`],
   ];
+  let asked = 0;
   for (const [real, invented] of pairs) {
     // Once before: what is read into memory is read by now.
     await app.inject({ url: invented });
@@ -229,6 +230,7 @@ test('a code of another county, a damaged link and one of nobody cost the same q
     expect(Object.keys(one.headers).toSorted(), real).toEqual(Object.keys(other.headers).toSorted());
     const questions = await questionsOf(real);
     expect(questions, real).toEqual(await questionsOf(invented));
-    expect(questions.length, real).toBeGreaterThan(0);
+    asked += questions.length;
   }
+  expect(asked).toBeGreaterThan(pairs.length);
 });
