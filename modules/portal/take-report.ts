@@ -183,9 +183,10 @@ async function done(
   const to = (said: string) => (reply: FastifyReply) =>
     reply.redirect(`${pathOf(frame, 'follow', link)}?said=${said}`, 303);
   try {
-    if (await portal.door.isTaken(countyCode, formId)) return { outcome: 'returned', answer: to('twice') };
+    // Pressed twice: the same answer, counted once.
+    const again = await portal.door.isTaken(countyCode, formId);
     const { outcome, said } = await act();
-    return { outcome, answer: to(said) };
+    return { outcome: again ? 'returned' : outcome, answer: to(said) };
   } catch (error) {
     if (!(error instanceof Refusal) || !expected.includes(error.kind)) throw error;
     // Gone back and sent once more: what was sent first stands, and the person is led to it.
