@@ -28,8 +28,42 @@ const fixMyStreet = 28;
 type Answer = { status: number; text: string; location: string; milliseconds: number };
 type Times = Map<string, number[]>;
 
-const things = ['路灯', '井盖', '护栏', '垃圾桶', '路牌', '花坛', '长椅', '排水沟'];
-const faults = ['不亮', '松了', '倒了', '满了', '歪了', '裂了', '断了', '堵了'];
+const things = [
+  '路灯',
+  '井盖',
+  '护栏',
+  '垃圾桶',
+  '路牌',
+  '花坛',
+  '长椅',
+  '排水沟',
+  '公厕',
+  '健身器材',
+  '宣传栏',
+  '充电桩',
+  '围墙',
+  '电线',
+  '树枝',
+  '台阶',
+];
+const faults = [
+  '不亮',
+  '松动',
+  '倒了',
+  '满溢',
+  '歪斜',
+  '开裂',
+  '断了',
+  '堵塞',
+  '漏水',
+  '生锈',
+  '缺失',
+  '冒烟',
+  '下沉',
+  '晃动',
+  '反光',
+  '发臭',
+];
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 const place = await lookAround();
 const servers = [start('yes'), start('no')];
@@ -167,7 +201,7 @@ async function report(serial: number) {
 }
 
 function wordsOf(serial: number): string {
-  return `${things[serial % 8]}${faults[Math.floor(serial / 8) % 8]}${serial}`;
+  return `${things[serial % 16]}${faults[Math.floor(serial / 16) % 16]}${serial}`;
 }
 
 function ask(port: number, method: string, path: string, body?: string): Promise<Answer> {
@@ -217,7 +251,7 @@ async function lookAround() {
   );
   const grids = await rows<{ id: string; longitude: number; latitude: number }>(
     `select grid_id as id, ST_X(ST_PointOnSurface(geometry)) as longitude, ST_Y(ST_PointOnSurface(geometry)) as latitude
-      from grids.grid_version where valid_to is null limit 300`,
+      from grids.grid_version where valid_to is null order by random() limit 3000`,
   );
   const codes = await rows<{ code: string }>(
     'select query_code as code from incidents.incident where closed_at is null limit 100',
