@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FollowedCase, SupportedCase } from '#modules/incidents/public.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { readQueryCode, showQueryCode } from '#platform/crypto/query-code.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { ReadForm } from '#platform/http/read-form.ts';
@@ -18,7 +18,6 @@ import type { PublicView } from './rules/public-view.ts';
 import { hashOfLink } from './send-report.ts';
 import { type PageWords, pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneLink = z.object({ countyCode: CountyCode, token: z.string().check(z.maxLength(100)) });
 const saids = [
   'supported',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mintLink } from '#modules/attachments/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
-import { CountyCode, Id } from '#platform/contract-parts.ts';
+import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { discardHeld, releaseHeld } from './commands/end-held.ts';
@@ -22,7 +22,6 @@ import { matterChosen } from './review-report.ts';
 import type { ReportTyped } from './rules/public-view.ts';
 import { openHeld, sendReport } from './send-report.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const OneHeld = z.object({ countyCode: CountyCode, incidentId: Id });
 
 const wantsToHear = ({ phone, quiet }: ReportTyped) => phone !== '' && !quiet;

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { featuresOnMap, gridsOnMap, type LightFeature, townsOnMap } from '#modules/grids/public.ts';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Portal } from './portal.ts';
 import { type CountyMap, type MapBox, type MapLine, pack, type Point, type TownMap } from './rules/light-map.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const InTown = z.object({ countyCode: CountyCode, townCode: z.string().check(z.regex(/^\d{12}$/)) });
 
 const anHour = 3_600_000;

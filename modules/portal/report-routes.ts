@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { createReportCounter } from './count-together.ts';
@@ -10,7 +10,6 @@ import { nothingTyped } from './rules/report-form.ts';
 import { takeReport } from './take-report.ts';
 import { pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 /** Six photos as phones take them; the enhancement makes them smaller before they are sent. */
 export const formBytes = 40 * 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CountyCode } from '#platform/contract-parts.ts';
+import { InCounty } from '#platform/contract-parts.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { faceOf, keepFace } from './face.ts';
 import { followRoutes } from './follow-routes.ts';
@@ -18,7 +18,6 @@ import { reportRoutes } from './report-routes.ts';
 import { whoRoutes } from './who-routes.ts';
 import { pageWords } from './words.ts';
 
-const InCounty = z.object({ countyCode: CountyCode });
 const Chosen = z.strictObject({
   language: z.optional(z.enum(['zh', 'en'])),
   elder: z.optional(z.enum(['on', 'off'])),
