@@ -25,9 +25,9 @@ export type Limits = {
 /** Whatever the size of the tables: the people of a county twice, or what waits in it, each with its holder's posts. */
 const mostTouched = 22_000;
 
-/** For tables of so many rows: what waits in a county on its worst day and its people, or three rows in a hundred. */
+/** For tables of so many rows: what waits in a county on its worst day and its people, or nine rows in two hundred. */
 export function limitsFor(rows: number): Limits {
-  const touched = Math.min(mostTouched, Math.max(8000, rows * 0.03));
+  const touched = Math.min(mostTouched, Math.max(8000, rows * 0.045));
   return { sorted: 5000, sortedPerAnswered: 10, touchedPerAnswered: 50, touched };
 }
 
