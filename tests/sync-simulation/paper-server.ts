@@ -163,7 +163,7 @@ export function openPaperServer(
     const found = { unitFit: 'fits', unitNamed: true, personIsMember: true, personOnDuty: true, unitStands: true, personOrganisationId: world.desk.organisationId }; // prettier-ignore
     // Who solved it himself while verifying is inspected by somebody else, always.
     const drawnForInspection = body['action'] === 'solve-while-verifying';
-    const more = { drawnForInspection, withinWindow: false, followers: 0, leaderHasLeader: false };
+    const more = { drawnForInspection, withinWindow: false, followers: followersOf(one), leaderHasLeader: false };
     return {
       ...found,
       ...more,
@@ -171,6 +171,10 @@ export function openPaperServer(
       ...leaderOf(one, body),
       evidenceCount: ((body['attachments'] ?? []) as unknown[]).length,
     } as ActParameters;
+  }
+
+  function followersOf({ incidentId }: PaperCase): number {
+    return [...cases.values()].filter(({ facts }) => facts.leaderId === incidentId).length;
   }
 
   function leaderOf(one: PaperCase, body: Body): Partial<ActParameters> {
@@ -192,7 +196,13 @@ export function openPaperServer(
         return keepLate(one, body, person, visible ? because : 'incidents.moved-on');
       // What takes two persons waits for the second one.
       if (because === 'incidents.second-person-needed')
-        return yes({ incidentId, status: one.facts.status, version: one.version, stepId: null, proposalId: 'proposal' });
+        return yes({
+          incidentId,
+          status: one.facts.status,
+          version: one.version,
+          stepId: null,
+          proposalId: 'proposal',
+        });
       if (decision === null) throw new No(404, 'incidents.unknown', { incidentId });
       const details = { status: one.facts.status, version: one.version, possible: decision.possible };
       throw new No(because === 'incidents.wrong-role' ? 403 : 409, because, details);

@@ -12,13 +12,7 @@ function essence({ path }: Arrived, { status, body, headers }: Answered): unknow
   const said = (body ?? {}) as Body;
   if (path.includes('/files')) return { status, code: said['code'], offset: headers['upload-offset'] };
   if (path.endsWith('/field/pull')) {
-    const pages = (said['streams'] ?? []) as { streamId: string; more: boolean; records: Body[] }[];
-    const streams = pages.map(({ streamId, more, records }) => ({
-      streamId,
-      more,
-      records: records.map((one) => [one['recordId'], one['version'] ?? one['state'], one['facts'] ?? null]),
-    }));
-    return { status, streams: sorted(streams), mine: sorted(said['mine'] as unknown[]), device: said['device'] };
+    return { status, mine: sorted(said['mine'] as unknown[]), device: said['device'] };
   }
   const details = (said['details'] ?? {}) as Body;
   const now = (said['now'] ?? {}) as Body;
@@ -33,6 +27,20 @@ function essence({ path }: Arrived, { status, body, headers }: Answered): unknow
     incidentId: said['incidentId'],
     state: said['state'],
   };
+}
+
+/** By stream and id: version or state, and what the rules are asked with. */
+function recordsOf({ body }: Answered): Body {
+  const pages = (body as Body | null)?.['streams'];
+  if (!Array.isArray(pages)) return {};
+  return Object.fromEntries(
+    (pages as { streamId: string; records: Body[] }[]).flatMap(({ streamId, records }) =>
+      records.map((one) => [
+        `${streamId} ${String(one['recordId'])}`,
+        [one['version'] ?? one['state'], one['facts'] ?? null],
+      ]),
+    ),
+  );
 }
 
 function sorted(list: readonly unknown[] | undefined): unknown[] {
@@ -55,24 +63,30 @@ export function openTwin(real: SimulatedServer, paper: SimulatedServer): Twin {
       const answered = await real.handle(arrived);
       const other = await paper.handle(translated(arrived, answered));
       compared += 1;
-      const [one, two] = [plain(essence(arrived, answered)), plain(essence(arrived, other))];
+      const [records, others] = [recordsOf(answered), recordsOf(other)];
+      // Which page of which pull brings a record is each server's own way; what it says is not.
+      const both = Object.keys(records).filter((key) => key in others);
+      const same = (held: Body) => Object.fromEntries(both.map((key) => [key, held[key]]));
+      const one = plain([essence(arrived, answered), same(records)]);
+      const two = plain([essence(arrived, other), same(others)]);
       if (one !== two) {
         const { action } = (arrived.body ?? {}) as { action?: string };
-        differences.push({
-          asked: `${arrived.from} ${arrived.method} ${arrived.path} ${action ?? ''}`,
-          real: one,
-          paper: two,
-        });
+        // From a little before the first letter that differs.
+        let from = 0;
+        while (one[from] === two[from]) from += 1;
+        const part = (text: string) => text.slice(Math.max(0, from - 80), from + 160);
+        const asked = `${arrived.from} ${arrived.method} ${arrived.path} ${action ?? ''}`;
+        differences.push({ asked, real: part(one), paper: part(two) });
       }
       cursors(answered, other);
       return answered;
     },
-    async beginReactions() {
-      const commits = [...(await real.beginReactions()), ...(await paper.beginReactions())];
-      // At one instant: what lies between two commits each shows in its own way.
+    beginReactions() {
+      // All that was announced until this instant, at this instant: what lies between two commits each shows in its own way.
       return [
         async () => {
-          for (const commit of commits) await commit();
+          for (const commit of await real.beginReactions()) await commit();
+          for (const commit of await paper.beginReactions()) await commit();
         },
       ];
     },
