@@ -3,7 +3,7 @@
  * used ones, with the same words and with others, some of which work like a browser; and a few people among them. None
  * gets past the allowance of its network, people arrive, and everything that was sent is in the books.
  */
-import { usualLimits } from '#modules/portal/portal.ts';
+import { usualLimits } from '#modules/portal/public.ts';
 import { startExampleServer } from '../tests/fixtures/examples.ts';
 import { scriptedFaults, sendScripted, ways } from '../tests/fixtures/scripted-reports.ts';
 
