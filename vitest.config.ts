@@ -1,4 +1,4 @@
-// The five kinds of tests. `npm test` runs them all; tools/test.mjs adds them up.
+// The six kinds of tests. `npm test` runs them all; tools/test.mjs adds them up.
 import { defineConfig } from 'vitest/config';
 
 const pure = ['modules/*/rules/**/*.test.ts', 'platform/pure/**/*.test.ts'];
@@ -39,13 +39,22 @@ export default defineConfig({
           ...inOrder(4),
           ...onDatabase,
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts', 'tests/sync-simulation/**/*.test.ts'],
           maxWorkers: 2,
         },
       },
       {
         test: {
           ...inOrder(5),
+          ...onDatabase,
+          name: 'sync',
+          include: ['tests/sync-simulation/**/*.test.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...inOrder(6),
           ...onDatabase,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -1,5 +1,5 @@
 // npm test: everything that needs no root and no outside server. The last line is always `N passed, N failed`.
-//   --only <kind>   only that kind (rules, architecture, parts, journeys, browser); may be given several times
+//   --only <kind>   only that kind (rules, architecture, parts, journeys, sync, browser); may be given several times
 //   anything else   goes to vitest, for instance a part of a file name
 // With LINLI_TEST_DATABASE_URL the tests that touch SQL run on that PostgreSQL instead of the embedded engine.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,11 +10,13 @@ import { installIfNeeded, root, runtimePath } from './install.mjs';
 import { runChild } from './run-child.mjs';
 import { say } from './say.mjs';
 
-const kinds = ['rules', 'architecture', 'parts', 'journeys', 'browser'];
+const kinds = ['rules', 'architecture', 'parts', 'journeys', 'sync', 'browser'];
 
 /** Which kind a test file belongs to, as in vitest.config.ts. */
 export function kindOf(file) {
   if (/^modules\/[^/]+\/rules\/|^platform\/pure\//.test(file)) return 'rules';
+  if (file.startsWith('tests/sync-simulation/')) return 'journeys';
+  if (file.startsWith('tests/sync-simulation/')) return 'sync';
   return /^tests\/(architecture|journeys|browser)\//.exec(file)?.[1] ?? 'parts';
 }
 

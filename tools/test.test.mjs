@@ -12,6 +12,7 @@ test('a test file belongs to the kind that its folder says', () => {
   expect(kindOf('platform/pure/uuid.test.ts')).toBe('rules');
   expect(kindOf('modules/incidents/commands/dispatch.test.ts')).toBe('parts');
   expect(kindOf('tests/journeys/lamp.test.ts')).toBe('journeys');
+  expect(kindOf('tests/sync-simulation/sync.test.ts')).toBe('sync');
 });
 
 test('tests are added up over all files', () => {
