@@ -39,7 +39,7 @@ export default defineConfig({
           ...inOrder(4),
           ...onDatabase,
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts', 'tests/sync-simulation/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts'],
           maxWorkers: 2,
         },
       },

@@ -15,7 +15,6 @@ const kinds = ['rules', 'architecture', 'parts', 'journeys', 'sync', 'browser'];
 /** Which kind a test file belongs to, as in vitest.config.ts. */
 export function kindOf(file) {
   if (/^modules\/[^/]+\/rules\/|^platform\/pure\//.test(file)) return 'rules';
-  if (file.startsWith('tests/sync-simulation/')) return 'journeys';
   if (file.startsWith('tests/sync-simulation/')) return 'sync';
   return /^tests\/(architecture|journeys|browser)\//.exec(file)?.[1] ?? 'parts';
 }
