@@ -8,6 +8,7 @@ import { useStanding } from './api/session.tsx';
 import { useLive } from './api/use-live.ts';
 import style from './field-shell.module.css';
 import { whenDone } from './keep/sender.ts';
+import { keepShell } from './shell/keep-shell.ts';
 import { Boundary } from './parts/boundary.tsx';
 import { Delivered } from './parts/delivered.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
@@ -131,7 +132,7 @@ function warmUp(): () => void {
   const timer = setTimeout(() => {
     const parts = Object.values(screens).map((screen) => screen.warm());
     // Without a network there is nothing to fetch; each part asks again when it is wanted.
-    for (const part of parts) part.catch(() => {});
+    void Promise.allSettled(parts).then(keepShell);
   }, 1500);
   return () => clearTimeout(timer);
 }

@@ -16,6 +16,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One sheet of a few kilobytes: a part fetched on a broken line must not come without its looks.
     cssCodeSplit: false,
+    rolldownOptions: {
+      input: { index: 'apps/field/index.html', 'service-worker': 'apps/field/shell/service-worker.ts' },
+      output: {
+        // The worker that opens the app without a line has one address for ever.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: { '/api': { target: 'http://127.0.0.1:7403', changeOrigin: false } },

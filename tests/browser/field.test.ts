@@ -297,3 +297,27 @@ test('without a line the list and a case are there from the phone, and what is d
     .toContain('give-verification');
   await context.close();
 }, 120_000);
+
+test('from cold and without a line the app opens with the day on it', async () => {
+  const incidentId = await caseFor('verify');
+  const { context, page } = await pickUpPhone('worker');
+  await page.locator(`a[href$="/case/${incidentId}"]`).waitFor();
+  const kept = `(async () => {
+    const held = await caches.open('linli-field-shell');
+    const names = (await held.keys()).map(({ url }) => url).join(' ');
+    return /case-screen/.test(names) && (await held.match('/field/')) !== undefined && navigator.serviceWorker.controller !== null;
+  })()`;
+  await expect.poll(() => page.evaluate(kept), { timeout: 30_000 }).toBe(true);
+  await page.reload();
+  await page.locator(`a[href$="/case/${incidentId}"]`).waitFor();
+  await page.waitForResponse((response) => response.url().endsWith('/field/pull') && response.ok()).catch(() => {});
+  await page.close();
+  await context.setOffline(true);
+  const cold = await context.newPage();
+  const begun = Date.now();
+  await cold.goto(`${running.address}/field/`);
+  await cold.locator(`a[href$="/case/${incidentId}"]`).waitFor();
+  console.log(`cold start without a line: list after ${Date.now() - begun} ms`);
+  await cold.getByText('没有网络').first().waitFor();
+  await context.close();
+}, 120_000);

@@ -57,7 +57,8 @@ export function openNetwork(
     if (!phone.online) return scheduler.after(random.integer(1, 30), () => answer(null));
     if (isPortal) return scheduler.after(late, () => answer({ status: 200, body: null, headers: {} }));
     if (stumbles !== null) return scheduler.after(late, () => answer({ status: stumbles, body: null, headers: {} }));
-    if (!signedIn) {
+    // What a phone asks whose session is over needs none.
+    if (!signedIn && !/\/field\/(standing|wiped)$/.test(asked.path)) {
       return scheduler.after(late, () => answer({ status: 401, body: { code: 'access.signed-out' }, headers: {} }));
     }
     const arrive = async (cutAfter: number | null): Promise<Answered | null> => {

@@ -12,7 +12,13 @@ import { modesBeforeRule } from '#modules/incidents/rules/modes.ts';
 import { actionLifts, reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { isFinal } from '#modules/incidents/rules/statuses.ts';
 import { maySee } from '#modules/incidents/rules/visibility.ts';
-import { changesFor, type DeviceOrder, type DeviceState, stateAfter } from '#modules/field-sync/rules/device-states.ts';
+import {
+  changesFor,
+  type DeviceOrder,
+  type DeviceState,
+  orderOf,
+  stateAfter,
+} from '#modules/field-sync/rules/device-states.ts';
 import { streamsOf, streamsOfCase } from '#modules/field-sync/rules/streams.ts';
 import type { Answered } from '../../apps/field/sync/ports.ts';
 import { digestOf, openPaperFiles } from './paper-files.ts';
@@ -308,7 +314,7 @@ export function openPaperServer(
     };
     const device = devices.get(deviceId) ?? { accountId: people[from].accountId, state: 'active' as const };
     devices.set(deviceId, device);
-    const order = device.state === 'active' || device.state === 'locked' ? device.state : 'wipe';
+    const order = orderOf(device.state);
     const mine = mineOf(from);
     const postId = people[from].capacityId;
     let room = limit;
@@ -381,6 +387,10 @@ export function openPaperServer(
     const device = deviceId === undefined ? undefined : devices.get(deviceId);
     if (path.includes('/files')) return uploads.handle(arrived, people[from].accountId);
     if (path.endsWith('/field/pull')) return pull(arrived);
+    if (path.endsWith('/field/standing')) {
+      const asked = devices.get((arrived.body as { deviceId: string }).deviceId);
+      return yes({ state: orderOf(asked?.state ?? 'active') });
+    }
     if (path.endsWith('/field/wiped')) {
       if (!device) return no(new No(404, 'field-sync.no-such-device'));
       if (device.state !== 'wiped' && device.state !== 'wipe-asked')

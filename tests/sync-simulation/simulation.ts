@@ -135,8 +135,7 @@ export async function simulate(
   async function photosFor(tab: Tab, chance: SeededRandom): Promise<{ photo: KeptPhoto; bytes: Uint8Array }[]> {
     const many = chance.weighted([0, 1, 2], (number) => 3 - number);
     return Array.from({ length: many }, () => {
-      const bytes = new Uint8Array(chance.integer(1, 40));
-      chance.fill(bytes);
+      const bytes = bytesBy(chance);
       const photo = { fileId: tab.phone.ids(), kind: 'near', takenAt: new Date(start).toISOString(), width: 1, height: 1, arrived: false }; // prettier-ignore
       return { photo, bytes };
     });
@@ -533,6 +532,12 @@ export async function simulate(
   await judgePhones();
   broken.push(...(await judgeLedger(ledger, server)), ...(await server.brokenChains()));
   return { broken, trace, counts };
+}
+
+/** A picture, as far as the line is concerned. */
+function bytesBy(chance: SeededRandom): Uint8Array {
+  const bytes = new Uint8Array(chance.integer(1, 40));
+  return chance.fill(bytes);
 }
 
 /** The words into the text of an act. */

@@ -200,7 +200,7 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
       (await rows()).map(({ incident_id, version, facts, grid_id }) => ({ incidentId: incident_id, version, facts, gridId: grid_id })), // prettier-ignore
     async effects(): Promise<Effect[]> {
       type Found = { kind: 'step' | 'late'; command_id: string; incident_id: string; texts: string[]; files: string[] };
-      const found_ = await ask<Found>(
+      const written = await ask<Found>(
         () => sql`
           select 'step' as kind, step.command_id, step.incident_id, step.taken_at as at, step.position,
             array(select body from incidents.step_content as content where content.county_code = step.county_code and content.step_id = step.step_id) as texts,
@@ -214,7 +214,7 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           from incidents.late_work where county_code = ${countyCode}
           order by at, position`,
       );
-      return found_.map(({ kind, command_id, incident_id, texts, files }) => ({ kind, commandId: command_id, incidentId: incident_id, texts, files })); // prettier-ignore
+      return written.map(({ kind, command_id, incident_id, texts, files }) => ({ kind, commandId: command_id, incidentId: incident_id, texts, files })); // prettier-ignore
     },
     async fileDigest(fileId) {
       const [row] = await ask<{ digest: string }>(

@@ -10,6 +10,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { fieldWords } from '../../words.ts';
 import { AlikeNote } from './alike-note.tsx';
 import { MatterField, rememberOnPhone } from './matter-field.tsx';
+import { PasteMessage } from './paste-message.tsx';
 import { PlaceField } from './place-field.tsx';
 import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, type ReportForm } from './report-form.ts';
 import style from './report.module.css';
@@ -17,6 +18,8 @@ import { reportWords } from './words.ts';
 
 type ReportPageProps = {
   incidentId: string;
+  /** A message that another app handed over. */
+  shared: string;
   onSent: (submission: Submission, onSpot: boolean) => void;
   onCleared: () => void;
 };
@@ -24,7 +27,7 @@ type ReportPageProps = {
 const fixers = ['grid-worker', 'grid-head'];
 
 /** One report being made. */
-export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
+export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPageProps) {
   const words = useWords(reportWords);
   const app = useWords(fieldWords);
   const county = useCountyPath();
@@ -87,6 +90,7 @@ export function ReportPage({ incidentId, onSent, onCleared }: ReportPageProps) {
         <button type="button" className="button plain" onClick={() => setWithoutPhoto(true)}>
           {words['photo.without']}
         </button>
+        <PasteMessage shared={shared} onRead={change} />
       </div>
     );
   }

@@ -21,7 +21,9 @@ export function ReportScreen() {
   const words = useWords(reportWords);
   const { session } = useStanding();
   const shelf = useShelf();
-  const named = useLocation().parts[1];
+  const { parts, query } = useLocation();
+  const named = parts[1];
+  const shared = ['title', 'text', 'url'].flatMap((name) => query.get(name) ?? []).join('\n');
   const [fresh, setFresh] = useState(uuidv7);
   const [sent, setSent] = useState<Sent | null>(null);
   const begun = [...shelf.all.values()]
@@ -49,6 +51,7 @@ export function ReportScreen() {
         <ReportPage
           key={current}
           incidentId={current}
+          shared={shared}
           onSent={(submission, onSpot) => setSent({ submission, onSpot })}
           onCleared={again}
         />
