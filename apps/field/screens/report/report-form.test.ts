@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ReportRequest } from '#modules/incidents/contract.ts';
 import { reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
-import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf } from './report-form.ts';
+import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, withMessage } from './report-form.ts';
 
 const reporting = { incidentId: uuidv7(), source: 'worker' as const, gridId: uuidv7() };
 /** As the server reads it: of whichever contract the form is. */
@@ -50,4 +50,12 @@ test('an untouched form is empty, one letter or one photo is not', () => {
   expect(isEmpty(emptyReport, 0)).toBe(true);
   expect(isEmpty(emptyReport, 1)).toBe(false);
   expect(isEmpty({ ...emptyReport, placeWords: '东' }, 0)).toBe(false);
+});
+
+test('a forwarded message joins what was typed and takes nothing away', () => {
+  const at = { longitude: 119.88, latitude: 33.1 };
+  const read = { description: '井盖裂了', placeWords: '人民路12号', at };
+  expect(withMessage(emptyReport, read)).toEqual(read);
+  const typed = { ...emptyReport, description: '有人摔倒', placeWords: '学校门口' };
+  expect(withMessage(typed, read)).toEqual({ description: '有人摔倒\n井盖裂了', placeWords: '学校门口', at });
 });

@@ -63,6 +63,18 @@ export function sourceOf(role: string): Reporting['source'] {
   return role === 'unit-head' || role === 'handler' ? 'department' : 'operator';
 }
 
+/** What a forwarded message says joins what was typed; nothing that was typed is lost. */
+export function withMessage(
+  form: ReportForm,
+  read: Pick<ReportForm, 'description' | 'placeWords' | 'at'>,
+): Pick<ReportForm, 'description' | 'placeWords' | 'at'> {
+  return {
+    description: [form.description.trim(), read.description].filter((text) => text !== '').join('\n'),
+    placeWords: form.placeWords.trim() === '' ? read.placeWords : form.placeWords,
+    at: form.at ?? read.at,
+  };
+}
+
 /** Whether a report holds anything worth keeping. */
 export function isEmpty(form: ReportForm, photoCount: number): boolean {
   return photoCount === 0 && JSON.stringify(form) === JSON.stringify(emptyReport);

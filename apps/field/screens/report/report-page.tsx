@@ -10,9 +10,9 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { fieldWords } from '../../words.ts';
 import { AlikeNote } from './alike-note.tsx';
 import { MatterField, rememberOnPhone } from './matter-field.tsx';
-import { PasteMessage } from './paste-message.tsx';
+import { type MessageRead, PasteMessage } from './paste-message.tsx';
 import { PlaceField } from './place-field.tsx';
-import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, type ReportForm } from './report-form.ts';
+import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, type ReportForm, withMessage } from './report-form.ts';
 import style from './report.module.css';
 import { reportWords } from './words.ts';
 
@@ -43,10 +43,15 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
   const { form } = kept;
   const [withoutPhoto, setWithoutPhoto] = useState(false);
   const [tried, setTried] = useState(false);
+  const [taken, setTaken] = useState(false);
   const [working, setWorking] = useState(false);
   const gaps = gapsOf(form, capacity.gridId);
   const empty = isEmpty(form, kept.photos.length);
   const begun = withoutPhoto || !empty;
+  const take = (read: MessageRead) => {
+    setTaken(true);
+    change(withMessage(form, read));
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -90,12 +95,13 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
         <button type="button" className="button plain" onClick={() => setWithoutPhoto(true)}>
           {words['photo.without']}
         </button>
-        <PasteMessage shared={shared} onRead={change} />
+        <PasteMessage shared={shared} onRead={take} />
       </div>
     );
   }
   return (
     <form className="page" onSubmit={(event) => void submit(event)} noValidate aria-label={words.title}>
+      {shared !== '' && !taken && <PasteMessage shared={shared} onRead={take} />}
       <fieldset className={`stack ${style.frozen}`} disabled={working}>
         <div className="panel">
           <PhotoField kept={kept} kind="near" label={words['photo.near']} optional add={draft.addPhoto} />
