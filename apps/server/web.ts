@@ -32,6 +32,7 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
         return reply
           .type(typeOf(file))
           .header('cache-control', 'no-cache')
+          .header('content-security-policy', besidePolicy)
           .send(await readFile(path));
       }
       // Read anew each time: a build may have replaced the app, and with it the names of its files.
@@ -45,6 +46,9 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
     });
   }
 }
+
+/** A worker beside the page speaks to its own address, and runs nothing else. */
+const besidePolicy = "default-src 'none'; connect-src 'self'";
 
 function pagePolicy(nonce: string): string {
   return [

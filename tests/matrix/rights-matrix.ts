@@ -105,7 +105,7 @@ export async function tryEveryRight(
         for (const member of able.filter((one) => opens(one, subject))) {
           const answer = await ask(route, member, aimedAt(example, subject));
           const label = `${name}, ${labelOf(subject)}`;
-          const secret = name.endsWith('reveal') && !knowsReporter(member, subject);
+          const secret = row.tellsWho === true && !knowsReporter(member, subject);
           demand(label, member.key, answer, secret ? 'refused' : 'allowed');
           if (!secret) report.findings.push(...reporterFaults(label, member, subject, answer));
         }

@@ -12,6 +12,8 @@ export type Declared = {
   idle?: readonly Role[];
   /** `case`: the path names a case, and whoever may not open that case gets nothing. */
   reach?: 'case';
+  /** Says who told it, or that somebody did: of a confidential case only to the desk that may know. */
+  tellsWho?: true;
   /** Only of those who act for the whole county. */
   level?: 'county';
   /** Sending it to a case changes the case: cases of the matrix are only tried where it must be refused. */
@@ -191,7 +193,11 @@ export const whoMay: Readonly<Record<string, Declared>> = {
     changes: true,
   },
   [`POST ${oneCase}/proposals/:proposalId`]: { who: desk, reach: 'case', changes: true },
-  [`POST ${oneCase}/reporter/reveal`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case' },
+  [`POST ${oneCase}/reporter/reveal`]: {
+    who: ['acceptor', 'dispatcher', 'shift-head'],
+    reach: 'case',
+    tellsWho: true,
+  },
   [`GET ${county}/incidents/adjudications`]: { who: ['reviewer', ...leaders] },
   [`POST ${oneCase}/recheck`]: {
     who: [...grids, 'acceptor', 'dispatcher', 'shift-head'],
@@ -222,7 +228,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${county}/call-backs/setting`]: { who: ['centre-head'], level: 'county' },
   [`POST ${oneCase}/call-back/take`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case', changes: true },
   [`POST ${oneCase}/call-back/call`]: { who: ['acceptor', 'dispatcher', 'shift-head'], reach: 'case', changes: true },
-  [`GET ${oneCase}/messages`]: { who: ['acceptor', 'dispatcher', ...leaders], reach: 'case' },
+  [`GET ${oneCase}/messages`]: { who: ['acceptor', 'dispatcher', ...leaders], reach: 'case', tellsWho: true },
   [`POST ${county}/matter-suggestions`]: { who: posts },
   [`GET ${county}/matter-model`]: { who: posts },
   [`GET ${county}/matter-model/state`]: { who: ['acceptor', 'dispatcher', ...leaders] },

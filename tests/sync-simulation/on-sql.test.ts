@@ -18,7 +18,7 @@ for (let number = 0; number < schedules; number += 1) {
     async (unit) => {
       const county = await foundSmallCounty(unit);
       const world = worldOf(county);
-      const [real, paper] = [openSqlServer(county, unit, world), openPaperServer(world)];
+      const [real, paper] = [openSqlServer(county, unit, world), openPaperServer(world, {}, 'stands')];
       const twin = openTwin(real, paper);
       const outcome = await simulate(drawSchedule(`sql/${number}`), world, twin);
       console.log(`schedule ${number}: ${twin.compared()} requests answered alike, ${outcome.counts.late} late`);

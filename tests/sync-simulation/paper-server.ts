@@ -57,9 +57,11 @@ class No extends Error {
 
 const givenNames = ['reason', 'answer', 'ground', 'outcome', 'opensWhen', 'closesWhen', 'unitId', 'handlerId', 'verifierId', 'inspectorId', 'leaderId', 'finding'] as const; // prettier-ignore
 
+/** @param worker whether what a timer does follows by itself */
 export function openPaperServer(
   world: World,
   faults: ServerFaults = {},
+  worker: 'runs' | 'stands' = 'runs',
 ): SimulatedServer & { devices: Map<string, Device> } {
   const cases = new Map<string, PaperCase>();
   const commands = new Map<string, { digest: string; answered: Answered }>();
@@ -219,7 +221,7 @@ export function openPaperServer(
     one.version += decision.steps.length;
     done.push({ kind: 'step', commandId: String(body['commandId']), incidentId, texts: textsOf(body), files });
     told.push(incidentId);
-    if (isFinal(decision.to)) followLeader(one);
+    if (isFinal(decision.to) && worker === 'runs') followLeader(one);
     return yes({ incidentId, status: decision.to, version: one.version, stepId: 'step', proposalId: null });
   }
 

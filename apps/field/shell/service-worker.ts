@@ -44,7 +44,7 @@ function isOurs({ origin, pathname }: URL): boolean {
 async function openPage(request: Request): Promise<Response> {
   const held = await caches.open(shell);
   try {
-    const answered = await fetch(request, { signal: AbortSignal.timeout(patience) });
+    const answered = await Promise.race([fetch(request), tooLong()]);
     if (answered.ok) await held.put(page, answered.clone());
     return answered;
   } catch (error) {
@@ -52,6 +52,10 @@ async function openPage(request: Request): Promise<Response> {
     if (known === undefined) throw error;
     return known;
   }
+}
+
+function tooLong(): Promise<never> {
+  return new Promise((_, failed) => setTimeout(() => failed(new Error('no answer')), patience));
 }
 
 async function fromShell(request: Request): Promise<Response> {
