@@ -126,7 +126,8 @@ async function nodesNamedLike(tx: Tx, countyCode: string, elements: readonly Add
   const narrow = elements.filter(({ kind }) => inner.includes(kind)).map(elementWord);
   const { rows } = await sql<Row>`
     select ${columns} from (select * from ledger.address
-      where county_code = ${countyCode} and valid_to is null and features && ${pairs}::text[] limit 2000) as found
+      where county_code = ${countyCode} and valid_to is null and features && ${pairs}::text[]
+        and elements <> '{}' limit 2000) as found
     order by cardinality(array(select unnest(features) intersect select unnest(${pairs}::text[]))) desc,
       cardinality(array(select unnest(elements) intersect select unnest(${narrow}::text[]))) desc,
       cardinality(elements), label
