@@ -1,12 +1,14 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { whenSignedOut } from './api/client.ts';
+import { useLine } from './api/line.ts';
 import { Refused } from './api/refused.ts';
 import { StandingProvider, useSessionQuery, useSignOut, useStanding } from './api/session.tsx';
 import { FieldShell } from './field-shell.tsx';
-import { sendFor, watchLine } from './keep/sender.ts';
+import { useDeviceStanding } from './keep/records.ts';
+import { sendFor, sendWaiting, watchLine } from './keep/sender.ts';
 import { later } from './parts/later.tsx';
 import { QueryState } from './parts/query-state.tsx';
 import { fieldWords } from './words.ts';
@@ -61,7 +63,9 @@ function Door() {
             <div inert={lost}>
               <StandingProvider key={known.accountId} session={known}>
                 <Sending paused={lost} />
-                <FieldShell />
+                <Gate>
+                  <FieldShell />
+                </Gate>
               </StandingProvider>
             </div>
             {lost && (
@@ -73,6 +77,26 @@ function Door() {
         )
       }
     </QueryState>
+  );
+}
+
+/** A phone that is locked, wiped, or has not been heard of for too long shows nothing it holds; what waits stays. */
+function Gate({ children }: { children: ReactNode }) {
+  const words = useWords(fieldWords);
+  const standing = useDeviceStanding();
+  const { reachable } = useLine();
+  // Whoever is online is told by the server's next word; only without it an old phone keeps silent.
+  const closed = standing === 'locked' || standing === 'wiped' || (standing === 'expired' && !reachable);
+  if (!closed) return children;
+  return (
+    <main>
+      <EmptyState title={words[`device.${standing}`]}>
+        <p>{words[`device.${standing}.advice`]}</p>
+        <button type="button" className="button" onClick={() => void sendWaiting()}>
+          {words.retry}
+        </button>
+      </EmptyState>
+    </main>
   );
 }
 

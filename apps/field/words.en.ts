@@ -36,6 +36,13 @@ export const fieldWords = {
   'page.broken.advice': 'What you typed is kept on this phone. Open it again to go on.',
   'administrator.title': 'Please use the desk on a computer',
   'administrator.advice': 'Administrators have no work in the field; nothing is administered here.',
+  'device.locked': 'This phone is locked',
+  'device.locked.advice':
+    'What it holds is still there, and so is what you have not sent. Ask your centre; it opens again when it is unlocked and online.',
+  'device.expired': 'Locked: too long without a network',
+  'device.expired.advice': 'It opens again by itself when there is a network. What you have not sent is still there.',
+  'device.wiped': 'The data on this phone were wiped',
+  'device.wiped.advice': 'Your centre asked for it. The phone can be used again when there is a network.',
   signOut: 'Sign out',
   'post.none': 'You have no post yet',
   'post.none.advice': 'Your account works. Once the security administrator has given you a post, open this page again.',
