@@ -39,7 +39,13 @@ async function all(): Promise<Totals> {
   const begun = Date.now();
   let said = begun;
   const living = Array.from({ length: processes }, (_, from) => {
-    const child = fork(import.meta.filename, [...process.argv.slice(2), '--share', String(from), '--processes', String(processes)]); // prettier-ignore
+    const child = fork(import.meta.filename, [
+      ...process.argv.slice(2),
+      '--share',
+      String(from),
+      '--processes',
+      String(processes),
+    ]);
     return new Promise<Totals>((done, failed) => {
       child.on('message', (totals) => done(totals as Totals));
       child.on('exit', (code) => code !== 0 && failed(new Error(`a process ended with ${code}`)));

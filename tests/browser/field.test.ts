@@ -1,3 +1,4 @@
+/** The worker's phone in a real browser; longer than 300 lines because every path needs the same phone and the same cases. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';

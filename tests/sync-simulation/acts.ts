@@ -7,11 +7,49 @@ import type { CaseTruth } from './server.ts';
 import type { Person, World } from './world.ts';
 
 /** The moves of people who work outside. */
-const outside: readonly IncidentAction[] = ['give-verification', 'solve-while-verifying', 'pass', 'rework', 'receive', 'assign-handler', 'report-done', 'report-stage', 'hand-back', 'revoke-assignment', 'return', 'report-impossible']; // prettier-ignore
-const atDesk: readonly IncidentAction[] = ['ask-verification', 'reassign-verification', 'withdraw-verification', 'register', 'dispatch', 'ask-inspection', 'reassign-inspection', 'recall-inspection', 'close', 'merge', 'unmerge', 'cancel', 'decline', 'reopen', 'rework', 'uphold']; // prettier-ignore
+const outside: readonly IncidentAction[] = [
+  'give-verification',
+  'solve-while-verifying',
+  'pass',
+  'rework',
+  'receive',
+  'assign-handler',
+  'report-done',
+  'report-stage',
+  'hand-back',
+  'revoke-assignment',
+  'return',
+  'report-impossible',
+];
+const atDesk: readonly IncidentAction[] = [
+  'ask-verification',
+  'reassign-verification',
+  'withdraw-verification',
+  'register',
+  'dispatch',
+  'ask-inspection',
+  'reassign-inspection',
+  'recall-inspection',
+  'close',
+  'merge',
+  'unmerge',
+  'cancel',
+  'decline',
+  'reopen',
+  'rework',
+  'uphold',
+];
 
 /** What puts work into the hands of people outside; without it their phones would have little to do. */
-const bringsWork: readonly IncidentAction[] = ['ask-verification', 'register', 'dispatch', 'ask-inspection', 'reassign-verification', 'reassign-inspection', 'withdraw-verification']; // prettier-ignore
+const bringsWork: readonly IncidentAction[] = [
+  'ask-verification',
+  'register',
+  'dispatch',
+  'ask-inspection',
+  'reassign-verification',
+  'reassign-inspection',
+  'withdraw-verification',
+];
 
 /** What a move needs, filled sensibly; `words` go into a text of it. */
 function fillNeeds(world: World, action: IncidentAction, words: string, random: SeededRandom): Record<string, unknown> {

@@ -16,7 +16,15 @@ export type Weather = {
   serverKilled: number;
 };
 
-export const clearSky: Weather = { cutRequest: 0, cutAnswer: 0, twice: 0, stumble: 0, portal: 0, slow: 0, serverKilled: 0 }; // prettier-ignore
+export const clearSky: Weather = {
+  cutRequest: 0,
+  cutAnswer: 0,
+  twice: 0,
+  stumble: 0,
+  portal: 0,
+  slow: 0,
+  serverKilled: 0,
+};
 
 export function someWeather(random: SeededRandom): Weather {
   const some = (most: number) => (random.chance(0.5) ? random.next() * most : 0);

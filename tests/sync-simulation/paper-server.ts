@@ -1,8 +1,4 @@
-/**
- * The server of the simulation's long runs: no database, but the same rules decide, the same lifts read old requests and
- * the same command id gets the same answer. That it answers as the real one does is a test of its own. Longer than 300
- * lines because it is one server.
- */
+/** The server of the simulation's long runs; longer than 300 lines because it is one server. No database, but the same rules decide, the same lifts read old requests, and the same command id gets the same answer. */
 import { caseActor } from '#modules/incidents/commands/case-actor.ts';
 import { decide } from '#modules/incidents/rules/decide.ts';
 import type { Actor, ActParameters, IncidentFacts, IncidentStart } from '#modules/incidents/rules/facts.ts';
@@ -55,7 +51,20 @@ class No extends Error {
   }
 }
 
-const givenNames = ['reason', 'answer', 'ground', 'outcome', 'opensWhen', 'closesWhen', 'unitId', 'handlerId', 'verifierId', 'inspectorId', 'leaderId', 'finding'] as const; // prettier-ignore
+const givenNames = [
+  'reason',
+  'answer',
+  'ground',
+  'outcome',
+  'opensWhen',
+  'closesWhen',
+  'unitId',
+  'handlerId',
+  'verifierId',
+  'inspectorId',
+  'leaderId',
+  'finding',
+] as const;
 
 /** @param worker whether what a timer does follows by itself */
 export function openPaperServer(
@@ -168,7 +177,14 @@ export function openPaperServer(
       given['ruleId'] = body['ruleId'];
       given['ruleModes'] = { ...world.ruleModes, evidence };
     }
-    const found = { unitFit: 'fits', unitNamed: true, personIsMember: true, personOnDuty: true, unitStands: true, personOrganisationId: world.desk.organisationId }; // prettier-ignore
+    const found = {
+      unitFit: 'fits',
+      unitNamed: true,
+      personIsMember: true,
+      personOnDuty: true,
+      unitStands: true,
+      personOrganisationId: world.desk.organisationId,
+    };
     // Who solved it himself while verifying is inspected by somebody else, always.
     const drawnForInspection = body['action'] === 'solve-while-verifying';
     const more = { drawnForInspection, withinWindow: false, followers: followersOf(one), leaderHasLeader: false };
@@ -254,7 +270,17 @@ export function openPaperServer(
     const incidentId = one.facts.leaderId ?? one.incidentId;
     const { accountId } = people[person];
     const files = claim(body, person);
-    const work: LateWork = { kind: 'late', commandId: workId, incidentId, sentFor: one.incidentId, texts: textsOf(body), files, accountId, why, state: 'waiting' }; // prettier-ignore
+    const work: LateWork = {
+      kind: 'late',
+      commandId: workId,
+      incidentId,
+      sentFor: one.incidentId,
+      texts: textsOf(body),
+      files,
+      accountId,
+      why,
+      state: 'waiting',
+    };
     if (!faults.dropsLateWork) late.set(workId, work);
     told.push(workId);
     const now = { status: one.facts.status, version: one.version, holderName: null };
@@ -326,7 +352,6 @@ export function openPaperServer(
         : asked
             .filter(({ streamId }) => mine.includes(streamId))
             .map(({ streamId, cursor }) => {
-              // prettier-ignore
               streams.open(streamId, idsOf(streamId));
               const [whose, after, seen] = cursor?.split(' ') ?? [postId, 0, 0];
               const own = whose === postId;
@@ -465,7 +490,9 @@ export function openPaperServer(
       return truth;
     },
     brokenChains: () =>
-      [...cases.values()].filter(({ past, version }) => past.length !== version).map(({ incidentId }) => `a step of ${incidentId} is missing`), // prettier-ignore
+      [...cases.values()]
+        .filter(({ past, version }) => past.length !== version)
+        .map(({ incidentId }) => `a step of ${incidentId} is missing`),
   };
 }
 

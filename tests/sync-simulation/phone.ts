@@ -70,7 +70,10 @@ export function makePhone(name: string, holder: PhoneHolder, world: World, rando
 
 /** Ids that look like any other and come out the same for the same seed. */
 export function idsFrom(random: SeededRandom): () => string {
-  const hex = (digits: number) => Math.floor(random.next() * 16 ** digits).toString(16).padStart(digits, '0'); // prettier-ignore
+  const hex = (digits: number) =>
+    Math.floor(random.next() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   return () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
 }
 
@@ -126,7 +129,6 @@ function portsOf(
   tab: Tab,
   { scheduler, random, network }: { scheduler: Scheduler; random: SeededRandom; network: Network },
 ): Ports {
-  // prettier-ignore
   const { phone } = tab;
 
   /** Takes a moment; the app may be killed before, and then never hears of it. */

@@ -27,7 +27,15 @@ export type Outcome = {
 const start = Date.parse('2026-01-05T01:00:00Z');
 const minute = 60_000;
 /** What brings cases to people outside. */
-const opening = ['ask-verification', 'register', 'dispatch', 'ask-inspection', 'receive', 'assign-handler', 'report-done'] as const; // prettier-ignore
+const opening = [
+  'ask-verification',
+  'register',
+  'dispatch',
+  'ask-inspection',
+  'receive',
+  'assign-handler',
+  'report-done',
+] as const;
 
 export async function simulate(
   schedule: Schedule,
@@ -136,7 +144,14 @@ export async function simulate(
     const many = chance.weighted([0, 1, 2], (number) => 3 - number);
     return Array.from({ length: many }, () => {
       const bytes = bytesBy(chance);
-      const photo = { fileId: tab.phone.ids(), kind: 'near', takenAt: new Date(start).toISOString(), width: 1, height: 1, arrived: false }; // prettier-ignore
+      const photo = {
+        fileId: tab.phone.ids(),
+        kind: 'near',
+        takenAt: new Date(start).toISOString(),
+        width: 1,
+        height: 1,
+        arrived: false,
+      };
       return { photo, bytes };
     });
   }
@@ -358,7 +373,10 @@ export async function simulate(
       case 'type':
         return inApp(async (one) => {
           const { accountId, postId, countyCode } = phone.worker;
-          await one.engine!.write({ id: phone.ids(), kind: 'report', accountId, postId, countyCode, form: {}, title: '' }, { title: '写了一半' }); // prettier-ignore
+          await one.engine!.write(
+            { id: phone.ids(), kind: 'report', accountId, postId, countyCode, form: {}, title: '' },
+            { title: '写了一半' },
+          );
         });
       case 'look':
         return inApp((one) => look(one, chance));
@@ -465,7 +483,10 @@ export async function simulate(
           inTab(tab, () => look(tab, random, 'give-up'));
           await settle(minute);
           const rows = [...phone.tables.get('kept')!.values()] as Kept[];
-          const left = rows.filter(({ state, accountId }) => accountId === phone.worker.accountId && (state === 'waiting' || state === 'refused')); // prettier-ignore
+          const left = rows.filter(
+            ({ state, accountId }) =>
+              accountId === phone.worker.accountId && (state === 'waiting' || state === 'refused'),
+          );
           if (left.length === 0 && round > 0) break;
         }
       }
@@ -484,9 +505,16 @@ export async function simulate(
         if (state === 'waiting' || state === 'refused') broken.push(`${phone.name} still has ${id} ${state}`);
       }
       const truth = await server.truthFor(phone.holder);
-      const held: Record<string, Record<string, unknown>> = Object.fromEntries(Object.keys(truth).map((streamId) => [streamId, {}])); // prettier-ignore
+      const held: Record<string, Record<string, unknown>> = Object.fromEntries(
+        Object.keys(truth).map((streamId) => [streamId, {}]),
+      );
       for (const row of phone.tables.get('record')!.values()) {
-        const { streamId, record, postId, movedOn } = row as { streamId: string; postId: string; movedOn?: true; record: { recordId: string; version?: number; state?: string } }; // prettier-ignore
+        const { streamId, record, postId, movedOn } = row as {
+          streamId: string;
+          postId: string;
+          movedOn?: true;
+          record: { recordId: string; version?: number; state?: string };
+        };
         if (postId !== phone.worker.postId) broken.push(`${phone.name} holds a record of another post`);
         // What still hangs there (late work that is not decided) stays until it is.
         if (!movedOn) (held[streamId] ??= {})[record.recordId] = record.version ?? record.state;
@@ -509,7 +537,13 @@ export async function simulate(
     for (let number = chance.integer(1, 6); number > 0; number -= 1) {
       const incidentId = deskIds();
       const place = { point: world.inside[chance.pick([0, 1] as const)] };
-      await byDesk('town-acceptor', '/incidents', { incidentId, source: 'operator', matterCode: world.matterCode, description: '电话反映', place }); // prettier-ignore
+      await byDesk('town-acceptor', '/incidents', {
+        incidentId,
+        source: 'operator',
+        matterCode: world.matterCode,
+        description: '电话反映',
+        place,
+      });
     }
     for (let number = chance.integer(4, 24); number > 0; number -= 1) await desk(chance, opening);
   }
@@ -537,6 +571,7 @@ export async function simulate(
 /** A picture, as far as the line is concerned. */
 function bytesBy(chance: SeededRandom): Uint8Array {
   const bytes = new Uint8Array(chance.integer(1, 40));
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- chance fills it, no array does
   return chance.fill(bytes);
 }
 

@@ -24,7 +24,16 @@ import { digestOf, openPaperFiles } from './paper-files.ts';
 import type { Arrived, CaseTruth, Effect, SimulatedServer } from './server.ts';
 import type { Person, World } from './world.ts';
 
-const statusOf: Record<RefusalKind, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, missing: 404, conflict: 409, 'too-large': 413, 'too-many': 429, unavailable: 503 }; // prettier-ignore
+const statusOf: Record<RefusalKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  'too-large': 413,
+  'too-many': 429,
+  unavailable: 503,
+};
 const cursors = createCursorKeeper(Buffer.alloc(32, 7), 'simulation');
 
 type Row = {
@@ -85,7 +94,15 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
     .map((route) => ({ route, pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
   const uploads = openPaperFiles(async (fileId, file, { from, at }) => {
     bytes.set(fileId, file.bytes);
-    const shape = { kind: 'near', mediaType: 'image/jpeg', byteSize: file.size, digest: digestOf(file.bytes), width: 1, height: 1, takenMinute: null }; // prettier-ignore
+    const shape = {
+      kind: 'near',
+      mediaType: 'image/jpeg',
+      byteSize: file.size,
+      digest: digestOf(file.bytes),
+      width: 1,
+      height: 1,
+      takenMinute: null,
+    };
     await runCommand(storeFile, {
       commandId: uuidv7(),
       countyCode,
@@ -197,7 +214,12 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
       }
     },
     cases: async (): Promise<CaseTruth[]> =>
-      (await rows()).map(({ incident_id, version, facts, grid_id }) => ({ incidentId: incident_id, version, facts, gridId: grid_id })), // prettier-ignore
+      (await rows()).map(({ incident_id, version, facts, grid_id }) => ({
+        incidentId: incident_id,
+        version,
+        facts,
+        gridId: grid_id,
+      })),
     async effects(): Promise<Effect[]> {
       type Found = { kind: 'step' | 'late'; command_id: string; incident_id: string; texts: string[]; files: string[] };
       const written = await ask<Found>(
@@ -214,7 +236,13 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           from incidents.late_work where county_code = ${countyCode}
           order by at, position`,
       );
-      return written.map(({ kind, command_id, incident_id, texts, files }) => ({ kind, commandId: command_id, incidentId: incident_id, texts, files })); // prettier-ignore
+      return written.map(({ kind, command_id, incident_id, texts, files }) => ({
+        kind,
+        commandId: command_id,
+        incidentId: incident_id,
+        texts,
+        files,
+      }));
     },
     async fileDigest(fileId) {
       const [row] = await ask<{ digest: string }>(

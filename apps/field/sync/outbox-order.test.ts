@@ -19,7 +19,10 @@ const shelf = fc
     fc.shuffledSubarray(
       rows.map(({ caseId, accountId, state }, order): Kept => {
         const id = `${caseId}:move-${order}`;
-        const begun = beginDraft({ id, kind: 'act', accountId, postId: 'post', countyCode: '990101', form: {}, title: '' }, now); // prettier-ignore
+        const begun = beginDraft(
+          { id, kind: 'act', accountId, postId: 'post', countyCode: '990101', form: {}, title: '' },
+          now,
+        );
         return { ...begun, state, order: state === 'draft' ? null : order + 1, commandId: `command-${order}` };
       }),
       { minLength: rows.length },

@@ -1,3 +1,4 @@
+/** What leaves the phone; longer than 300 lines because all of it shares one store, one order and one lock. */
 import { deviceHeader, deviceIdOf } from './device-id.ts';
 import {
   becomeLate,
