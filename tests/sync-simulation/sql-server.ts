@@ -77,6 +77,8 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
   const people: Record<Person, Actor> = { ...world.people };
   const gate = createDeviceGate(unit);
   const bytes = new Map<string, Uint8Array>();
+  /** Whose pictures came with late work; taken over, they stand with a step of the case. */
+  const brought = new Map<string, string[]>();
   let last = new Date(0);
   const routes: Route[] = [
     ...incidentRoutes({
@@ -143,6 +145,10 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           },
         },
       } as never);
+      if (status === 202) {
+        const { commandId, attachments } = arrived.body as { commandId: string; attachments?: { fileId: string }[] };
+        brought.set(commandId, attachments?.map(({ fileId }) => fileId) ?? []);
+      }
       // As it travels.
       return { status, body: JSON.parse(JSON.stringify(answer ?? null)), headers: {} };
     } catch (error) {
@@ -236,13 +242,11 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           from incidents.late_work where county_code = ${countyCode}
           order by at, position`,
       );
-      return written.map(({ kind, command_id, incident_id, texts, files }) => ({
-        kind,
-        commandId: command_id,
-        incidentId: incident_id,
-        texts,
-        files,
-      }));
+      const late = new Set([...brought.values()].flat());
+      return written.map(({ kind, command_id: commandId, incident_id: incidentId, texts, files }) => {
+        const own = kind === 'late' ? (brought.get(commandId) ?? []) : files.filter((fileId) => !late.has(fileId));
+        return { kind, commandId, incidentId, texts, files: own };
+      });
     },
     async fileDigest(fileId) {
       const [row] = await ask<{ digest: string }>(
