@@ -33,9 +33,11 @@ export function standingsOf(all: readonly Kept[], accountId: string, records: re
     });
 }
 
-/** A refusal that only says that the case stands elsewhere now. */
-function isConflict({ refusal }: Kept): boolean {
-  return refusal?.status === 409 && typeof refusal.details['status'] === 'string';
+/** A refusal that only says that the case stands elsewhere now; what is still possible was refused for what it lacks. */
+function isConflict({ refusal, body }: Kept): boolean {
+  const { status, possible } = refusal?.details ?? {};
+  const may = Array.isArray(possible) && possible.includes(body?.['action']);
+  return refusal?.status === 409 && typeof status === 'string' && !may;
 }
 
 function wordOf(kept: Kept, waitsFor: Kept | null, server: KeptStanding['server']): KeptStanding['as'] {
