@@ -38,6 +38,9 @@ export const noticeWords = {
   'incident-supervision-answered': (details) => `The supervision was answered: ${which(details)}`,
   'held-reports-waiting': (details) =>
     `Held reports of residents begin to pile up (${detail(details, 'count')}); please have somebody look`,
+  'letter-received': (details) => `A resident’s letter has come in; answer it by ${detailTime(details, 'dueAt')}`,
+  'privacy-request-received': (details) =>
+    `Somebody asks about his own data; answer by ${detailTime(details, 'dueAt')}`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

@@ -36,6 +36,8 @@ export const noticeWords = {
   'incident-supervised': (details) => `已被督办,请回复:${which(details)}`,
   'incident-supervision-answered': (details) => `督办已回复:${which(details)}`,
   'held-reports-waiting': (details) => `居民端待看的反映开始积压（${detail(details, 'count')} 件），请安排人看`,
+  'letter-received': (details) => `收到群众来信，请于 ${detailTime(details, 'dueAt')} 前答复`,
+  'privacy-request-received': (details) => `有人申请处理本人信息，请于 ${detailTime(details, 'dueAt')} 前答复`,
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

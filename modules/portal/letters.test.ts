@@ -55,6 +55,22 @@ inSandbox('a letter beyond a limit waits for a leader, who lets it in or says wh
   ]);
 });
 
+inSandbox(
+  'who leads the desk is told of a letter that came in, without a word of it, and not of one that is held',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    await sent(county, 'network');
+    const letterId = await sent(county, null);
+    const { rows } = await sql<{ account_id: string; subject_id: string; details: Record<string, unknown> }>`
+    select account_id, subject_id, details from notifications.notice where code = 'letter-received'`.execute(tx);
+    expect(rows.map((row) => row.account_id).sort()).toEqual(
+      [county.as('shift-head').accountId, county.as('centre-head').accountId].sort(),
+    );
+    expect(new Set(rows.map((row) => row.subject_id))).toEqual(new Set([letterId]));
+    expect(Object.keys(rows[0]!.details)).toEqual(['dueAt']);
+  },
+);
+
 inSandbox('somebody without the letter cannot answer it, and nothing of the refusal stays', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
   const letterId = await sent(county, null);

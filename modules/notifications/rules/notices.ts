@@ -29,6 +29,8 @@ export const noticeCodes = [
   'incident-late-work',
   'incident-late-work-decided',
   'held-reports-waiting',
+  'letter-received',
+  'privacy-request-received',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

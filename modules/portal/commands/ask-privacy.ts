@@ -5,6 +5,7 @@ import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { PrivacyKind } from '../rules/privacy-request.ts';
 import { keepStep, type Texts } from './correspondence.ts';
+import { tellDesk } from './tell-desk.ts';
 
 export type PrivacyAsked = {
   requestId: string;
@@ -42,6 +43,8 @@ export function askPrivacy(sealer: FieldSealer): Command<PrivacyAsked, { request
       );
       const step = { countyCode, subjectId: requestId, divisionPath, act: 'ask', actorId: null, now };
       await keepStep(tx, sealer, { ...step, texts });
+      const told = { countyCode, organisationId: deskOrganisationId, subjectId: requestId, dueAt, now };
+      await tellDesk(tx, { ...told, code: 'privacy-request-received' });
       return { requestId };
     },
   };

@@ -5,6 +5,7 @@ import { later } from '#platform/database/transaction.ts';
 import type { HeldReason } from '../rules/held-report.ts';
 import type { LetterKind, LetterState } from '../rules/letter.ts';
 import { keepStep } from './correspondence.ts';
+import { tellDesk } from './tell-desk.ts';
 
 export type LetterSent = {
   letterId: string;
@@ -38,6 +39,9 @@ export function sendLetter(sealer: FieldSealer): Command<LetterSent, { letterId:
       );
       const step = { countyCode, subjectId: letterId, divisionPath, act: 'send', actorId: null, now };
       await keepStep(tx, sealer, { ...step, texts: { words, phone } });
+      const { dueAt } = given;
+      const told = { countyCode, organisationId: deskOrganisationId, subjectId: letterId, dueAt, now };
+      if (held === null) await tellDesk(tx, { ...told, code: 'letter-received' });
       return { letterId, state };
     },
   };

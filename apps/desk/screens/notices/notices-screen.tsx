@@ -50,11 +50,7 @@ export function NoticesScreen() {
               {items.map((item) => (
                 <li key={item.noticeId}>
                   <Link
-                    href={
-                      item.code === 'held-reports-waiting'
-                        ? to('quarantine')
-                        : `${to('work', 'all')}?case=${item.subjectId}`
-                    }
+                    href={placeOf(item.subjectKind) ?? `${to('work', 'all')}?case=${item.subjectId}`}
                     className={`${style.notice} ${item.read ? '' : style.unread}`}
                     onClick={() => {
                       if (!item.read) void read([item.noticeId]);
@@ -76,4 +72,11 @@ export function NoticesScreen() {
       }}
     </QueryState>
   );
+}
+
+/** Where what a notice tells of is seen to; null for a case, which has a page of its own. */
+function placeOf(subjectKind: string): string | null {
+  if (subjectKind === 'held-reports') return to('quarantine');
+  if (subjectKind === 'letter') return to('letters');
+  return subjectKind === 'privacy-request' ? to('privacy-requests') : null;
 }
