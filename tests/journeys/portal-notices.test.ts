@@ -1,4 +1,5 @@
 // What the portal tells everybody and what people write to the county, over HTTP as a browser without a script does it.
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemEyes } from '#platform/database/database.ts';
@@ -227,7 +228,12 @@ test('pages of notices and of whom to turn to keep to the policy of pages, in bo
     for (const cookie of ['linli_face=zh', 'linli_face=en.elder']) {
       const { payload, headers, statusCode } = await get(url, { cookie });
       expect([statusCode, headers['cache-control']], url).toEqual([200, 'no-store']);
-      expect(payload, url).not.toMatch(/<style|<script(?! src="\/portal\/assets\/)| on\w+=|style="|https?:\/\//);
+      const own = /<style>(.*?)<\/style>/s.exec(payload);
+      const hash = createHash('sha256').update(own![1]!).digest('base64');
+      expect(headers['content-security-policy'], url).toContain(`style-src 'sha256-${hash}';`);
+      expect(payload.replace(own![0], ''), url).not.toMatch(
+        /<style|<script(?! type="module" src="\/portal\/assets\/)| on\w+=|style="|https?:\/\//,
+      );
     }
   }
 });
