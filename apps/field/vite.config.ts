@@ -7,6 +7,8 @@ export default defineConfig({
   plugins: [react()],
   // The server puts a fresh nonce in its place with every page.
   html: { cspNonce: '__NONCE__' },
+  // The manifest, its icons: at addresses that never change.
+  publicDir: 'public',
   build: {
     outDir: '../../dist/field',
     emptyOutDir: true,

@@ -32,7 +32,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== 'GET' || !isOurs(address)) return;
-  if (request.mode === 'navigate') event.respondWith(openPage(request));
+  if (request.mode === 'navigate') event.respondWith(openPage());
   else if (address.pathname.startsWith('/field/assets/')) event.respondWith(fromShell(request));
 });
 
@@ -40,11 +40,14 @@ function isOurs({ origin, pathname }: URL): boolean {
   return origin === worker.location.origin && pathname.startsWith(page);
 }
 
-/** Every address of the app is the same page; the last one that came opens where none comes. */
-async function openPage(request: Request): Promise<Response> {
+/**
+ * Every address of the app is the same page; the last one that came opens where none comes. What stands behind the
+ * question mark, a message that another app handed over, is the page's alone: it is not asked of the server.
+ */
+async function openPage(): Promise<Response> {
   const held = await caches.open(shell);
   try {
-    const answered = await Promise.race([fetch(request), tooLong()]);
+    const answered = await Promise.race([fetch(page, { credentials: 'same-origin' }), tooLong()]);
     if (answered.ok) await held.put(page, answered.clone());
     return answered;
   } catch (error) {
