@@ -74,6 +74,8 @@ async function look(name: string): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+    // A button that has just been freed is on its way from grey to its colour.
+    await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
     const found = await page.evaluate<{ id: string; at: string }[]>(
       `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => ({ id, at: nodes[0].html.slice(0, 160) })))`,
     );

@@ -54,7 +54,7 @@ test('a phone with undelivered work is locked and wiped at the desk, and what is
   await page.setViewportSize({ width: 390, height: 844 });
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: '确定清除数据' }).click();
-  await page.getByText('等待清除').waitFor();
+  await page.getByText('等待清除', { exact: true }).waitFor();
   const told = await fromPhone('worker', deviceId, '/field/pull', { ...pull(3), deviceId });
   expect(told.body['device']).toEqual({ state: 'wipe' });
   await page.getByRole('button', { name: '撤回清除' }).waitFor();
