@@ -35,7 +35,7 @@ export type LockAttempt = { taken: FolderLock } | { heldBy: Owner | null };
 
 const ownerFile = (folder: string): string => join(folder, 'engine.owner.json');
 
-/** Takes the folder or tells who has it. Never waits. File-system errors are thrown as they come. */
+/** Takes the folder or tells who has it, within a quarter of a second. File-system errors are thrown as they come. */
 export function tryLockFolder(folder: string): LockAttempt {
   const held = holdKernelLock(join(folder, 'engine.lock'));
   if (held === null) return { heldBy: readOwner(folder) };
@@ -101,9 +101,15 @@ export function startOf(pid: number): string | null {
   }
 }
 
+/**
+ * Of several that come in the same instant each may see the others on their way in, and all would turn back: for so many
+ * milliseconds the kernel is asked again.
+ */
+const patience = 250;
+
 /** The kernel's exclusive lock on a file, or null when another process (or another part of this one) holds it. */
 export function holdKernelLock(path: string): { close(): void } | null {
-  const database = new DatabaseSync(path, { timeout: 0 });
+  const database = new DatabaseSync(path, { timeout: patience });
   try {
     database.exec('pragma journal_mode = memory; begin exclusive');
     return database;
