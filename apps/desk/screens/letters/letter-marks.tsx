@@ -1,7 +1,7 @@
 import type { LetterLine } from '#modules/portal/contract.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
-import style from './letters.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { letterCodeWords, lettersWords } from './words.ts';
 
 /** How it stands, whom it is about, who has it, by when. */

@@ -12,7 +12,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useLetter, useLettersChanged } from './letters-data.ts';
 import { LetterMarks } from './letter-marks.tsx';
-import style from './letters.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { letterCodeWords, lettersWords } from './words.ts';
 
 /** One letter: what was written from both sides, what was done, and what may be done now. */

@@ -9,7 +9,7 @@ import { setQuery, useLocation } from '../../router.tsx';
 import { LetterMarks } from './letter-marks.tsx';
 import { LetterView } from './letter-view.tsx';
 import { useLetters } from './letters-data.ts';
-import style from './letters.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { letterCodeWords, lettersWords } from './words.ts';
 
 /** 来信: what residents write about people and offices; answered by one, where it is a complaint released by another. */

@@ -14,7 +14,7 @@ import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { usePrivacyChanged } from './privacy-data.ts';
-import style from './privacy-requests.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { privacyCodeWords, privacyRequestsWords } from './words.ts';
 
 /** What may be decided now, each as a panel of its own with what follows from it. */

@@ -1,7 +1,7 @@
 import type { PrivacyLine } from '#modules/portal/contract.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
-import style from './privacy-requests.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { privacyCodeWords, privacyRequestsWords } from './words.ts';
 
 /** How it stands, at which desk, by when. */

@@ -8,7 +8,7 @@ import { setQuery, useLocation } from '../../router.tsx';
 import { PrivacyMarks } from './privacy-marks.tsx';
 import { PrivacyView } from './privacy-view.tsx';
 import { usePrivacyRequests } from './privacy-data.ts';
-import style from './privacy-requests.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { privacyCodeWords, privacyRequestsWords } from './words.ts';
 
 /** 个人信息请求: a copy, a correction, a deletion, each answered in time; a deletion by two persons. */

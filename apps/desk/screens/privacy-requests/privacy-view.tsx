@@ -6,7 +6,7 @@ import { Link, to } from '../../router.tsx';
 import { PrivacyActs } from './privacy-acts.tsx';
 import { usePrivacyRequest } from './privacy-data.ts';
 import { PrivacyMarks } from './privacy-marks.tsx';
-import style from './privacy-requests.module.css';
+import style from '../../parts/correspondence/correspondence.module.css';
 import { privacyCodeWords, privacyRequestsWords } from './words.ts';
 
 /** One request: what is asked, what is kept, what stands against it, and what may be decided. */
