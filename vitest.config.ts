@@ -1,10 +1,14 @@
 // The six kinds of tests. `npm test` runs them all; tools/test.mjs adds them up.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['modules/*/rules/**/*.test.ts', 'platform/pure/**/*.test.ts'];
 
 /** Each kind runs after the one before: two cores are enough for one kind at a time, and the quick ones speak first. */
 const inOrder = (groupOrder: number) => ({ sequence: { groupOrder } });
+
+/** A database, a server or a browser of each takes about a core and 700 MB. */
+const sideBySide = Math.min(6, Math.max(2, availableParallelism() - 1));
 
 // `isolate: false` keeps a worker alive from file to file, so that an embedded database is started once per worker and not once per file.
 const onDatabase = { pool: 'forks', isolate: false, testTimeout: 60_000, hookTimeout: 180_000 } as const;
@@ -31,7 +35,7 @@ export default defineConfig({
           name: 'parts',
           include: ['{platform,modules,apps,ui,tools,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...pure, '**/node_modules/**'],
-          maxWorkers: 2,
+          maxWorkers: sideBySide,
         },
       },
       {
@@ -40,7 +44,7 @@ export default defineConfig({
           ...onDatabase,
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: sideBySide,
         },
       },
       {
@@ -49,7 +53,7 @@ export default defineConfig({
           ...onDatabase,
           name: 'sync',
           include: ['tests/sync-simulation/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: sideBySide,
         },
       },
       {
@@ -58,8 +62,7 @@ export default defineConfig({
           ...onDatabase,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          // One browser and one server at a time: pages are judged by what they show, not by how loaded the machine is.
-          maxWorkers: 1,
+          maxWorkers: sideBySide,
         },
       },
     ],

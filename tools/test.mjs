@@ -41,6 +41,18 @@ export function addUp(report, exitCode, folder) {
   return { counts, passed: total('passed'), failed: failed + (brokenOutside ? 1 : 0), skipped: total('skipped') };
 }
 
+/** The files that took longest, for whoever keeps the suite short. */
+export function slowest(report, folder, count = 8) {
+  return (report?.testResults ?? [])
+    .map(({ name, startTime, endTime }) => ({
+      file: path.relative(folder, name).replaceAll('\\', '/'),
+      seconds: Math.round((endTime - startTime) / 1000),
+    }))
+    .toSorted((one, other) => other.seconds - one.seconds)
+    .slice(0, count)
+    .filter(({ seconds }) => seconds >= 5);
+}
+
 /** The browser that the tests drive; nothing is downloaded for them. */
 export function findChromium() {
   return [process.env.LINLI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -74,6 +86,7 @@ async function main() {
   const output = path.join(root, '.cache', `test-results-${process.pid}.json`);
   mkdirSync(path.dirname(output), { recursive: true });
   let summary = { counts: {}, passed: 0, failed: 0, skipped: 0 };
+  let long = [];
   if (running.length > 0) {
     const exitCode = await runChild(
       runtimePath(),
@@ -91,6 +104,7 @@ async function main() {
     const report = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : undefined;
     rmSync(output, { force: true });
     summary = addUp(report, exitCode, root);
+    long = slowest(report, root);
   }
   const engine = process.env.LINLI_TEST_DATABASE_URL ? 'PostgreSQL' : 'embedded engine';
   process.stdout.write(`\nDatabase: ${engine}\n`);
@@ -100,6 +114,8 @@ async function main() {
       `${kind.padEnd(13)}${count.passed} passed, ${count.failed} failed${count.skipped ? `, ${count.skipped} skipped` : ''}\n`,
     );
   }
+  if (long.length > 0)
+    process.stdout.write(`longest: ${long.map(({ file, seconds }) => `${file} ${seconds} s`).join(', ')}\n`);
   if (chosen.includes('browser') && !chromium) {
     say(
       '浏览器测试没有运行:本机没有 Chromium,请安装 chromium 或用 LINLI_CHROMIUM 指明',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUp, kindOf } from './test.mjs';
+import { addUp, kindOf, slowest } from './test.mjs';
 
 const file = (name, status, ...statuses) => ({
   name: `/here/${name}`,
@@ -46,4 +46,13 @@ test('an error outside all tests makes the run fail', () => {
     failed: 1,
   });
   expect(addUp(undefined, 1, '/here').failed).toBe(1);
+});
+
+test('the files that took long are named, the longest first', () => {
+  const timed = (name, seconds) => ({ ...file(name, 'passed', 'passed'), startTime: 0, endTime: seconds * 1000 });
+  const report = { testResults: [timed('a.test.ts', 1), timed('b.test.ts', 9), timed('c.test.ts', 30)] };
+  expect(slowest(report, '/here')).toEqual([
+    { file: 'c.test.ts', seconds: 30 },
+    { file: 'b.test.ts', seconds: 9 },
+  ]);
 });
