@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
-import { orderDay } from './days-work.ts';
+import { caseRows, orderDay } from './days-work.ts';
 
 function line(incidentId: string, given: Partial<IncidentLine>): IncidentLine {
   return {
@@ -29,7 +29,7 @@ function line(incidentId: string, given: Partial<IncidentLine>): IncidentLine {
 }
 
 test('the day begins with emergencies, then what is late, then what is due first; stopped clocks come last', () => {
-  const day = orderDay([
+  const rows = caseRows([
     {
       queue: 'mine-to-verify',
       items: [
@@ -47,7 +47,7 @@ test('the day begins with emergencies, then what is late, then what is due first
       ],
     },
   ]);
-  expect(day.map(({ line: { incidentId } }) => incidentId)).toEqual([
+  expect(orderDay(rows).map(({ id }) => id)).toEqual([
     'emergency',
     'red',
     'yellow',
@@ -58,12 +58,32 @@ test('the day begins with emergencies, then what is late, then what is due first
 });
 
 test('a case of two queues stands once, as the first of them', () => {
-  const day = orderDay([
+  const rows = caseRows([
     { queue: 'mine-to-handle', items: [line('one', {})] },
     { queue: 'to-receive', items: [line('one', {}), line('two', { dueAt: '2026-06-05T04:00:00.000Z' })] },
   ]);
-  expect(day.map(({ task, line: { incidentId } }) => [task, incidentId])).toEqual([
+  expect(orderDay(rows).map(({ id, shown }) => [shown.task, id])).toEqual([
     ['handle', 'one'],
     ['receive', 'two'],
   ]);
+});
+
+test('inside a light what is nearest on foot comes first where a place to walk from is known; what has no place last', () => {
+  const rows = caseRows([
+    {
+      queue: 'mine-to-verify',
+      items: [
+        line('nowhere', {}),
+        line('far', { longitude: 119.92, latitude: 33.005 }),
+        line('near', { longitude: 119.906, latitude: 33.005, dueAt: '2026-06-05T09:00:00.000Z' }),
+        line('red and far', { light: 'red', longitude: 119.95, latitude: 33.005 }),
+      ],
+    },
+  ]);
+  const day = orderDay(rows, { longitude: 119.905, latitude: 33.005 });
+  expect(day.map(({ id }) => id)).toEqual(['red and far', 'near', 'far', 'nowhere']);
+  const [, near, , nowhere] = day;
+  // 0.001° of longitude are 93 m here; on foot it is some 1.3 times as far.
+  expect(near!.metres).toBe(121);
+  expect(nowhere!.metres).toBeNull();
 });

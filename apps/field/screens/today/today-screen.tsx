@@ -12,7 +12,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to, useLocation } from '../../router.tsx';
-import { orderDay, queuesOfDay } from './days-work.ts';
+import { caseRows, orderDay, queuesOfDay } from './days-work.ts';
 import style from './today.module.css';
 import { usePull } from './use-pull.ts';
 import { todayWords as en } from './words.en.ts';
@@ -97,13 +97,13 @@ function ToDo({ role }: { role: string }) {
   return (
     <Together results={results}>
       {(parts) => {
-        const day = orderDay(parts);
+        const day = orderDay(caseRows(parts));
         if (day.length === 0) return <EmptyState title={words['empty.todo']}>{words['empty.todo.advice']}</EmptyState>;
         return (
           <>
             <ul>
-              {day.map(({ task, line }) => (
-                <CaseRow key={line.incidentId} line={line} mark={words[`task.${task}`]} />
+              {day.map(({ id, shown }) => (
+                <CaseRow key={id} line={shown.line} mark={words[`task.${shown.task}`]} />
               ))}
             </ul>
             {parts.some((part) => part.nextCursor !== null) && (
