@@ -48,6 +48,8 @@ export const CaseRecord = z.object({
   matterName: z.nullable(z.string()),
   status: z.enum(incidentStatuses),
   outcome: z.nullable(z.string()),
+  /** What the reporter said of the result, for whoever reported the case; absent while nothing was said. */
+  rating: z.optional(z.object({ solved: z.nullable(z.boolean()), satisfied: z.nullable(z.boolean()) })),
   source: z.string(),
   emergency: z.boolean(),
   confidential: z.boolean(),
@@ -165,12 +167,18 @@ export const GroundAnswer = z.object({
   matters: z.array(
     z.object({
       code: z.string(),
+      kind: z.string(),
       name: z.string(),
       major: z.string(),
+      /** For typing: first letters of the pinyin, and the pinyin. */
+      initials: z.string(),
+      pinyin: z.string(),
+      emergency: z.boolean(),
       /** Rules in force: which one is chosen says what must be photographed and how it goes on. */
       rules: z.array(
         z.object({
           ruleId: z.string(),
+          number: z.number(),
           opensWhen: z.string(),
           closesWhen: z.string(),
           evidence: z.string(),

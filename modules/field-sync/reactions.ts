@@ -44,6 +44,7 @@ async function followLateWork(tx: Tx, message: Message): Promise<void> {
 export const fieldSyncReactions: readonly Reaction[] = [
   { topic: 'incidents.moved', room: 'field-sync', react: followCase },
   { topic: 'incidents.supplemented', room: 'field-sync', react: followCase },
+  { topic: 'incidents.rated', room: 'field-sync', react: followCase },
   { topic: 'incidents.personal-text-erased', room: 'field-sync', react: followCase },
   { topic: 'incidents.late-work', room: 'field-sync', react: followLateWork },
 ];

@@ -268,6 +268,10 @@ test('the ground of the own grid comes whole and once, that of another is refuse
   const ground = (await first.json()) as { grids: { own: boolean }[]; matters: { rules: unknown[] }[] };
   expect(ground.grids.map(({ own }) => own)).toEqual([true, false]);
   expect(ground.matters.some(({ rules }) => rules.length > 0)).toBe(true);
+  // What a matter is found by without a line.
+  expect(ground.matters).toContainEqual(
+    expect.objectContaining({ code: 'event-05-02', kind: 'event', initials: 'rqxl', emergency: true }),
+  );
   const again = await fetch(path, { headers: { ...headers, 'if-none-match': first.headers.get('etag')! } });
   expect(again.status).toBe(304);
   expect(await phone.ask('GET', `/field/ground?gridId=${running.county.grids['grid-2']}`)).toMatchObject({

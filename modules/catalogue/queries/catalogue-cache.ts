@@ -11,6 +11,9 @@ export type HeldMatter = {
   majorCode: string;
   majorName: string;
   minorName: string;
+  /** For typing, as `Matter` of the contract says. */
+  initials: string;
+  pinyin: string;
   emergency: boolean;
 };
 
@@ -72,7 +75,7 @@ export function createCatalogueCache(unit: Unit) {
       systemEyes,
       () => sql<HeldMatter & { inUse: boolean }>`
         select matter_code as "matterCode", kind, major_code as "majorCode", major_name as "majorName",
-          minor_name as "minorName", emergency, valid_to is null as "inUse"
+          minor_name as "minorName", initials, name_key as pinyin, emergency, valid_to is null as "inUse"
         from catalogue.matter`,
     );
     const rules = await unit.ask(

@@ -86,14 +86,19 @@ async function draw(
 }
 
 function mattersOf(catalogue: HeldCatalogue): GroundAnswer['matters'] {
-  return catalogue.matters().map(({ matterCode, minorName, majorName }) => ({
+  return catalogue.matters().map(({ matterCode, kind, minorName, majorName, initials, pinyin, emergency }) => ({
     code: matterCode,
+    kind,
     name: minorName,
     major: majorName,
+    initials,
+    pinyin,
+    emergency,
     rules: catalogue
       .rulesOf(matterCode)
-      .map(({ ruleId, opensWhen, closesWhen, evidence, verifyMode, inspectMode }) => ({
+      .map(({ ruleId, number, opensWhen, closesWhen, evidence, verifyMode, inspectMode }) => ({
         ruleId,
+        number,
         opensWhen,
         closesWhen,
         evidence,

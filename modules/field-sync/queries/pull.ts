@@ -206,6 +206,7 @@ function caseRecord({ line, keepers, ...found }: FieldCase, accountId: string): 
     matterName: line.matterName,
     status: line.status,
     outcome: found.outcome,
+    ...(found.rating !== null && keepers.reportedBy === accountId ? { rating: found.rating } : {}),
     source: line.source,
     emergency: line.emergency,
     confidential: found.confidential,

@@ -31,6 +31,8 @@ export type FieldCase = {
   warnAt: Date | null;
   description: string | null;
   outcome: string | null;
+  /** What the reporter said last of the result. */
+  rating: { solved: boolean | null; satisfied: boolean | null } | null;
   confidential: boolean;
   deskName: string | null;
   handlerName: string | null;
@@ -56,19 +58,23 @@ async function cases(
 ): Promise<FieldCase[]> {
   if (incidentIds.length === 0) return [];
   const these = sql`county_code = ${countyCode} and incident_id in (${sql.join(incidentIds.map((id) => sql`${id}::uuid`))})`;
-  const [found, told] = await sendTogether(
+  const [found, told, rated] = await sendTogether(
     tx,
     [
       sql`select ${lineColumns}, county_code, outcome, confidential, desk_organisation_id, child_unit_id, handler_id,
           verifier_id, inspector_id, reported_by, division_path, closed_at, dispatch_reason, facts
         from incidents.incident where ${these}`,
       sql`select incident_id, body from incidents.step_content where ${these} and field = 'description'`,
+      sql`select incident_id, solved, satisfied from incidents.rating
+        where ${these} and rated_at is not null order by round`,
     ].map((question) => textOf(tx, question)),
   );
   const rows = (found!.rows as Row[]).filter((row) => maySee(standingOf(row), actor));
   const words = new Map(
     (told!.rows as { incident_id: string; body: string }[]).map((one) => [one.incident_id, one.body]),
   );
+  type Rated = { incident_id: string; solved: boolean | null; satisfied: boolean | null };
+  const ratings = new Map((rated!.rows as Rated[]).map((one) => [one.incident_id, one]));
   const names = await accountNames(
     tx,
     rows.flatMap((row) => (row.handler_id ? [row.handler_id] : [])),
@@ -81,12 +87,17 @@ async function cases(
     warnAt: row.warn_at,
     description: words.get(row.incident_id) ?? null,
     outcome: row.outcome,
+    rating: ratingOf(ratings.get(row.incident_id)),
     confidential: row.confidential,
     deskName: tree.named(row.desk_organisation_id)?.name ?? null,
     handlerName: row.handler_id ? (names.get(row.handler_id) ?? null) : null,
     facts: row.facts,
     photos: filesOf.get(row.incident_id) ?? [],
   }));
+}
+
+function ratingOf(rated: { solved: boolean | null; satisfied: boolean | null } | undefined): FieldCase['rating'] {
+  return rated === undefined ? null : { solved: rated.solved, satisfied: rated.satisfied };
 }
 
 type KeepersRow = Pick<
