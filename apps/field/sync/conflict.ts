@@ -1,3 +1,5 @@
+import type { IncidentFacts } from '#modules/incidents/rules/facts.ts';
+import { holderOf } from '#modules/incidents/rules/holder.ts';
 import type { Kept } from './kept.ts';
 import { blockedBy } from './outbox-order.ts';
 import type { StoredRecord } from './replica.ts';
@@ -5,6 +7,21 @@ import type { StoredRecord } from './replica.ts';
 /** What a person can do about work that did not take effect. */
 export const settlements = ['send-anew', 'give-up', 'keep-as-note'] as const;
 export type Settlement = (typeof settlements)[number];
+
+/** Who has a case, as far as this phone was told: the person himself, somebody by name, a colleague, or nobody any more. */
+export type Having =
+  | { who: 'me' | 'someone' | 'nobody' | 'leader'; name: null }
+  /** A unit, a desk or a colleague. */
+  | { who: 'named'; name: string };
+
+/** What the server says of a case, as this phone last heard it. */
+export type ServerSide = {
+  status: string | null;
+  having: Having | null;
+  possible: readonly string[];
+  /** The case has left the person's hands and his list. */
+  movedOn: boolean;
+};
 
 /** How one wish stands, for the page that shows them all: my side, the server's side, and what may be done. */
 export type KeptStanding = {
@@ -15,22 +32,39 @@ export type KeptStanding = {
    */
   as: 'draft' | 'waiting' | 'waiting-for' | 'refused' | 'conflict' | 'late' | 'late-taken' | 'late-set-aside' | 'note';
   waitsFor: Kept | null;
-  /** What the server says now: its status of the case, and whether the case is still the person's. */
-  server: { status: string | null; possible: readonly string[]; movedOn: boolean } | null;
+  /** Null where nothing was heard of the case, or nothing is known of it here. */
+  server: ServerSide | null;
   may: readonly Settlement[];
 };
 
-/** Every wish of one person side by side with what the server says of its case. */
+/** What wants the person's hand stands first, what is only to be known after it. */
+const ranks: readonly KeptStanding['as'][] = [
+  'conflict',
+  'refused',
+  'late-set-aside',
+  'late-taken',
+  'waiting',
+  'waiting-for',
+  'draft',
+  'late',
+  'note',
+];
+
+/** Every wish of one person side by side with what the server says of its case, in the order in which it matters. */
 export function standingsOf(all: readonly Kept[], accountId: string, records: readonly StoredRecord[]): KeptStanding[] {
   const byCase = new Map(records.map((one) => [one.record.recordId, one]));
   return all
     .filter((kept) => kept.accountId === accountId)
     .map((kept) => {
       const waitsFor = blockedBy(all, kept);
-      const server = serverSide(kept, byCase.get(kept.caseId) ?? null);
+      const server = serverSide(kept, accountId, byCase.get(kept.caseId) ?? null);
       const as = wordOf(kept, waitsFor, server);
       return { kept, as, waitsFor, server, may: settlementsOf(kept) };
-    });
+    })
+    .toSorted(
+      (one, other) =>
+        ranks.indexOf(one.as) - ranks.indexOf(other.as) || other.kept.changedAt.localeCompare(one.kept.changedAt),
+    );
 }
 
 /** A refusal that only says that the case stands elsewhere now; what is still possible was refused for what it lacks. */
@@ -40,7 +74,7 @@ function isConflict({ refusal, body }: Kept): boolean {
   return refusal?.status === 409 && typeof status === 'string' && !may;
 }
 
-function wordOf(kept: Kept, waitsFor: Kept | null, server: KeptStanding['server']): KeptStanding['as'] {
+function wordOf(kept: Kept, waitsFor: Kept | null, server: ServerSide | null): KeptStanding['as'] {
   switch (kept.state) {
     case 'waiting':
       return waitsFor === null ? 'waiting' : 'waiting-for';
@@ -53,13 +87,55 @@ function wordOf(kept: Kept, waitsFor: Kept | null, server: KeptStanding['server'
   }
 }
 
-function serverSide(kept: Kept, stored: StoredRecord | null): KeptStanding['server'] {
-  const details = kept.refusal?.details ?? {};
-  const record = stored?.record as { status?: unknown } | undefined;
-  const status = [record?.status, details['status'], kept.late?.status].find((one) => typeof one === 'string');
-  if (status === undefined && stored === null) return null;
+type Known = { status?: unknown; facts?: unknown; deskName?: unknown; unitName?: unknown; handlerName?: unknown };
+
+function serverSide(kept: Kept, accountId: string, stored: StoredRecord | null): ServerSide | null {
+  const { refusal, late } = kept;
+  const details = refusal?.details ?? {};
+  const movedOn = stored?.movedOn === true;
+  const record = (stored?.record ?? {}) as Known;
+  // What has left the person's list is heard of no more: then the last answer knows better than the record.
+  const told = [details['status'], late?.status].find((one) => typeof one === 'string') as string | undefined;
+  const seen = typeof record.status === 'string' ? record.status : undefined;
+  const status = (movedOn ? (told ?? seen) : (seen ?? told)) ?? null;
+  if (status === null && stored === null) return null;
   const possible = Array.isArray(details['possible']) ? details['possible'].map(String) : [];
-  return { status: (status as string | undefined) ?? null, possible, movedOn: stored?.movedOn === true };
+  const live = stored !== null && !movedOn ? havingOf(record, accountId) : null;
+  const heard = status === told ? heardHaving(late, details, status) : null;
+  const having = live === null || live.who === 'someone' ? (heard ?? live) : live;
+  return { status, having: having ?? (movedOn ? someone : null), possible, movedOn };
+}
+
+const someone: Having = { who: 'someone', name: null };
+const final: readonly (string | null)[] = ['closed', 'archived', 'cancelled', 'declined'];
+
+/** As the answer said it. */
+function heardHaving(late: Kept['late'], details: Kept['body'], status: string | null): Having | null {
+  if (status === 'merged') return { who: 'leader', name: null };
+  if (final.includes(status)) return { who: 'nobody', name: null };
+  const name = late?.holder ?? details?.['holderName'];
+  if (typeof name === 'string') return { who: 'named', name };
+  return late === null ? null : someone;
+}
+
+/** As the record says it: of a verifier and an inspector it holds no name. */
+function havingOf({ facts, deskName, unitName, handlerName }: Known, accountId: string): Having | null {
+  if (typeof facts !== 'object' || facts === null) return null;
+  const holder = holderOf(facts as IncidentFacts);
+  const named = (name: unknown): Having => (typeof name === 'string' ? { who: 'named', name } : someone);
+  switch (holder?.kind) {
+    case undefined:
+      return { who: 'nobody', name: null };
+    case 'leader':
+      return { who: 'leader', name: null };
+    case 'pool':
+      return named(deskName);
+    case 'unit':
+      return named(unitName);
+    default:
+      if (holder?.accountId === accountId) return { who: 'me', name: null };
+      return holder?.as === 'handler' ? named(handlerName) : someone;
+  }
 }
 
 function settlementsOf({ state, kind, late }: Kept): Settlement[] {

@@ -26,8 +26,13 @@ export type LateWork = {
   /** Why it did not take effect by itself. */
   why: string;
   status: string | null;
+  /** Who has the case now: a unit's or a colleague's name; null where nobody has it or it is not ours to know. */
+  holder: string | null;
+  /** The case that leads, where the one it was meant for had been merged. */
+  leaderId: string | null;
   state: 'waiting' | 'taken' | 'set-aside';
   reason: string | null;
+  decidedAt: string | null;
 };
 
 /**
@@ -93,17 +98,20 @@ export function caseOf(id: string): string {
   return id.split(/[:#]/)[0] ?? id;
 }
 
+const lateAsOlder: Partial<LateWork> = { holder: null, leaderId: null, decidedAt: null };
+
 /** A wish as an older app wrote it, in the shape of this one. */
 export function readKept(stored: unknown): Kept {
   const one = stored as Kept;
   const old = {
     caseId: caseOf(one.id),
     contract: 1,
-    late: null,
     // Before there was a place in the outbox the instant of the last change was the order.
     order: one.state === 'draft' ? null : Date.parse(one.changedAt) / 1e15,
   };
-  return { ...old, ...one };
+  // Late work that an older app had kept knew less of where it went.
+  const late: LateWork | null = one.late ? { ...lateAsOlder, ...one.late } : null;
+  return { ...old, ...one, late };
 }
 
 /** A change by hand. What is on its way is not changed any more: the server may have it already. */

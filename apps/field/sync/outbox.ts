@@ -191,8 +191,11 @@ export function openOutbox(ports: Ports, { contract, piece, onProgress }: Outbox
       workId: String(said['workId'] ?? kept.commandId),
       why: String(said['why'] ?? ''),
       status: typeof now['status'] === 'string' ? now['status'] : null,
+      holder: typeof now['holderName'] === 'string' ? now['holderName'] : null,
+      leaderId: said['incidentId'] === kept.caseId ? null : String(said['incidentId']),
       state: 'waiting',
       reason: null,
+      decidedAt: null,
     };
     const made = await change(kept.id, (known) => known && { kept: becomeLate(known, late) });
     return { state: 'late', kept: made ?? becomeLate(kept, late) };

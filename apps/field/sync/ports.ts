@@ -2,7 +2,7 @@
  * What the engine needs of the phone. Everything that can fail, wait or be cut off stands here and nowhere else, so that
  * the very same engine runs in a browser and, thousands of times over, in the simulation.
  */
-export const tables = ['kept', 'photo', 'record', 'stream', 'fact'] as const;
+export const tables = ['kept', 'photo', 'record', 'stream', 'fact', 'ground'] as const;
 export type Table = (typeof tables)[number];
 
 /** One row of the phone's store; `value: undefined` takes it away. */
@@ -32,6 +32,8 @@ export type Asked = {
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
   bytes?: Uint8Array;
+  /** The answer is long: on a weak line it takes its time. */
+  long?: true;
 };
 
 export type Answered = { status: number; body: unknown; headers: Readonly<Record<string, string>> };
@@ -68,5 +70,5 @@ export type Ports = {
   clock: () => Date;
   newId: () => string;
   /** How the sender and other listeners of this page learn of a change; other tabs learn by the adapter. */
-  changed: (what: { kept?: readonly string[]; records?: true; device?: true }) => void;
+  changed: (what: { kept?: readonly string[]; records?: true; device?: true; ground?: true }) => void;
 };

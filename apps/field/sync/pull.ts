@@ -32,6 +32,7 @@ type LateRecord = {
   readonly recordId: string;
   readonly state: 'waiting' | 'taken' | 'set-aside';
   readonly reason: string | null;
+  readonly decidedAt: string | null;
 };
 
 export type Pulled =
@@ -193,8 +194,8 @@ function decided(answer: PullAnswer, late: readonly Kept[]): Change[] {
   return late.flatMap((kept): Change[] => {
     const record = told.get(kept.late?.workId ?? '');
     if (record === undefined || kept.late === null || record.state === kept.late.state) return [];
-    const { state, reason } = record;
-    return [{ table: 'kept', key: kept.id, value: { ...kept, late: { ...kept.late, state, reason } } }];
+    const { state, reason, decidedAt } = record;
+    return [{ table: 'kept', key: kept.id, value: { ...kept, late: { ...kept.late, state, reason, decidedAt } } }];
   });
 }
 

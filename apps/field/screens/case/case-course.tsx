@@ -18,8 +18,9 @@ export function CaseCourse({ file }: { file: IncidentFile }) {
   const steps = file.steps.toSorted((one, other) => one.position - other.position);
   const linesOf = (step: Step): string[] => {
     const fact = (name: string) => (typeof step.facts[name] === 'string' ? step.facts[name] : null);
-    const [outcome, finding] = [fact('outcome'), fact('finding')];
+    const [outcome, finding, late] = [fact('outcome'), fact('finding'), fact('lateWorkAction')];
     return [
+      late && `${words.lateOf}　${fact('lateWorkSenderName') ?? ''} · ${cases.action(late)}`,
       ...names.map((name) => fact(name) && `${words[name]}　${fact(name)}`),
       outcome && cases.outcome(outcome),
       finding && cases.finding(finding),

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { ClockText } from '#ui/clock/clock-text.tsx';
-import { useWords } from '#ui/language/language.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { PhotoStrip } from '#ui/photo/photo-strip.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useIncidentFile } from '../../api/county.ts';
+import { useStanding } from '../../api/session.tsx';
 import { useReadNotices } from '../../api/use-read-notices.ts';
+import { useShelf } from '../../keep/keeper.ts';
 import { showCaseNumber } from '../../parts/case-number.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
 import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
-import { useLocation } from '../../router.tsx';
+import { Link, to, useLocation } from '../../router.tsx';
 import { CaseCourse } from './case-course.tsx';
 import style from './case.module.css';
 import { CaseMoves } from './case-moves.tsx';
@@ -58,11 +60,35 @@ function Opened({ file }: { file: IncidentFile & { onPhone?: true } }) {
         <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         <Where incident={incident} />
       </header>
+      <Unsettled file={file} />
       <CaseMoves key={incident.status} file={file} />
       {!file.onPhone && <Photos file={file} />}
       <Facts file={file} />
       {!file.onPhone && <CaseCourse file={file} />}
     </article>
+  );
+}
+
+/** What I did to this case that did not take effect, or that somebody else decides on: it stands on a page of its own. */
+function Unsettled({ file: { incident, possible } }: { file: IncidentFile }) {
+  const words = useWords(caseScreenWords);
+  const { session } = useStanding();
+  const mine = [...useShelf().all.values()].filter(
+    ({ accountId, caseId, kind, late }) =>
+      accountId === session.accountId && kind === 'act' && [caseId, late?.leaderId].includes(incident.incidentId),
+  );
+  // What can still be done stands in its own form below, with the reason.
+  const open = new Set<unknown>(possible.map(({ action }) => action));
+  const refused = mine.filter(({ state, body }) => state === 'refused' && !open.has(body?.['action'])).length;
+  const late = mine.filter(({ state }) => state === 'late').length;
+  if (refused + late === 0) return null;
+  return (
+    <div className={`note ${refused > 0 ? 'bad' : 'wait'}`}>
+      <p>{fill(words[refused > 0 ? 'unsettled.refused' : 'unsettled.late'], { count: refused || late })}</p>
+      <Link className="button" href={to('kept')}>
+        {words['unsettled.open']}
+      </Link>
+    </div>
   );
 }
 

@@ -78,9 +78,13 @@ export const caseScreenWords = {
   'late.advice':
     'Words and photos have arrived. Whoever has the case now, or the desk, takes them over. See “To send” for what becomes of it.',
   'waiting.advice': 'Goes out by itself, once, when there is a network. You may leave this page.',
+  'unsettled.refused': '{count} of what you did to this case did not take effect; it is still on this phone.',
+  'unsettled.late': '{count} of what you did offline has arrived; see “To send”.',
+  'unsettled.open': 'See',
   unitName: 'Unit',
   childUnitName: 'Child unit',
   handlerName: 'Handler',
+  lateOf: 'Sent by',
   verifierName: 'Verifier',
   inspectorName: 'Inspector',
   'steps.erased': '(erased by law)',
