@@ -30,7 +30,8 @@ function isEveryOpen(from: readonly string[]): boolean {
 }
 
 function fromWords(move: Move): string {
-  if (isEveryOpen(move.from)) return 'every open status';
+  const further = move.from.filter((status) => status === 'nothing' || !isOpen(status));
+  if (isEveryOpen(move.from)) return ['every open status', ...(further.length > 0 ? [list(further)] : [])].join(', ');
   const open = openStatuses.filter((status) => status !== 'split');
   if (open.every((status) => move.from.includes(status))) return 'every open status but `split`';
   return list(move.from);

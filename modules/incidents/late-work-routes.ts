@@ -6,12 +6,14 @@ import { DecideLateWorkAnswer, DecideLateWorkRequest, LateWorkAnswer } from './c
 import './examples.ts';
 import { lateWorkOfCase } from './queries/late-work.ts';
 import type { IncidentDoors } from './routes.ts';
+import { openBook } from './services.ts';
 
 const OneCase = z.object({ countyCode: CountyCode, incidentId: Id });
 const OneWork = z.object({ countyCode: CountyCode, incidentId: Id, workId: Id });
 
 /** Work of phones that came after its case had moved on. */
-export function lateWorkRoutes({ services: { unit }, runCommand, links }: IncidentDoors): Route[] {
+export function lateWorkRoutes({ services, runCommand, links }: IncidentDoors): Route[] {
+  const { unit } = services;
   return [
     route({
       method: 'GET',
@@ -30,7 +32,7 @@ export function lateWorkRoutes({ services: { unit }, runCommand, links }: Incide
     route({
       method: 'POST',
       path: '/api/counties/:countyCode/incidents/:incidentId/late-work/:workId',
-      summary: 'Take late work over into the case, or set it aside with a reason',
+      summary: 'Take late work over as a step of the case, or set it aside with a reason',
       right: 'incidents.decide-late-work',
       params: OneWork,
       body: DecideLateWorkRequest,
@@ -39,8 +41,10 @@ export function lateWorkRoutes({ services: { unit }, runCommand, links }: Incide
         params: { countyCode: make.countyCode, ...(await make.lateWorkToDecide()) },
         body: { contract: 1, commandId: make.newId(), take: false, reason: '已由接手人员处理完毕' },
       }),
-      handle: ({ params: { countyCode, ...which }, body: { contract: _, commandId, ...given }, actor, now }) =>
-        runCommand(decideLateWork, { commandId, countyCode, actor, now, input: { ...which, ...given } }),
+      handle: async ({ params: { countyCode, ...which }, body: { contract: _, commandId, ...given }, actor, now }) => {
+        const command = decideLateWork(await openBook(services, countyCode));
+        return runCommand(command, { commandId, countyCode, actor, now, input: { ...which, ...given } });
+      },
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { createLinkMinter } from '#modules/attachments/public.ts';
+import { verifyChains } from '#modules/audit/public.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -8,13 +9,16 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { brokenCase, readCase } from '../../tests/fixtures/stored-case.ts';
 import type { ActionInput } from './commands/action-input.ts';
+import { caseActor } from './commands/case-actor.ts';
 import { decideLateWork } from './commands/decide-late-work.ts';
 import { erasePersonalText } from './commands/erase-personal-text.ts';
 import { actOrKeep } from './commands/keep-late-work.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { takeAction } from './commands/take-action.ts';
 import { lateWorkOfCase } from './queries/late-work.ts';
+import { caseChains } from './queries/case-chains.ts';
 import { incidentReactions } from './reactions.ts';
+import { refusalOf } from './rules/decide.ts';
 
 const inSandbox = sandbox();
 const links = createLinkMinter(Buffer.alloc(32, 5));
@@ -102,18 +106,69 @@ inSandbox(
     expect((await listed(unit, county, 'town-dispatcher', incidentId))[0]).toMatchObject({ mayDecide: true });
     expect((await listed(unit, county, 'reviewer', incidentId))[0]).toMatchObject({ mayDecide: false });
     const { workId } = kept as { workId: string };
-    await county.run('worker-2', decideLateWork, { incidentId, workId, take: true });
+    await county.run('worker-2', decideLateWork(county.book), { incidentId, workId, take: true });
     const [line] = await listed(unit, county, 'town-acceptor', incidentId);
     expect(line).toMatchObject({ state: 'taken', deciderName: expect.stringMatching(/./), mayDecide: false });
     const { rows } = await sql<{ owner_kind: string; owner_id: string }>`
     select owner_kind, owner_id from attachments.file where file_id = ${fileId}`.execute(tx);
     expect(rows).toEqual([{ owner_kind: 'incident', owner_id: incidentId }]);
-    await expect(county.run('worker-2', decideLateWork, { incidentId, workId, take: false })).rejects.toMatchObject({
+    await expect(
+      county.run('worker-2', decideLateWork(county.book), { incidentId, workId, take: false }),
+    ).rejects.toMatchObject({
       code: 'incidents.late-work-decided',
     });
-    expect(brokenCase(await readCase(unit, county.countyCode, incidentId))).toEqual([]);
+    // It is a step of the case: who took whose work over, with its words, which stand nowhere else any more.
+    const life = await readCase(unit, county.countyCode, incidentId);
+    expect(brokenCase(life)).toEqual([]);
+    const step = life.steps.at(-1)!;
+    expect(step).toMatchObject({ action: 'take-late-work', actor_id: county.as('worker-2').accountId });
+    const entry = JSON.parse(step.entry_text) as Record<string, unknown>;
+    expect(entry).toMatchObject({
+      occurredAt: '2026-01-04T08:00:00.000Z',
+      given: { lateWork: { workId, senderId: county.as('worker').accountId, action: 'give-verification' } },
+      marks: { reason: expect.any(String) },
+    });
+    expect(line).toMatchObject({ texts: { reason: '现场属实,占道三米' } });
+    const { rows: kinds } = await sql<{ kept: number; step_id: string }>`
+      select (select count(*)::int from incidents.late_work_content) as kept, step_id from incidents.evidence
+      where file_id = ${fileId}`.execute(tx);
+    expect(kinds).toEqual([{ kept: 0, step_id: step.step_id }]);
+    const chains = await verifyChains((eyes, work) => unit.transact(eyes, work), caseChains(county.countyCode));
+    expect(chains).toMatchObject({ unbroken: true, findings: [] });
   },
 );
+
+inSandbox('the work of whoever inspects the case now does not become part of it', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const incidentId = await reported(county);
+  await act(county, 'town-acceptor', incidentId, { action: 'register', ruleId: county.rule });
+  const { department } = county.organisations;
+  await act(county, 'town-dispatcher', incidentId, { action: 'dispatch', unitId: department });
+  await act(county, 'unit-head', incidentId, { action: 'receive' });
+  const handlerId = county.as('handler').accountId;
+  const { version } = await act(county, 'unit-head', incidentId, { action: 'assign-handler', handlerId });
+  await act(county, 'unit-head', incidentId, { action: 'revoke-assignment' });
+  const done = await send(county, 'handler', incidentId, version, { action: 'report-done', answer: '已清理' });
+  const { workId } = done as { workId: string };
+  const before = (await readCase(unit, county.countyCode, incidentId)).row.facts;
+  expect(before.everHandledBy).not.toContain(handlerId);
+  await county.run('unit-head', decideLateWork(county.book), { incidentId, workId, take: true });
+  const { row } = await readCase(unit, county.countyCode, incidentId);
+  // What he did counts: he does not inspect it afterwards.
+  expect(row.facts.everHandledBy).toContain(handlerId);
+  await act(county, 'unit-head', incidentId, { action: 'report-done', answer: '已清理' });
+  await expect(
+    act(county, 'town-dispatcher', incidentId, { action: 'ask-inspection', inspectorId: handlerId }),
+  ).rejects.toMatchObject({ code: 'incidents.inspector-handled' });
+  expect(
+    refusalOf(
+      { ...row.facts, everHandledBy: [], everInspectedBy: [handlerId] },
+      'take-late-work',
+      caseActor(county.as('town-acceptor'), true),
+      { lateWork: { workId, senderId: handlerId, action: 'report-done', given: {} } },
+    ),
+  ).toBe('incidents.late-work-on-both-sides');
+});
 
 inSandbox('the same wish sent again gets the same answer, and is kept once', async (unit) => {
   const county = await foundSmallCounty(unit);
@@ -188,7 +243,7 @@ inSandbox('nobody decides on his own, nobody without the case, and setting aside
     verifierId: county.as('worker').accountId,
   });
   const decide = (who: PersonKey, take: boolean, reason?: string) =>
-    county.run(who, decideLateWork, { incidentId, workId, take, reason });
+    county.run(who, decideLateWork(county.book), { incidentId, workId, take, reason });
   await expect(decide('worker', true)).rejects.toMatchObject({ code: 'incidents.late-work-not-yours' });
   await expect(decide('acceptor', true)).rejects.toMatchObject({ code: 'incidents.late-work-not-yours' });
   await expect(decide('other-head', true)).rejects.toMatchObject({ code: 'incidents.unknown' });
@@ -207,7 +262,7 @@ inSandbox('whoever has the case now is told, and its sender of what became of it
     verifierId: county.as('worker-2').accountId,
   });
   const { workId } = (await send(county, 'worker', incidentId, version, found)) as { workId: string };
-  await county.run('worker-2', decideLateWork, { incidentId, workId, take: true });
+  await county.run('worker-2', decideLateWork(county.book), { incidentId, workId, take: true });
   const faults: unknown[] = [];
   await deliverOutbox(unit, county.countyCode, fixtureNow, incidentReactions, (error) => void faults.push(error));
   expect(faults).toEqual([]);

@@ -154,6 +154,8 @@ declare module '#platform/database/database.ts' {
       state: LateWorkState;
       decided_by: string | null;
       decided_at: Date | null;
+      /** The step that took it over, with its words. */
+      step_id: string | null;
     };
     'incidents.late_work_content': {
       county_code: string;

@@ -47,11 +47,16 @@ export const LateWorkLine = z.object({
 export type LateWorkLine = z.infer<typeof LateWorkLine>;
 export const LateWorkAnswer = z.object({ items: z.array(LateWorkLine) });
 
-/** POST /api/counties/:countyCode/incidents/:incidentId/late-work/:workId : its photos become the case's, or it is set aside. */
+/** POST /api/counties/:countyCode/incidents/:incidentId/late-work/:workId : it becomes a step of the case, or it is set aside. */
 export const DecideLateWorkRequest = z.strictObject({
   ...CommandHead,
   take: z.boolean(),
   /** Needed to set it aside; the sender reads it. */
   reason: z.optional(text(1000)),
 });
-export const DecideLateWorkAnswer = z.object({ workId: z.string(), state: z.enum(lateWorkStates) });
+export const DecideLateWorkAnswer = z.object({
+  workId: z.string(),
+  state: z.enum(lateWorkStates),
+  /** The step that took it over; answers from before it was one say nothing of it. */
+  stepId: z.optional(z.nullable(z.string())),
+});

@@ -94,7 +94,7 @@ export async function incidentFile(
     if (!maySee(standingOf(parts.row), actor)) throw new Refusal('missing', 'incidents.unknown', { incidentId });
     const { row } = parts;
     const names = await accountNames(tx, [
-      ...parts.steps.map((step) => step.actor_id),
+      ...parts.steps.flatMap((step) => [step.actor_id, ...senderOf(step)]),
       ...[row.handler_id, row.inspector_id, row.verifier_id].filter((id) => id !== null),
       ...parts.proposals.map((proposal) => proposal.proposed_by),
       ...(parts.recheck?.decided_by ? [parts.recheck.decided_by] : []),
@@ -317,6 +317,13 @@ function articleOf(step: StepRow): { articleId: string; articleVersion: number }
   return articleId === undefined || articleVersion === undefined ? [] : [{ articleId, articleVersion }];
 }
 
+/** Whose late work a step took over. */
+function senderOf(step: StepRow): string[] {
+  if (step.action !== 'take-late-work') return [];
+  const { lateWork } = stepOfEntry(step.entry_text).given;
+  return lateWork === undefined ? [] : [lateWork.senderId];
+}
+
 function stepLine(
   step: StepRow,
   contents: readonly ContentRow[],
@@ -344,14 +351,16 @@ function stepLine(
       unitName: tree.named(given.unitId)?.name,
       childUnitName: tree.named(given.childUnitId)?.name,
       deskName: tree.named(given.toDesk?.organisationId)?.name,
-      outcome: given.outcome,
+      outcome: given.outcome ?? given.lateWork?.given['outcome'],
+      lateWorkAction: given.lateWork?.action,
+      lateWorkSenderName: given.lateWork === undefined ? undefined : nameOf(given.lateWork.senderId),
       until: given.until,
       grade: given.grade,
       taskNumber: given.taskNumber,
       supervisionNumber: given.supervisionNumber,
       overdueTimes: given.overdueTimes,
       outstandingMarked: given.outstandingMarked,
-      finding: given.finding,
+      finding: given.finding ?? given.lateWork?.given['finding'],
       lapsed: given.lapsed,
       articleId: given.articleId,
       articleVersion: given.articleVersion,

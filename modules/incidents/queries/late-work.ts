@@ -8,7 +8,9 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { standingOf, type HeldCase } from '../commands/case-state.ts';
 import type { LateWorkLine } from '../contract.ts';
-import { type LateWorkState, mayDecideLateWork } from '../rules/late-work.ts';
+import { mayDecideLateWork } from '../rules/late-work-sides.ts';
+import type { LateWorkState } from '../rules/late-work.ts';
+import { textFields } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
 
 type Row = {
@@ -25,6 +27,7 @@ type Row = {
   state: LateWorkState;
   decided_by: string | null;
   decided_at: Date | null;
+  step_id: string | null;
   /** Of the case that it lies with, and of the one it was sent for. */
   number: string;
   title: string;
@@ -49,7 +52,13 @@ export async function lateWorkOfCase(
           verifier_id, inspector_id, claimed_by, reported_by, dispatch_reason, facts
         from incidents.incident where ${here}`,
       workRows(countyCode, sql`work.incident_id = ${incidentId}`),
-      sql`select work_id, field, body from incidents.late_work_content where ${here}`,
+      // What was taken over has its words with the step that did it.
+      sql`select work_id, field, body from incidents.late_work_content where ${here}
+        union all
+        select work.work_id, content.field, content.body from incidents.late_work as work
+        join incidents.step_content as content on content.county_code = work.county_code and content.step_id = work.step_id
+        where work.county_code = ${countyCode} and work.incident_id = ${incidentId}
+          and content.field in (${sql.join([...textFields])})`,
     ].map((question) => textOf(tx, question)),
   );
   const row = cases!.rows[0] as HeldCase | undefined;
@@ -143,7 +152,8 @@ export async function sentLateWork(
 function workRows(countyCode: string, which: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
     select work.work_id, work.incident_id, work.sent_for_id, work.account_id, work.action, work.why, work.given,
-      work.file_count, work.occurred_at, work.received_at, work.state, work.decided_by, work.decided_at, incident.number,
+      work.file_count, work.occurred_at, work.received_at, work.state, work.decided_by, work.decided_at,
+      work.step_id, incident.number,
       incident.title, other.number as sent_for_number
     from incidents.late_work as work
     join incidents.incident on incident.county_code = work.county_code

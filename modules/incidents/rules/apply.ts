@@ -1,7 +1,8 @@
 /** Longer than 300 lines because every move stands in one switch. What a move does to the facts. It does not judge: replaying history uses it alone. */
 import type { Role } from '#modules/access/rules/roles.ts';
-import type { ActParameters, IncidentFacts } from './facts.ts';
+import type { ActParameters, IncidentFacts, LateWorkTaken } from './facts.ts';
 import { factsAtReport } from './facts.ts';
+import { lateWorkSides } from './late-work-sides.ts';
 import { incidentMoves, type IncidentAction, type Move, type Resolution } from './lifecycle.ts';
 import { settleSides, sideChanges } from './side-facts.ts';
 import type { IncidentStatus } from './statuses.ts';
@@ -253,6 +254,8 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
         leaderId: given.leaderId ?? null,
         leaderStatus: given.leaderStatus ?? null,
       };
+    case 'take-late-work':
+      return given.lateWork === undefined ? {} : withLateWork(facts, given.lateWork);
     case 'take-over':
       return takenOver(facts, given.toAccountId ?? null);
     case 'lift':
@@ -275,6 +278,13 @@ function changes(facts: IncidentFacts, step: Step, to: IncidentStatus): Partial<
     default:
       return sideChanges(facts, step);
   }
+}
+
+/** Who worked or inspected offline has done so: he goes on to be kept from the other side. */
+function withLateWork(facts: IncidentFacts, { action, senderId }: LateWorkTaken): Partial<IncidentFacts> {
+  if (lateWorkSides.handled.includes(action)) return { everHandledBy: including(facts.everHandledBy, senderId) };
+  if (lateWorkSides.inspected.includes(action)) return { everInspectedBy: including(facts.everInspectedBy, senderId) };
+  return {};
 }
 
 function takenOver(facts: IncidentFacts, toAccountId: string | null): Partial<IncidentFacts> {

@@ -163,6 +163,14 @@ export type ImportedHistory = {
 export const claimLapses = ['duty-over', 'gone'] as const;
 export type ClaimLapse = (typeof claimLapses)[number];
 
+/** Work of somebody else that becomes part of a case's history; its words stand with the step. */
+export type LateWorkTaken = {
+  readonly workId: string;
+  readonly senderId: string;
+  readonly action: string;
+  readonly given: Readonly<Record<string, unknown>>;
+};
+
 /** Whether a unit may get the case: by its matter, area, level, the town's duty list, and whether it still stands. */
 export const unitFits = ['fits', 'wrong-matter', 'wrong-area', 'wrong-level', 'not-on-duty-list', 'closed'] as const;
 export type UnitFit = (typeof unitFits)[number];
@@ -260,6 +268,8 @@ export type FoundParameters = {
   readonly overdueTimes: number;
   /** Why the system gives a claim back to the pool. */
   readonly lapsed: ClaimLapse;
+  /** The late work that is taken over: whose it is, what it did, and the codes given with it. */
+  readonly lateWork: LateWorkTaken;
 };
 export type Finding = keyof FoundParameters;
 

@@ -2,6 +2,7 @@
 import type { Role } from '#modules/access/rules/roles.ts';
 import type { Actor, ActParameters, IncidentFacts, RuleModes, UnitFit } from './facts.ts';
 import { unitReasons, type RefusalReason } from './refusals.ts';
+import { isOnBothSides, mayDecideLateWork } from './late-work-sides.ts';
 import { asksReporter } from './modes.ts';
 import { sideReason } from './side-guard.ts';
 import { isFinal, isOpen, type IncidentStatus } from './statuses.ts';
@@ -252,6 +253,14 @@ export const guards = {
       : null,
   /** The move of a side life, judged by that life's own table. */
   'side-life': (facts, actor, as, given, action) => sideReason(action, { facts, actor, as, given }),
+  'late-work-theirs': (facts, actor, _as, given) => {
+    if (given !== null && given.lateWork === undefined) return 'incidents.unknown-late-work';
+    const senderId = given?.lateWork?.senderId ?? null;
+    return mayDecideLateWork(facts, actor, senderId) ? null : 'incidents.late-work-not-yours';
+  },
+  // Nobody's work and inspection of one case are both in its history.
+  'late-work-of-no-two-sides': (facts, _actor, _as, given) =>
+    given?.lateWork !== undefined && isOnBothSides(facts, given.lateWork) ? 'incidents.late-work-on-both-sides' : null,
   'emergency-stays': (facts) => (facts.emergency ? 'incidents.emergency-stays-at-county' : null),
 } as const satisfies Record<string, Guard>;
 

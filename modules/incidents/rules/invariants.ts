@@ -6,6 +6,7 @@ import { type ClockRun, plainMinutes, type Timekeeping } from './clocks.ts';
 import type { IncidentFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
 import { replayHistory, type History, type TimedStep } from './history.ts';
+import { lateWorkSides } from './late-work-sides.ts';
 import type { IncidentAction } from './lifecycle.ts';
 import { brokenSides } from './side-invariants.ts';
 import { isFinal, responsibleClockOf } from './statuses.ts';
@@ -119,6 +120,13 @@ export function brokenSeparation(
       handled.add(step.accountId);
       if (before?.handlerId) handled.add(before.handlerId);
     }
+    // So has whoever's late work was taken over.
+    const lateWork = step.action === 'take-late-work' ? step.given.lateWork : undefined;
+    if (lateWork !== undefined && lateWorkSides.handled.includes(lateWork.action)) handled.add(lateWork.senderId);
+    if (lateWork !== undefined && lateWorkSides.inspected.includes(lateWork.action)) inspected.add(lateWork.senderId);
+    const both = [...handled].filter((accountId) => inspected.has(accountId));
+    if (lateWork !== undefined && both.includes(lateWork.senderId))
+      broken.push('late work of the other side was taken');
     if (inspectActions.includes(step.action)) inspected.add(step.accountId);
     if (step.action === 'rework' && before?.status === 'inspecting') inspected.add(step.accountId);
     const asked = after[index]!;

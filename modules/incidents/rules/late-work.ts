@@ -7,7 +7,6 @@ import { applyStep } from './apply.ts';
 import { mayAct } from './decide.ts';
 import type { Actor, IncidentFacts } from './facts.ts';
 import type { TimedStep } from './history.ts';
-import { holderOf } from './holder.ts';
 import type { IncidentAction } from './lifecycle.ts';
 
 export const lateWorkStates = ['waiting', 'taken', 'set-aside'] as const;
@@ -27,22 +26,4 @@ export function isLate(
   actor: Actor,
 ): boolean {
   return before !== null && mayAct(before, action, actor) && !mayAct(now, action, actor);
-}
-
-const deskRoles: readonly string[] = ['acceptor', 'dispatcher', 'shift-head'];
-
-/** Whoever has the case now, or its desk; never who sent it. */
-export function mayDecideLateWork(
-  facts: IncidentFacts,
-  { accountId, role, organisationId }: { accountId: string; role: string; organisationId: string | null },
-  senderId: string,
-): boolean {
-  if (accountId === senderId) return false;
-  if (deskRoles.includes(role) && organisationId === facts.deskOrganisationId) return true;
-  const holder = holderOf(facts);
-  if (holder?.kind === 'person') {
-    const heads = role === 'unit-head' && [facts.unitId, facts.childUnitId].includes(organisationId);
-    return holder.accountId === accountId || (holder.as === 'handler' && heads);
-  }
-  return holder?.kind === 'unit' && holder.organisationId === organisationId;
 }

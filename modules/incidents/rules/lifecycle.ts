@@ -796,6 +796,15 @@ export const incidentMoves = {
     needs: ['supervisionNumber'],
     clock: 'side-life',
   },
+  // Work that came after the case had moved on becomes part of its history (离线回传); nothing moves and no clock stops.
+  'take-late-work': {
+    from: [...openStatuses, 'merged', 'declined', 'closed'],
+    to: 'same',
+    by: [...lookers, 'unit-head', 'handler'],
+    place: 'anywhere',
+    guards: ['late-work-theirs', 'late-work-of-no-two-sides'],
+    finds: ['lateWork'],
+  },
   // Calendars or holidays are others than when the clock began: what runs is counted again by them.
   recount: {
     from: openStatuses,

@@ -127,6 +127,9 @@ const otherReasons = [
   'incidents.rating-settled',
   'incidents.exemption-asked',
   'incidents.no-exemption',
+  'incidents.unknown-late-work',
+  'incidents.late-work-not-yours',
+  'incidents.late-work-on-both-sides',
 ] as const;
 
 export type RefusalReason =

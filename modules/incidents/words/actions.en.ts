@@ -55,6 +55,7 @@ export const actionWords = {
   unmerge: 'Unmerge',
   'follow-leader': 'Follow the leader',
   'take-over': 'Take over',
+  'take-late-work': 'Take late work over',
   lift: 'Lift to upper centre',
   lower: 'Lower to centre below',
   'put-under-supervision': 'Put under supervision',

@@ -55,6 +55,7 @@ export const actionWords = {
   unmerge: '撤销合并',
   'follow-leader': '随主件办结',
   'take-over': '接手',
+  'take-late-work': '采用离线回传',
   lift: '上报上级',
   lower: '下派',
   'put-under-supervision': '列入督办',

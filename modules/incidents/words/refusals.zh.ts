@@ -118,6 +118,9 @@ export const refusalWords = {
   'incidents.rating-settled': '该评价已经计入或已剔除，不能再改',
   'incidents.exemption-asked': '该评价已提出过剔除，只能提出一次',
   'incidents.no-exemption': '该评价没有待复核的剔除申请',
+  'incidents.unknown-late-work': '没有这件离线回传',
+  'incidents.late-work-not-yours': '离线回传由案件现在的经办人或本中心确认,本人不能确认自己的',
+  'incidents.late-work-on-both-sides': '同一人对本件既有处置又有核查，不能采用；请写明原因，不予采用',
 } as const satisfies Record<RefusalReason, string>;
 
 /** Refusals at the door of the room, outside the table of the case's life. */
@@ -147,9 +150,7 @@ export const doorRefusalWords = {
   'incidents.unknown-grid': '没有这个网格,请重新选择位置',
   'incidents.unknown-person': '没有这个人,或其已不在岗位上,请重新选择',
   'incidents.moved-on': '您离线期间,案件已转由他人办理',
-  'incidents.unknown-late-work': '没有这件离线回传',
   'incidents.late-work-decided': '这件离线回传已经处理过了',
-  'incidents.late-work-not-yours': '离线回传由案件现在的经办人或本中心确认,本人不能确认自己的',
   'incidents.unknown-proposal': '没有这项待确认操作',
   'incidents.proposal-decided': '这项操作已经有人确认或否决',
   'incidents.closed-to-reports':

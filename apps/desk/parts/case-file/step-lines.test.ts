@@ -14,6 +14,15 @@ test('to whom it went comes first, then what was chosen, then what was written',
   ]);
 });
 
+test('late work that was taken over names who sent it and what it did', () => {
+  const facts = { lateWorkAction: 'give-verification', lateWorkSenderName: '王明', finding: 'confirmed' };
+  expect(lines({ reason: '现场属实' }, facts)).toEqual([
+    { label: '回传人', text: '王明 · 核实反馈' },
+    { label: '', text: '属实' },
+    { label: '理由', text: '现场属实' },
+  ]);
+});
+
 test('an erased text says that it was erased', () => {
   expect(lines({ reason: null }, {})).toEqual([{ label: '理由', text: '（内容已依法删除）' }]);
 });

@@ -4,7 +4,7 @@ import { fill } from '#ui/language/language.tsx';
 import { worded } from '../../words.ts';
 
 type Step = IncidentFile['steps'][number];
-type CodeWords = Record<'outcome' | 'finding' | 'lapse', (code: string) => string>;
+type CodeWords = Record<'outcome' | 'finding' | 'lapse' | 'action', (code: string) => string>;
 
 /** What a step says beside its name: to whom it went, what was chosen, what was written. */
 export function stepLines(
@@ -20,6 +20,8 @@ export function stepLines(
   for (const kind of ['unit', 'childUnit', 'handler', 'verifier', 'inspector', 'desk'] as const) {
     add(worded(words, kind, kind), fact(`${kind}Name`));
   }
+  const [late, sender] = [fact('lateWorkAction'), fact('lateWorkSenderName')];
+  add(worded(words, 'late.of', ''), late === null ? null : [sender ?? '', cases.action(late)].join(' · '));
   const article = fact('articleName');
   const version = String(step.facts['articleVersion'] ?? '');
   add(

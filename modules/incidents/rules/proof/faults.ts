@@ -144,6 +144,11 @@ export const faults: readonly { name: string; life: Lifecycle; noticedBy: 'walks
     noticedBy: 'walks',
   },
   {
+    name: 'late work of whoever inspected is taken over',
+    life: withoutGuards('late-work-of-no-two-sides'),
+    noticedBy: 'walks',
+  },
+  {
     name: 'nothing leads out of adjudication',
     life: withMoves((_action, move) => ({ ...move, from: move.from.filter((status) => status !== 'adjudicating') })),
     noticedBy: 'search',

@@ -12,6 +12,7 @@ const rarely: readonly IncidentAction[] = [
   'merge',
   'close-imported',
   'put-under-supervision',
+  'take-late-work',
 ];
 
 /** The ordinary way from report to archive. */

@@ -124,6 +124,7 @@ const namesSomebody: readonly IncidentAction[] = [
   'reassign-inspection',
   'assign-handler',
   'take-over',
+  'take-late-work',
   'cancel',
   'recall',
 ];

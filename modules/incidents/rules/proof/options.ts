@@ -50,6 +50,9 @@ export const plain: ActParameters = {
   imported: { system: 'elsewhere', status: 'Closed' },
 };
 
+const lateWork = { workId: 'late', senderId: 'somebody', action: 'give-verification', given: {} };
+const lateWorks: readonly IncidentAction[] = ['give-verification', 'report-done', 'pass'];
+
 const lookerRoles: readonly string[] = ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'];
 
 function posts(cast: Cast): readonly Actor[] {
@@ -128,6 +131,10 @@ export function optionsFor(
       return posts(cast)
         .filter((post) => post.organisationId === (facts.childUnitId ?? facts.unitId))
         .map((post) => ({ ...plain, handlerId: post.accountId }));
+    case 'take-late-work':
+      return lateWorks.flatMap((work) =>
+        others.map(({ accountId }) => ({ ...plain, lateWork: { ...lateWork, action: work, senderId: accountId } })),
+      );
     case 'take-over':
       return takers(cast, facts).map((post) => ({
         ...plain,
@@ -196,6 +203,7 @@ export function wildOptions(cast: Cast, pick: (count: number) => number): ActPar
     grade: supervisionGrades[pick(3)]!,
     assistStands: pick(4) > 0,
     outstandingMarked: pick(2) === 0,
+    lateWork: { ...lateWork, action: lateWorks[pick(3)]!, senderId: someone() },
   };
   if (maybe > 0) return all;
   // Something is forgotten: what the person gives, never what the command finds out.
