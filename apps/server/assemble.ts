@@ -50,7 +50,7 @@ import {
 } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
-import { accountsOfCounty, staffRoutes } from '#modules/staff/public.ts';
+import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modules/staff/public.ts';
 import { eraseLetters, expireHeld, portalReactions, type PortalLimits } from '#modules/portal/public.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
@@ -208,6 +208,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       imports.forgetOld,
       (now) => database.transact(systemEyes, (tx) => expireHeld(tx, { now })),
       (now) => database.transact(systemEyes, (tx) => eraseLetters(tx, { now })),
+      (now) => database.transact(systemEyes, (tx) => eraseRemarks(tx, { now })),
       async (now) => {
         for (const countyCode of await countiesOf(deployment)) await keepCountyCases(countyCode, now);
       },
@@ -286,6 +287,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...dutyRoutes({ unit: database, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),
     ...staffRoutes({ unit: database, runCommand, cursors: cursorsOf('people') }),
+    ...remarkRoutes({ services, runCommand, links, cursors: cursorsOf('remarks') }),
     ...knowledgeRoutes({ unit: database, trees: services.trees, runCommand, cursors: cursorsOf('knowledge') }),
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),

@@ -67,6 +67,7 @@ export const limitedClockWords = {
   'emergency-verification': 'Verify an emergency on site',
   letter: 'Answer a letter',
   'privacy-request': 'Answer a request about personal data',
+  remark: 'Answer a remark of staff',
 } as const satisfies Record<keyof typeof zh.limitedClockWords, string>;
 
 export const dayModeWords = {

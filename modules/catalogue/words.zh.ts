@@ -61,6 +61,7 @@ export const limitedClockWords = {
   'emergency-verification': '应急件现场核实',
   letter: '答复来信',
   'privacy-request': '答复个人信息请求',
+  remark: '答复工作人员意见与投诉',
 } as const satisfies Record<LimitedClock, string>;
 
 export const dayModeWords = {

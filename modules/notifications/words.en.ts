@@ -41,6 +41,8 @@ export const noticeWords = {
   'letter-received': (details) => `A resident’s letter has come in; answer it by ${detailTime(details, 'dueAt')}`,
   'privacy-request-received': (details) =>
     `Somebody asks about his own data; answer by ${detailTime(details, 'dueAt')}`,
+  'remark-received': (details) => `Somebody of the staff has a remark; answer it by ${detailTime(details, 'dueAt')}`,
+  'remark-answered': () => 'Your remark was answered; please see whether you accept it',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

@@ -38,6 +38,8 @@ export const noticeWords = {
   'held-reports-waiting': (details) => `居民端待看的反映开始积压（${detail(details, 'count')} 件），请安排人看`,
   'letter-received': (details) => `收到群众来信，请于 ${detailTime(details, 'dueAt')} 前答复`,
   'privacy-request-received': (details) => `有人申请处理本人信息，请于 ${detailTime(details, 'dueAt')} 前答复`,
+  'remark-received': (details) => `工作人员提出意见，请于 ${detailTime(details, 'dueAt')} 前答复`,
+  'remark-answered': () => '您提出的意见有答复了，请看是否认可',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

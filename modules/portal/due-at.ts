@@ -1,10 +1,10 @@
+import { limitDue } from '#modules/catalogue/rules/limit-due.ts';
 import { accountsOnPost } from '#modules/staff/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
-import { dueOf, type Limit } from '#platform/pure/working-time/limit.ts';
-import { compileSchedule } from '#platform/pure/working-time/schedule.ts';
+import type { Limit } from '#platform/pure/working-time/limit.ts';
 
 type Asked = { countyCode: string; organisationId: string; now: Date };
 
@@ -16,11 +16,7 @@ export async function dueAtDesk(
   const tree = await trees.of(countyCode);
   const book = await workingTimes.of(countyCode);
   const organisationIds = [organisationId, ...tree.above(organisationId).map((above) => above.organisationId)];
-  const place = { clock, organisationIds, day: chinaDay(now) };
-  const chosen = book.limitFor({ ...place, matterCodes: [], appealKind: null, emergency: false });
-  const key = book.scheduleFor(place);
-  const schedule = key === null ? everyMinute : book.schedule(key);
-  return new Date(dueOf(schedule, now.getTime(), chosen!.limit).dueAt);
+  return limitDue(book, { clock, organisationIds, now });
 }
 
 /** Within what time the county answers what people ask about their data, as its page promises. */
@@ -32,22 +28,6 @@ export async function privacyLimit(
   const place = { clock: 'privacy-request', organisationIds: [], matterCodes: [], appealKind: null };
   return book.limitFor({ ...place, emergency: false, day: chinaDay(now) })!.limit;
 }
-
-const wholeDay = [{ from: '00:00', to: '24:00' }];
-/** Where no calendar is in force every minute counts. */
-const everyMinute = compileSchedule(
-  {
-    name: 'every minute',
-    week: Array.from({ length: 7 }, () => wholeDay),
-    seasons: [],
-    specialDays: [],
-    observesHolidays: false,
-    makeUpDayLike: 1,
-    minutesOfDay: 1440,
-    offsetMinutes: 480,
-  },
-  [],
-);
 
 /**
  * The desk itself, or the next one above it in which somebody leads: what nobody can answer waits nowhere.

@@ -138,3 +138,5 @@ export const LeaveAnswer = z.object({ leaveId: z.string(), postIds: z.array(z.st
 /** POST /api/counties/:countyCode/leaves/:leaveId/end : the person is back. */
 export const EndLeaveRequest = z.strictObject(CommandHead);
 export const EndLeaveAnswer = z.object({ leaveId: z.string(), returnedAt: z.string() });
+
+export * from './contract/remarks.ts';

@@ -13,5 +13,11 @@ declare module '#platform/http/example.ts' {
     personOfMine(): Promise<PersonOfExample>;
     /** A leave still to come, that the asker may end: one of his people's, or his own. */
     leaveToEnd(): Promise<string>;
+    /** A complaint or suggestion that the asker wrote, received or answered. */
+    myRemark(state: 'received' | 'answered'): Promise<string>;
+    /** One of somebody else, which the asker's organisation has. */
+    remarkToAnswer(): Promise<string>;
+    /** Whose heads it may be given to: another one than the asker's. */
+    organisationForRemark(): string;
   }
 }

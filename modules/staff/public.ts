@@ -1,6 +1,5 @@
 export { addPeople, type PersonGiven } from './commands/add-people.ts';
-export { endPost } from './commands/end-post.ts';
-export { setDuty } from './commands/set-duty.ts';
+export { eraseRemarks } from './commands/erase-remarks.ts';
 export type { PostGiven } from './commands/write-posts.ts';
 export { postsImporter } from './import/posts-importer.ts';
 export { accountsOfCounty } from './queries/accounts.ts';
@@ -10,4 +9,5 @@ export { listCandidates, type Member } from './queries/list-candidates.ts';
 export { accountsOnPost, isOnDuty, postsOfAccount } from './queries/posts.ts';
 export { type PublicPost, publicPostsOf } from './queries/public-posts.ts';
 export { somebodyServes, standingsOf, type WorkerStanding } from './queries/serving.ts';
+export { remarkRoutes } from './remark-routes.ts';
 export { staffRoutes } from './routes.ts';

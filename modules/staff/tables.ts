@@ -1,4 +1,5 @@
 import type { PostRole } from '#modules/access/rules/roles.ts';
+import type { RemarkKind, RemarkState } from './rules/remark.ts';
 
 declare module '#platform/database/database.ts' {
   interface Tables {
@@ -34,6 +35,39 @@ declare module '#platform/database/database.ts' {
       ends_at: Date;
       stand_in_id: string | null;
       returned_at: Date | null;
+    };
+    'staff.remark': {
+      county_code: string;
+      remark_id: string;
+      kind: RemarkKind;
+      state: RemarkState;
+      writer_id: string;
+      writer_organisation_id: string | null;
+      name_hidden: boolean;
+      organisation_id: string;
+      received_at: Date;
+      due_at: Date;
+      answered_at: Date | null;
+      reopened: boolean;
+      erase_at: Date | null;
+      erased_at: Date | null;
+    };
+    'staff.remark_step': {
+      county_code: string;
+      remark_id: string;
+      position: number;
+      act: string;
+      actor_id: string | null;
+      organisation_id: string | null;
+      taken_at: Date;
+    };
+    'staff.remark_text': {
+      county_code: string;
+      remark_id: string;
+      position: number;
+      writer_id: string;
+      division_path: string;
+      body_sealed: string;
     };
     'staff.duty': {
       county_code: string;

@@ -1,6 +1,8 @@
 import type * as zh from './words.zh.ts';
+import { remarkRefusalWords } from './words/remarks.en.ts';
 
 export const staffRefusalWords = {
+  ...remarkRefusalWords,
   'staff.no-such-worker': 'There is no such person, or they have left',
   'staff.account-known': 'This account belongs to a person already',
   'staff.no-such-post': 'There is no such post',
@@ -103,3 +105,5 @@ export const postsImportWords = {
 } as const satisfies Words<typeof zh.postsImportWords>;
 
 type Words<Shape> = { [Key in keyof Shape]: Shape[Key] extends string ? string : Words<Shape[Key]> };
+
+export { remarkActWords, remarkKindWords, remarkListWords, remarkStateWords } from './words/remarks.en.ts';

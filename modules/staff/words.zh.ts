@@ -1,8 +1,10 @@
 import type { PostRole } from '#modules/access/rules/roles.ts';
 import type { NearReason } from './rules/near.ts';
+import { remarkRefusalWords } from './words/remarks.zh.ts';
 
 /** Every refusal of this room and the codes it stores or answers. */
 export const staffRefusalWords = {
+  ...remarkRefusalWords,
   'staff.no-such-worker': '没有这个人员,或其已离岗',
   'staff.account-known': '该账号已对应一名人员',
   'staff.no-such-post': '没有这个岗位',
@@ -89,3 +91,5 @@ export const postsImportWords = {
   },
   options: { complete: '名单是全县完整名单,不在其中的岗位结束', from: '变动自哪一天起' },
 } as const;
+
+export { remarkActWords, remarkKindWords, remarkListWords, remarkStateWords } from './words/remarks.zh.ts';

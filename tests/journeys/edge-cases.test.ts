@@ -6,7 +6,7 @@ import { redrawGrid, renameGrid } from '#modules/grids/public.ts';
 import { takeAction } from '#modules/incidents/commands/take-action.ts';
 import { putDivisions } from '#modules/organisation/public.ts';
 import { assignPost } from '#modules/staff/commands/assign-post.ts';
-import { setDuty } from '#modules/staff/public.ts';
+import { setDuty } from '#modules/staff/commands/set-duty.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { problemOf } from '#platform/http/problem.ts';

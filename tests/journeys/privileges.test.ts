@@ -209,6 +209,7 @@ test('every table that the application may read and that holds personal text has
     { name: 'platform.audit_content', bound: false },
     { name: 'portal.correspondence_text', bound: true },
     { name: 'portal.held_report', bound: true },
+    { name: 'staff.remark_text', bound: true },
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { endControlRule, putControlRule } from '#modules/catalogue/commands/put-control-rule.ts';
-import { setDuty } from '#modules/staff/public.ts';
+import { setDuty } from '#modules/staff/commands/set-duty.ts';
 import type { ReportInput } from '#modules/incidents/commands/report-incident.ts';
 import { doorRefusalWords as en } from '#modules/incidents/words.en.ts';
 import { doorRefusalWords as zh } from '#modules/incidents/words.zh.ts';

@@ -32,6 +32,8 @@ const grids = ['grid-worker', 'grid-head'] as const satisfies readonly Role[];
 const posts = [...desk, ...units, ...grids] as const satisfies readonly Role[];
 /** Who moves cases: a head of the centre looks on. */
 const movers = posts.filter((role) => role !== 'centre-head');
+/** Whoever works here, the audit administrator too. */
+const everyone = [...posts, 'system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly Role[];
 const withAdministrators = [...posts, 'system-admin', 'security-admin'] as const satisfies readonly Role[];
 
 /** The exchange with other systems is led by whoever answers for a desk. */
@@ -154,6 +156,16 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${county}/people`]: { who: withAdministrators },
   [`GET ${county}/vacancies`]: { who: withAdministrators },
   [`POST ${county}/duty`]: { who: posts },
+  [`GET ${county}/remarks`]: { who: heads },
+  [`GET ${county}/remarks/mine`]: { who: everyone },
+  [`GET ${county}/remarks/counts`]: { who: ['centre-head'], level: 'county' },
+  [`GET ${county}/remarks/:remarkId`]: { who: everyone },
+  [`POST ${county}/remarks`]: { who: everyone },
+  [`POST ${county}/remarks/:remarkId/accept`]: { who: everyone },
+  [`POST ${county}/remarks/:remarkId/reopen`]: { who: everyone },
+  [`POST ${county}/remarks/:remarkId/take`]: { who: heads },
+  [`POST ${county}/remarks/:remarkId/forward`]: { who: heads },
+  [`POST ${county}/remarks/:remarkId/answer`]: { who: heads },
   [`GET ${county}/places`]: { who: posts },
   'GET /api/matters': { who: [...posts, 'system-admin'] },
   'GET /api/matters/:matterCode': { who: [...posts, 'system-admin'] },

@@ -1,6 +1,6 @@
 import type { Limit } from '#platform/pure/working-time/limit.ts';
 
-/** Clocks that a limit can be set for; the incidents room runs them, the last two the portal. */
+/** Clocks that a limit can be set for; the incidents room runs them, `letter` and `privacy-request` the portal, `remark` staff. */
 export const limitedClocks = [
   'accept',
   'verify',
@@ -19,6 +19,7 @@ export const limitedClocks = [
   'emergency-verification',
   'letter',
   'privacy-request',
+  'remark',
 ] as const;
 export type LimitedClock = (typeof limitedClocks)[number];
 
@@ -48,6 +49,7 @@ export const defaultLimits: Readonly<Record<LimitedClock, Limit>> = {
   'emergency-verification': throughTheNight(30),
   letter: { value: 13, unit: 'work_day' },
   'privacy-request': { value: 15, unit: 'work_day' },
+  remark: { value: 15, unit: 'work_day' },
 };
 
 /** The same for emergencies: no night and no holiday stops them. */

@@ -31,6 +31,8 @@ export const noticeCodes = [
   'held-reports-waiting',
   'letter-received',
   'privacy-request-received',
+  'remark-received',
+  'remark-answered',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
