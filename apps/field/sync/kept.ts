@@ -42,10 +42,14 @@ export type LateWork = {
 export const keptStates = ['draft', 'waiting', 'refused', 'late', 'note'] as const;
 export type KeptState = (typeof keptStates)[number];
 
+/** A new case, an act on one, an answer in a thread of instructions, what somebody says about his work. */
+export const keptKinds = ['report', 'act', 'instruction', 'remark'] as const;
+export type KeptKind = (typeof keptKinds)[number];
+
 export type Kept<Form = unknown> = {
   /** Of the case for a report, of case and move for a move: one draft of each. */
   id: string;
-  kind: 'report' | 'act';
+  kind: KeptKind;
   /** Whose order it keeps: wishes of one case leave one behind the other. */
   caseId: string;
   accountId: string;

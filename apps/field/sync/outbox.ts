@@ -54,6 +54,9 @@ export type OutboxGiven = {
 /** From this contract on a request says when it was done by the phone's clock, and how far that is known to be off. */
 const contractWithClock = 3;
 
+/** What a room's yes names, each kind of wish its own. */
+const answerNames = ['incidentId', 'instructionId', 'remarkId'];
+
 /** What the server says to a device that is locked, or is to be wiped. */
 const deviceCodes = new Set(['field-sync.device-wiped', 'field-sync.device-locked']);
 const tooOldCodes = new Set(['platform.contract-too-old', 'field-sync.app-too-old']);
@@ -157,7 +160,7 @@ export function openOutbox(ports: Ports, { contract, piece, onProgress }: Outbox
     const code = typeof said['code'] === 'string' ? said['code'] : null;
     if (status >= 200 && status < 300) {
       // A portal of some station's network answers 200 to everything; only a room's own answer is a yes.
-      if (typeof said['incidentId'] !== 'string') return { state: 'waiting', kept, why: 'later' };
+      if (!answerNames.some((name) => typeof said[name] === 'string')) return { state: 'waiting', kept, why: 'later' };
       if (said['kept'] === true) return becameLate(kept, said);
       await take(kept.id, ({ commandId }) => commandId === kept.commandId);
       return { state: 'done', kept, answer: body };
