@@ -1,13 +1,14 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '#ui/language/language.tsx';
-import { EmptyState } from '#ui/state/page-state.tsx';
+import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
 import { whenSignedOut } from './api/client.ts';
-import { useLine } from './api/line.ts';
+import { whenLineChanges } from './api/line.ts';
 import { Refused } from './api/refused.ts';
 import { StandingProvider, useSessionQuery, useSignOut, useStanding } from './api/session.tsx';
 import { FieldShell } from './field-shell.tsx';
 import { useDeviceStanding } from './keep/records.ts';
+import { endSession, forgetWipe, rememberWorker, tellWiped, watchWipe } from './keep/lost-phone.ts';
 import { sendFor, sendWaiting, watchLine } from './keep/sender.ts';
 import { later } from './parts/later.tsx';
 import { QueryState } from './parts/query-state.tsx';
@@ -39,23 +40,48 @@ export function App() {
 
 /**
  * In front of the app: the sign-in, or straight in. When a session ends under somebody's hands the page stays as it is
- * behind the sign-in, and what waits to be sent goes on afterwards.
+ * behind the sign-in, and what waits to be sent goes on afterwards. A phone that was wiped, or not heard of for too long,
+ * shows nothing before somebody has signed in.
  */
 function Door() {
   const queries = useQueryClient();
-  const session = useSessionQuery();
+  const words = useWords(fieldWords);
+  const standing = useDeviceStanding();
+  const [admitted, setAdmitted] = useState(false);
+  const [wiped, setWiped] = useState(false);
   const [lost, setLost] = useState(false);
   useEffect(() => whenSignedOut(() => setLost(true)), []);
   useEffect(watchLine, []);
+  useEffect(() => watchWipe(setWiped), []);
+  const lapsed = standing === 'expired' && !admitted;
+  useEffect(() => {
+    if (lapsed) void endSession();
+  }, [lapsed]);
   const entered = () => {
     setLost(false);
+    setAdmitted(true);
+    if (wiped) void forgetWipe().then(() => setWiped(false));
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
+  if (standing === null) return <LoadingState />;
+  if (standing === 'wiped') return <Wiped />;
+  const because = (said: 'wiped' | 'expired') => ({
+    title: words[`device.${said}`],
+    advice: words[`device.${said}.advice`],
+  });
+  if (lapsed) return <SignInScreen onEntered={entered} because={because('expired')} />;
+  return <Entrance lost={lost} onEntered={entered} because={wiped ? because('wiped') : null} />;
+}
+
+type EntranceProps = { lost: boolean; onEntered: () => void; because: { title: string; advice: string } | null };
+
+function Entrance({ lost, onEntered, because }: EntranceProps) {
+  const session = useSessionQuery();
   return (
     <QueryState query={session}>
       {(known) =>
         known === null ? (
-          <SignInScreen onEntered={entered} />
+          <SignInScreen onEntered={onEntered} because={because} />
         ) : known.capacities.length === 0 ? (
           <NoPost />
         ) : (
@@ -70,7 +96,7 @@ function Door() {
             </div>
             {lost && (
               <div className="over">
-                <SignInScreen onEntered={entered} expired />
+                <SignInScreen onEntered={onEntered} expired />
               </div>
             )}
           </>
@@ -80,19 +106,41 @@ function Door() {
   );
 }
 
-/** A phone that is locked, wiped, or has not been heard of for too long shows nothing it holds; what waits stays. */
+/** A phone that is locked, or of which the server has not been heard since the sign-in, shows nothing it holds. */
 function Gate({ children }: { children: ReactNode }) {
   const words = useWords(fieldWords);
   const standing = useDeviceStanding();
-  const { reachable } = useLine();
-  // Whoever is online is told by the server's next word; only without it an old phone keeps silent.
-  const closed = standing === 'locked' || standing === 'wiped' || (standing === 'expired' && !reachable);
-  if (!closed) return children;
+  if (standing === null) return <LoadingState />;
+  if (standing === 'shown') return children;
   return (
     <main>
       <EmptyState title={words[`device.${standing}`]}>
         <p>{words[`device.${standing}.advice`]}</p>
         <button type="button" className="button" onClick={() => void sendWaiting()}>
+          {words.retry}
+        </button>
+      </EmptyState>
+    </main>
+  );
+}
+
+/** Everything is destroyed; the server is told until it knows. */
+function Wiped() {
+  const words = useWords(fieldWords);
+  useEffect(() => {
+    void tellWiped();
+    const timer = setInterval(() => void tellWiped(), 15_000);
+    const stop = whenLineChanges(() => void tellWiped());
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, []);
+  return (
+    <main>
+      <EmptyState title={words['device.wiped']}>
+        <p>{words['device.wiped.advice']}</p>
+        <button type="button" className="button" onClick={() => void tellWiped()}>
           {words.retry}
         </button>
       </EmptyState>
@@ -106,7 +154,9 @@ function Sending({ paused }: { paused: boolean }) {
   const { accountId } = session;
   const { capacityId: postId, countyCode } = capacity;
   useEffect(() => {
-    sendFor(paused ? null : { accountId, postId, countyCode });
+    const worker = { accountId, postId, countyCode };
+    void rememberWorker(worker);
+    sendFor(paused ? null : worker);
     return () => sendFor(null);
   }, [paused, accountId, postId, countyCode]);
   return null;

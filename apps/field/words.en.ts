@@ -40,9 +40,9 @@ export const fieldWords = {
   'device.locked.advice':
     'What it holds is still there, and so is what you have not sent. Ask your centre; it opens again when it is unlocked and online.',
   'device.expired': 'Locked: too long without a network',
-  'device.expired.advice': 'It opens again by itself when there is a network. What you have not sent is still there.',
+  'device.expired.advice': 'Sign in online to open it again. What you have not sent is still there and goes out then.',
   'device.wiped': 'The data on this phone were wiped',
-  'device.wiped.advice': 'Your centre asked for it. The phone can be used again when there is a network.',
+  'device.wiped.advice': 'Your centre asked for it. Sign in online to use the phone again.',
   signOut: 'Sign out',
   'post.none': 'You have no post yet',
   'post.none.advice': 'Your account works. Once the security administrator has given you a post, open this page again.',

@@ -302,7 +302,16 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       recordLook,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
-    ...fieldSyncRoutes({ services, runCommand, cursors: cursorsOf('field-sync') }),
+    ...fieldSyncRoutes({
+      services,
+      runCommand,
+      cursors: cursorsOf('field-sync'),
+      async endSession(request, reply) {
+        const token = request.cookies[sessionCookie];
+        if (token) await sessions.end(token);
+        reply.clearCookie(sessionCookie, { path: '/' });
+      },
+    }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
     ...face.routes,

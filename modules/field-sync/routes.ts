@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { IncidentServices } from '#modules/incidents/public.ts';
 import { requestContract } from '#modules/incidents/rules/request-contract.ts';
@@ -34,13 +35,19 @@ import { orderOf } from './rules/device-states.ts';
 const OneDevice = z.object({ countyCode: CountyCode, deviceId: Id });
 const base = '/api/counties/:countyCode/field';
 
-export type FieldSyncParts = { services: IncidentServices; runCommand: RunCommand; cursors: CursorKeeper };
+export type FieldSyncParts = {
+  services: IncidentServices;
+  runCommand: RunCommand;
+  cursors: CursorKeeper;
+  /** Ends the session that a request carries; where nobody signs in there is none to end. */
+  endSession?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+};
 
 export function fieldSyncRoutes(parts: FieldSyncParts): Route[] {
   return [...phoneRoutes(parts), ...deviceRoutes(parts), ...refusedRoutes()];
 }
 
-function phoneRoutes({ services, runCommand, cursors }: FieldSyncParts): Route[] {
+function phoneRoutes({ services, runCommand, cursors, endSession }: FieldSyncParts): Route[] {
   const { unit } = services;
   const grounds = createGrounds(services);
   return [
@@ -113,8 +120,14 @@ function phoneRoutes({ services, runCommand, cursors }: FieldSyncParts): Route[]
         body: { contract: 1, commandId: make.newId(), deviceId: await make.device('wipe-asked') },
       }),
       // Its session may be over, and its person gone: the phone is known by its id.
-      handle: ({ params: { countyCode }, body: { commandId, deviceId }, now }) =>
-        runCommand(confirmWipe, { commandId, countyCode, actor: systemActor(countyCode), now, input: { deviceId } }),
+      async handle({ params: { countyCode }, body: { commandId, deviceId }, now, request, reply }) {
+        const actor = systemActor(countyCode);
+        const done = await runCommand(confirmWipe, { commandId, countyCode, actor, now, input: { deviceId } });
+        // Whoever holds the phone would pull everything anew with the session that is still in it; pictures go too.
+        await endSession?.(request, reply);
+        reply.header('clear-site-data', '"cache"');
+        return done;
+      },
     }),
   ];
 }

@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { openPhone } from '../keep/phone.ts';
-import type { Engine } from '../sync/engine.ts';
+import type { Engine, Worker } from '../sync/engine.ts';
 import { actAs, ask, send, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
@@ -36,12 +36,8 @@ export function useSessionQuery() {
 
 /** The session is over. A lost phone asks all the same whether it is to be wiped. */
 async function signedOut(engine: Engine): Promise<null> {
-  const read = SessionAnswer.safeParse(await engine.recall('session'));
-  const post = read.success ? read.data.capacities[0] : undefined;
-  if (read.success && post !== undefined) {
-    const { countyCode, capacityId: postId } = post;
-    await engine.heedOrder({ accountId: read.data.accountId, postId, countyCode }).catch(unkept);
-  }
+  const worker = (await engine.recall('worker')) as Worker | null;
+  if (worker !== null) await engine.heedOrder(worker).catch(unkept);
   return null;
 }
 

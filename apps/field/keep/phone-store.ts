@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table as DexieTable } from 'dexie';
 import { type Change, type Row, type Store, StoreFull, type Table, type Vault, type WipeMark } from '../sync/ports.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { makeKey, open, seal, type Sealed } from './cipher.ts';
+import { forgetBeside } from './forget-beside.ts';
 
 type SealedRow = { place: string; table: Table } & Sealed;
 type Held = { name: 'key'; key: CryptoKey; id: string } | { name: 'mark'; mark: WipeMark };
@@ -89,6 +90,7 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
         await phone.rows.clear();
         await phone.turns.clear();
       });
+      await forgetBeside();
     },
   };
 

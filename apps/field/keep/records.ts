@@ -53,9 +53,18 @@ export function useDeviceStanding(): 'shown' | 'locked' | 'expired' | 'wiped' | 
   useEffect(() => {
     const ask = async () => setStanding(await (await openPhone()).engine.standing());
     void ask();
-    return whenPhoneChanges(({ device }) => {
+    // A page that lies open lapses too.
+    const timer = setInterval(() => void ask(), 60_000);
+    const back = () => void ask();
+    document.addEventListener('visibilitychange', back);
+    const stop = whenPhoneChanges(({ device }) => {
       if (device) void ask();
     });
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', back);
+      stop();
+    };
   }, []);
   return standing;
 }

@@ -1,6 +1,6 @@
 import { deviceHeader, deviceIdOf } from './device-id.ts';
 import { openOutbox, type OutboxGiven, type Round, type Sent } from './outbox.ts';
-import { NoLine, type Ports } from './ports.ts';
+import { NoLine, type Ports, StoreFull } from './ports.ts';
 import { openPuller, type Pulled, type PullAnswer } from './pull.ts';
 import { defaultExpiryHours, isExpired, type Contact } from './standing.ts';
 
@@ -24,6 +24,11 @@ export type Standing = 'shown' | 'locked' | 'expired' | 'wiped';
 export type Synced = { round: Round | null; pulled: Pulled | null };
 
 export type Engine = Awaited<ReturnType<typeof openEngine>>;
+
+/** A phone without room has lapsed all the same. */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof StoreFull)) throw error;
+}
 
 /** Outbox and replica over one store: the whole of the phone's half, without a browser in it. */
 export async function openEngine(ports: Ports, given: EngineGiven) {
@@ -80,7 +85,9 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
     if (status === 0 || status === 401 || status === 429 || status >= 500) return false;
     // Nothing could be kept without a key: what lies in the store from here on is of the phone that begins anew.
     await vault.renew();
-    ports.changed({ device: true });
+    // Whoever takes the phone up next is told why it is empty.
+    await store.write([{ table: 'fact', key: 'page wiped', value: clock().toISOString() }]);
+    ports.changed({ device: true, wiped: true });
     return true;
   }
 
@@ -146,7 +153,12 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
       if ((await vault.mark()) !== null) return 'wiped';
       const known = await contact();
       if (known?.order === 'locked') return 'locked';
-      return isExpired(known, clock()) ? 'expired' : 'shown';
+      if (known === null || !isExpired(known, clock())) return 'shown';
+      // Once lapsed it stays so, wherever the clock is turned to, until the server has been heard again.
+      if (known.lapsed !== true) {
+        await store.write([{ table: 'fact', key: 'contact', value: { ...known, lapsed: true } }]).catch(unlessFull);
+      }
+      return 'expired';
     },
 
     /** Sends what waits, then pulls what is new. */

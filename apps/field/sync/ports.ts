@@ -70,5 +70,12 @@ export type Ports = {
   clock: () => Date;
   newId: () => string;
   /** How the sender and other listeners of this page learn of a change; other tabs learn by the adapter. */
-  changed: (what: { kept?: readonly string[]; records?: true; device?: true; ground?: true }) => void;
+  changed: (what: {
+    kept?: readonly string[];
+    records?: true;
+    device?: true;
+    ground?: true;
+    /** The wipe is over and the server knows it: whatever a page still has in its memory must go too. */
+    wiped?: true;
+  }) => void;
 };

@@ -9,6 +9,8 @@ export type Contact = {
   expiryHours: number;
   /** What the desk has ordered. */
   order: Exclude<DeviceState, 'wipe'>;
+  /** It had lapsed by this phone's clock; only the server's word ends that. */
+  lapsed?: true;
 };
 
 /** Without contact for so long the phone shows nothing until somebody signs in online. */
@@ -16,9 +18,10 @@ export const defaultExpiryHours = 72;
 /** A clock may be corrected by a little; set back by more it is no witness. */
 const toleratedMilliseconds = 3_600_000;
 
-/** Nothing was ever read, or too long ago, or the clock was set back behind the last contact. */
+/** Too long ago, or the clock was set back behind the last contact; where nothing was ever read there is nothing to hide. */
 export function isExpired(contact: Contact | null, now: Date): boolean {
   if (contact === null) return false;
+  if (contact.lapsed === true) return true;
   const since = now.getTime() - Date.parse(contact.phoneTime);
   return since > contact.expiryHours * 3_600_000 || since < -toleratedMilliseconds;
 }

@@ -20,8 +20,15 @@ const administrators = ['system-admin', 'security-admin', 'audit-admin'];
 
 type DemoAccount = { username: string; displayName: string; role: string; organisationName: string };
 
+type SignInProps = {
+  onEntered: () => void;
+  expired?: boolean;
+  /** Why this phone shows nothing before somebody has signed in. */
+  because?: { title: string; advice: string } | null;
+};
+
 /** The front door: name, password, and the code where the account has a second factor. */
-export function SignInScreen({ onEntered, expired = false }: { onEntered: () => void; expired?: boolean }) {
+export function SignInScreen({ onEntered, expired = false, because }: SignInProps) {
   const words = useWords({ zh, en });
   const app = useWords(fieldWords);
   const { language, choose } = useLanguageChoice();
@@ -82,7 +89,14 @@ export function SignInScreen({ onEntered, expired = false }: { onEntered: () => 
       <main className={style.middle}>
         <form className="stack" onSubmit={submit} noValidate>
           <h1>{words.title}</h1>
-          {expired && <p className="note wait">{words.expired}</p>}
+          {because ? (
+            <div className="note wait">
+              <strong>{because.title}</strong>
+              <p>{because.advice}</p>
+            </div>
+          ) : (
+            expired && <p className="note wait">{words.expired}</p>
+          )}
           <Field label={words.username} error={tried && username.trim() === '' ? words['field.missing'] : null}>
             {(handles) => (
               <input
