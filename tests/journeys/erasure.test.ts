@@ -13,6 +13,7 @@ test('fifty erased reporters leave no name and no phone in any table, page, file
   // The search finds what is there: texts, titles, places, an act that waits, the index of phones, notices.
   expect(report.before.map(({ table }) => table)).toEqual([
     'incidents.incident',
+    'incidents.late_work_content',
     'incidents.proposal',
     'incidents.reporter',
     'incidents.step_content',
