@@ -5,6 +5,11 @@ import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
+/** On the phone a worker may speak instead of typing: heard on the phone itself, no sound leaves it. */
+const permissions = {
+  desk: 'camera=(self), geolocation=(self), microphone=()',
+  field: 'camera=(self), geolocation=(self), microphone=(self)',
+};
 const dist = resolve(import.meta.dirname, '../../dist');
 
 /**
@@ -12,7 +17,7 @@ const dist = resolve(import.meta.dirname, '../../dist');
  * everything else comes from here alone, so no outside host is ever asked.
  */
 export async function serveWebApps(app: FastifyInstance): Promise<void> {
-  for (const name of ['desk', 'field']) {
+  for (const name of ['desk', 'field'] as const) {
     const folder = resolve(dist, name);
     if (!existsSync(resolve(folder, 'index.html'))) continue;
     await app.register(fastifyStatic, {
@@ -41,6 +46,7 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', pagePolicy(nonce))
+        .header('permissions-policy', permissions[name])
         .header('cache-control', 'no-cache')
         .send(page.replaceAll('__NONCE__', nonce));
     });

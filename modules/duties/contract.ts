@@ -47,6 +47,36 @@ export const DutyListsAnswer = z.object({ items: z.array(DutyList), inForce: z.n
 /** GET /api/counties/:countyCode/duty-lists/:listId */
 export const DutyListAnswer = z.object({ list: DutyList, items: z.array(DutyItem) });
 
+/** GET /api/counties/:countyCode/duty-lists/mine : the list in force where the asker has his post, for his phone. */
+export const MyDutyItem = z.object({
+  kind: Kind,
+  number: z.number(),
+  text: z.string(),
+  legalBasis: z.string(),
+  leadNames: z.array(z.string()),
+  manner: z.string(),
+  /** Those that a person or the file itself has said it is about: matters and major classes. */
+  matterCodes: z.array(z.string()),
+  /** First letters of how it begins, for typing. */
+  initials: z.string(),
+});
+export type MyDutyItem = z.infer<typeof MyDutyItem>;
+export const MyDutiesAnswer = z.object({
+  list: z.nullable(
+    z.object({
+      listId: z.string(),
+      name: z.string(),
+      version: z.number(),
+      validFrom: z.string(),
+      unlisted: z.enum(unlistedWays),
+      /** The town's own, not the county's. */
+      ofTown: z.boolean(),
+    }),
+  ),
+  items: z.array(MyDutyItem),
+});
+export type MyDutiesAnswer = z.infer<typeof MyDutiesAnswer>;
+
 const ItemGiven = z.strictObject({
   kind: Kind,
   number: ItemNumber,

@@ -20,11 +20,13 @@ import {
   EndDutyListRequest,
   MatchDutyItemAnswer,
   MatchDutyItemRequest,
+  MyDutiesAnswer,
   PutDutyItemAnswer,
   PutDutyItemRequest,
   PutDutyListAnswer,
   PutDutyListRequest,
 } from './contract.ts';
+import { myDuties } from './queries/my-duties.ts';
 import { listDutyLists, readDutyItems } from './queries/read-lists.ts';
 import { listInForce } from './rules/judge-duty.ts';
 
@@ -48,6 +50,22 @@ export function dutyRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunCo
           const held = place === undefined ? null : listInForce(items, place, on ?? chinaDay(now));
           return { items, inForce: held?.listId ?? null };
         }),
+    }),
+    route({
+      method: 'GET',
+      path: `${lists}/mine`,
+      summary: 'The town duty list in force where the asker has his post',
+      right: 'duties.read',
+      params: InCounty,
+      answer: MyDutiesAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: ({ params: { countyCode }, actor, now }) => {
+        // Six digits name the county, nine its town; a village and a grid go by their town.
+        const divisionPath = actor.divisionPath.startsWith(countyCode) ? actor.divisionPath.slice(0, 9) : countyCode;
+        return unit.transact({ scope: actor.scope, actorId: actor.accountId }, (tx) =>
+          myDuties(tx, { countyCode, divisionPath, day: chinaDay(now) }),
+        );
+      },
     }),
     route({
       method: 'GET',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { LinkMinter } from '#modules/attachments/public.ts';
 import { createRecordLook } from '#modules/audit/public.ts';
 import type { WorkingTimeBooks } from '#modules/catalogue/public.ts';
-import { limitDue } from '#modules/catalogue/rules/limit-due.ts';
+import { limitDue, limitNow } from '#modules/catalogue/rules/limit-due.ts';
 import type { OrganisationTree, OrganisationTrees } from '#modules/organisation/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
@@ -62,12 +62,18 @@ function countyDesk(tree: OrganisationTree) {
   return desk;
 }
 
+/** The county's centre and what stands above it, for the limit of its answer. */
+function placeOf(tree: OrganisationTree, now: Date) {
+  const { organisationId } = countyDesk(tree);
+  const organisationIds = [organisationId, ...tree.above(organisationId).map((above) => above.organisationId)];
+  return { clock: 'remark' as const, organisationIds, now };
+}
+
 async function deskNow({ services }: RemarkDoors, countyCode: string, now: Date): Promise<RemarkDesk> {
   const { trees, workingTimes } = services;
   const tree = await trees.of(countyCode);
   const { organisationId, divisionPath } = countyDesk(tree);
-  const organisationIds = [organisationId, ...tree.above(organisationId).map((above) => above.organisationId)];
-  const dueAt = limitDue(await workingTimes.of(countyCode), { clock: 'remark', organisationIds, now });
+  const dueAt = limitDue(await workingTimes.of(countyCode), placeOf(tree, now));
   return { organisationId, divisionPath, dueAt };
 }
 
@@ -108,7 +114,9 @@ function readingRoutes({ services, links, cursors }: RemarkDoors): Route[] {
       async handle({ params: { countyCode }, actor, now }) {
         const tree = await trees.of(countyCode);
         const asked = { countyCode, actor, tree, now, sealer, links };
-        return unit.transact(eyesOf(actor), (tx) => myRemarks(tx, asked));
+        const items = await unit.transact(eyesOf(actor), (tx) => myRemarks(tx, asked));
+        const { value, unit: unitOfTime } = limitNow(await services.workingTimes.of(countyCode), placeOf(tree, now));
+        return { items, limit: { value, unit: unitOfTime } };
       },
     }),
     route({

@@ -67,7 +67,7 @@ inSandbox('a worker writes, the county takes it up and answers, the worker accep
   const remarkId = await at.send('worker');
   await at.take('shift-head', remarkId);
   await at.answer('centre-head', remarkId);
-  const [mine] = (await at.mine('worker')).items;
+  const [mine] = await at.mine('worker');
   expect(mine).toMatchObject({ remarkId, state: 'answered', mine: true, acts: ['accept', 'reopen'] });
   expect(mine!.steps.map(({ act, words }) => [act, words])).toEqual([
     ['send', '同一次走访要填三张表'],

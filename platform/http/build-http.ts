@@ -183,7 +183,9 @@ function setSecurityHeaders(app: FastifyInstance): void {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+    if (!reply.hasHeader('permissions-policy')) {
+      reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+    }
     if (!reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     }

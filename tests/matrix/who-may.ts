@@ -276,6 +276,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${county}/dispatch-entries`]: { who: ['centre-head', 'system-admin'], level: 'county' },
   [`POST ${county}/dispatch-entries/end`]: { who: ['centre-head', 'system-admin'], level: 'county' },
   [`GET ${county}/duty-lists`]: { who: [...posts, 'system-admin'] },
+  [`GET ${county}/duty-lists/mine`]: { who: [...posts, 'system-admin'] },
   [`GET ${county}/duty-lists/:listId`]: { who: [...posts, 'system-admin'] },
   [`POST ${county}/duty-lists`]: { who: ['centre-head', 'system-admin'], level: 'county' },
   [`POST ${county}/duty-lists/:listId/copies`]: { who: ['centre-head', 'system-admin'], level: 'county' },

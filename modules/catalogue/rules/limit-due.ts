@@ -1,22 +1,28 @@
 import { chinaDay } from '#platform/pure/china-time.ts';
-import { dueOf } from '#platform/pure/working-time/limit.ts';
+import { dueOf, type Limit } from '#platform/pure/working-time/limit.ts';
 import { compileSchedule } from '#platform/pure/working-time/schedule.ts';
 import type { LimitedClock } from './default-limits.ts';
 import type { WorkingTimeBook } from './working-time-book.ts';
 
-/**
- * By when somebody answers, in his own working time and by the limit that the county has set.
- * @param organisationIds whoever answers, and those above it from the parent up
- */
-export function limitDue(
-  book: WorkingTimeBook,
-  { clock, organisationIds, now }: { clock: LimitedClock; organisationIds: readonly string[]; now: Date },
-): Date {
+export type AnswerPlace = {
+  clock: LimitedClock;
+  /** Whoever answers, and those above it from the parent up. */
+  organisationIds: readonly string[];
+  now: Date;
+};
+
+/** Within what time somebody answers, as the county has set it. */
+export function limitNow(book: WorkingTimeBook, { clock, organisationIds, now }: AnswerPlace): Limit {
   const place = { clock, organisationIds: [...organisationIds], day: chinaDay(now) };
-  const chosen = book.limitFor({ ...place, matterCodes: [], appealKind: null, emergency: false });
-  const key = book.scheduleFor(place);
+  return book.limitFor({ ...place, matterCodes: [], appealKind: null, emergency: false })!.limit;
+}
+
+/** By when somebody answers, in his own working time. */
+export function limitDue(book: WorkingTimeBook, asked: AnswerPlace): Date {
+  const { clock, organisationIds, now } = asked;
+  const key = book.scheduleFor({ clock, organisationIds: [...organisationIds], day: chinaDay(now) });
   const schedule = key === null ? everyMinute : book.schedule(key);
-  return new Date(dueOf(schedule, now.getTime(), chosen!.limit).dueAt);
+  return new Date(dueOf(schedule, now.getTime(), limitNow(book, asked)).dueAt);
 }
 
 const wholeDay = [{ from: '00:00', to: '24:00' }];

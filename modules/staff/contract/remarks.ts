@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommandHead, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
+import { limitUnits } from '#platform/pure/working-time/limit.ts';
 import { mostRemarkFiles, remarkActs, remarkKinds, remarkLists, remarkStates } from '../rules/remark.ts';
 
 /** A phone keeps these requests in its outbox under the number of its app; they have not changed since the first. */
@@ -73,7 +74,11 @@ export const RemarkFile = z.object({
 export type RemarkFile = z.infer<typeof RemarkFile>;
 
 /** GET /api/counties/:countyCode/remarks/mine : my own with all that was answered, the newest twenty, for the phone. */
-export const MyRemarksAnswer = z.object({ items: z.array(RemarkFile) });
+export const MyRemarksAnswer = z.object({
+  items: z.array(RemarkFile),
+  /** Within what time an answer is owed, as the county has set it. */
+  limit: z.object({ value: z.number(), unit: z.enum(limitUnits) }),
+});
 export type MyRemarksAnswer = z.infer<typeof MyRemarksAnswer>;
 
 /** GET /api/counties/:countyCode/remarks/counts : by kind, over a year, for the county's head; nobody is named or ranked. */

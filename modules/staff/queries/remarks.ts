@@ -9,7 +9,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { remarkOf, type RemarkRow, remarkTextPlace } from '../commands/remark-row.ts';
-import type { MyRemarksAnswer, RemarkCountsAnswer, RemarkFile, RemarkLine, RemarksAnswer } from '../contract.ts';
+import type { RemarkCountsAnswer, RemarkFile, RemarkLine, RemarksAnswer } from '../contract.ts';
 import {
   headsCounty,
   knowsWriter,
@@ -91,11 +91,11 @@ export async function remarkFile(tx: Tx, asked: Opening & { remarkId: string }):
 }
 
 /** My own with all that was answered, the newest first: few enough for a phone to keep. */
-export async function myRemarks(tx: Tx, asked: Opening): Promise<MyRemarksAnswer> {
+export async function myRemarks(tx: Tx, asked: Opening): Promise<RemarkFile[]> {
   const { rows } = await sql<RemarkRow>`
     select * from staff.remark where county_code = ${asked.countyCode} and writer_id = ${asked.actor.accountId}
     order by received_at desc, remark_id desc limit ${mostOfMine}`.execute(tx);
-  return { items: await open(tx, asked, rows) };
+  return open(tx, asked, rows);
 }
 
 type StepRow = {
