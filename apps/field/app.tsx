@@ -151,14 +151,15 @@ function Wiped() {
 /** What waits leaves in this person's name, and what is new comes in the post in which he acts. */
 function Sending({ paused }: { paused: boolean }) {
   const { session, capacity } = useStanding();
-  const { accountId } = session;
+  const { accountId, capacities } = session;
   const { capacityId: postId, countyCode } = capacity;
   useEffect(() => {
-    const worker = { accountId, postId, countyCode };
+    const posts = capacities.map(({ capacityId }) => capacityId);
+    const worker = { accountId, postId, countyCode, posts };
     void rememberWorker(worker);
     sendFor(paused ? null : worker);
     return () => sendFor(null);
-  }, [paused, accountId, postId, countyCode]);
+  }, [paused, accountId, capacities, postId, countyCode]);
   return null;
 }
 

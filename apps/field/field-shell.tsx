@@ -7,11 +7,13 @@ import { useNotices } from './api/county.ts';
 import { useStanding } from './api/session.tsx';
 import { useLive } from './api/use-live.ts';
 import style from './field-shell.module.css';
+import { useFollowGrounds } from './ground/follow-grounds.ts';
 import { whenDone } from './keep/sender.ts';
 import { keepShell } from './shell/keep-shell.ts';
 import { Boundary } from './parts/boundary.tsx';
 import { Delivered } from './parts/delivered.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
+import { LaterGround } from './parts/ground/later-ground.tsx';
 import { later, type Later } from './parts/later.tsx';
 import { ScreenHead } from './parts/screen-head.tsx';
 import { StatusBar } from './parts/status-bar.tsx';
@@ -41,6 +43,7 @@ export function FieldShell() {
   const place = works ? (parts[0] ?? 'today') : 'me';
   const Screen = screens[place];
   useRefreshWhenDone();
+  useFollowGrounds();
   useEffect(warmUp, []);
   const page = useRef<HTMLElement>(null);
   const seen = useRef(href);
@@ -130,7 +133,7 @@ function useRefreshWhenDone(): void {
 /** Fetches the rest of the app once the first page stands, so that every page opens where there is no network. */
 function warmUp(): () => void {
   const timer = setTimeout(() => {
-    const parts = Object.values(screens).map((screen) => screen.warm());
+    const parts = [...Object.values(screens), LaterGround].map((part) => part.warm());
     // Without a network there is nothing to fetch; each part asks again when it is wanted.
     void Promise.allSettled(parts).then(keepShell);
   }, 1500);

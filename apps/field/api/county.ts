@@ -2,12 +2,15 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
 import type * as z from 'zod/mini';
 import { MatterAnswer, MattersAnswer } from '#modules/catalogue/contract.ts';
-import { BaseMapAnswer, GridAtAnswer, OneGridAnswer } from '#modules/grids/contract.ts';
+import { BaseMapAnswer, OneGridAnswer } from '#modules/grids/contract.ts';
 import { BoxAnswer, CandidatesAnswer, IncidentFile, ListAnswer, type Queue } from '#modules/incidents/contract.ts';
 import { PlacesAnswer } from '#modules/ledger/contract.ts';
 import { NoticesAnswer } from '#modules/notifications/contract.ts';
 import { serverNow } from '#ui/clock/now.tsx';
 import type { BaseMap } from '#ui/map/base-map.ts';
+import type { At } from '../ground/distance.ts';
+import { type Ground, type KnownRule, mattersOf, rulesOf } from '../ground/ground-model.ts';
+import { readGrounds, useGrounds } from '../ground/use-grounds.ts';
 import { readRecords, useRecords } from '../keep/records.ts';
 import { openPhone } from '../keep/phone.ts';
 import type { StoredRecord } from '../sync/replica.ts';
@@ -97,27 +100,53 @@ export function useHandlers(incidentId: string) {
   });
 }
 
-/** The catalogue of matters: a few hundred rows, read once. */
+/** The catalogue of matters: a few hundred rows, read once; without a line as the phone took it along. */
 export function useMatters() {
+  const { capacity } = useStanding();
+  const { capacityId, gridId } = capacity;
+  const grounds = useGrounds();
+  const onPhone = (held: readonly Ground[] | undefined) => {
+    const items = mattersOf(held ?? []);
+    return items.length === 0 ? undefined : { version: '', items };
+  };
   return useQuery({
     queryKey: ['matters'],
-    queryFn: ({ signal }) => ask('/api/matters', MattersAnswer, { signal }),
+    queryFn: async ({ signal }) => {
+      try {
+        return await ask('/api/matters', MattersAnswer, { signal });
+      } catch (error) {
+        const held = isWithoutLine(error) ? onPhone(await readGrounds(capacityId, gridId)) : undefined;
+        if (held === undefined) throw error;
+        return held;
+      }
+    },
     staleTime: hour,
+    placeholderData: () => onPhone(grounds),
   });
 }
 
-/** One matter with its rules. */
+/** One matter with its rules in force, as far as a phone needs them. */
 export function useMatter(matterCode: string | null) {
+  const { capacity } = useStanding();
+  const { capacityId, gridId } = capacity;
   return useQuery({
     queryKey: ['matter', matterCode],
-    queryFn: ({ signal }) => ask(`/api/matters/${encodeURIComponent(matterCode ?? '')}`, MatterAnswer, { signal }),
+    queryFn: async ({ signal }): Promise<{ rules: readonly KnownRule[] }> => {
+      try {
+        return await ask(`/api/matters/${encodeURIComponent(matterCode ?? '')}`, MatterAnswer, { signal });
+      } catch (error) {
+        const rules = isWithoutLine(error) ? rulesOf(await readGrounds(capacityId, gridId), matterCode ?? '') : [];
+        if (rules.length === 0) throw error;
+        return { rules };
+      }
+    },
     enabled: matterCode !== null,
     staleTime: hour,
   });
 }
 
-/** The county's own ground; asked for only by somebody who opens a map. */
-export function useBaseMap() {
+/** The county's own ground; asked for only by somebody who opens a map and looks beyond what his phone holds. */
+export function useBaseMap({ wanted }: { wanted: boolean }) {
   const county = useCountyPath();
   return useQuery({
     queryKey: ['base-map', county],
@@ -125,6 +154,7 @@ export function useBaseMap() {
       const { bounds, layers } = await ask(`${county}/base-map`, BaseMapAnswer, { signal });
       return { bounds, layers: Object.fromEntries(layers.map((one) => [one.layer, asCollection(one.features)])) };
     },
+    enabled: wanted,
     staleTime: Infinity,
     gcTime: Infinity,
   });
@@ -135,18 +165,7 @@ function asCollection(features: unknown): FeatureCollection {
   return features as FeatureCollection;
 }
 
-export type At = { longitude: number; latitude: number };
-
-/** Which grid holds a point. */
-export function useGridAt(at: At | null) {
-  const county = useCountyPath();
-  return useQuery({
-    queryKey: ['grid-at', county, at],
-    queryFn: ({ signal }) => ask(`${county}/grid-at`, GridAtAnswer, { query: { ...at }, signal }),
-    enabled: at !== null,
-    staleTime: hour,
-  });
-}
+export type { At };
 
 /** The outline of one grid and of those that adjoin it: all that a phone needs of a county's grids. */
 export function useGrid(gridId: string | null) {

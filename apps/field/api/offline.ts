@@ -39,9 +39,25 @@ export function offlineLines(held: readonly StoredRecord[], queue: Queue, me: Mi
   });
 }
 
+/** The open cases that have a place, from what this phone holds. */
+export function offlineOpen(held: readonly StoredRecord[], now: Date): IncidentLine[] {
+  return held.flatMap((stored) => {
+    const record = caseOf(stored);
+    if (record === null || stored.movedOn || !isOpen(record) || record.longitude === null) return [];
+    return [lineOf(record, now)];
+  });
+}
+
+/** Nobody has closed it in any way. */
+export function isOpen({ status }: Pick<CaseRecord, 'status'>): boolean {
+  return !over.has(status);
+}
+
+const over: ReadonlySet<string> = new Set(['closed', 'archived', 'cancelled', 'declined']);
+
 /** The light follows the clock also where nobody asks the server. */
 function lightAt({ dueAt, warnAt, status }: CaseRecord, now: Date): string | null {
-  if (status === 'closed' || status === 'archived' || status === 'cancelled' || status === 'declined') return null;
+  if (over.has(status)) return null;
   if (dueAt === null) return 'grey';
   if (Date.parse(dueAt) <= now.getTime()) return 'red';
   return warnAt !== null && Date.parse(warnAt) <= now.getTime() ? 'yellow' : 'green';

@@ -8,9 +8,9 @@ const patience = 30_000;
 const patienceForBytes = 120_000;
 
 /** One request of the engine, as this browser makes it. */
-export async function askServer({ method, path, postId, headers, body, bytes }: Asked): Promise<Answered> {
+export async function askServer({ method, path, postId, headers, body, bytes, long }: Asked): Promise<Answered> {
   const tooLong = new AbortController();
-  const timer = setTimeout(() => tooLong.abort(), bytes === undefined ? patience : patienceForBytes);
+  const timer = setTimeout(() => tooLong.abort(), bytes === undefined && !long ? patience : patienceForBytes);
   try {
     const response = await fetch(path, {
       method,

@@ -1,6 +1,7 @@
-import { PullAnswer } from '#modules/field-sync/contract.ts';
+import { GroundAnswer, PullAnswer } from '#modules/field-sync/contract.ts';
 import { requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { type Grounds, groundShape, openGrounds } from '../ground/keep-grounds.ts';
 import { openEngine, type Engine } from '../sync/engine.ts';
 import { openMemoryStore } from '../sync/memory-store.ts';
 import type { Lock, Ports, Vault, WipeMark } from '../sync/ports.ts';
@@ -9,7 +10,7 @@ import { askServer } from './phone-line.ts';
 import { openPhoneStore } from './phone-store.ts';
 
 /** The engine in this browser, and whether what it keeps outlives the page. */
-export type OpenPhone = { engine: Engine; durable: boolean };
+export type OpenPhone = { engine: Engine; grounds: Grounds<GroundAnswer>; durable: boolean };
 export type Changed = Parameters<Ports['changed']>[0];
 
 const listeners = new Set<(what: Changed) => void>();
@@ -42,34 +43,40 @@ export function openPhone(): Promise<OpenPhone> {
 
 async function open(): Promise<OpenPhone> {
   const { store, vault, durable } = await openStores();
-  const engine = await openEngine(
-    {
-      store,
-      vault,
-      line: askServer,
-      lock: oneAtATime(),
-      clock: () => new Date(),
-      newId: uuidv7,
-      changed(what) {
-        tellHere(what);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it never leaves this origin
-        tabs?.postMessage(what);
-      },
+  const ports: Ports = {
+    store,
+    vault,
+    line: askServer,
+    lock: oneAtATime(),
+    clock: () => new Date(),
+    newId: uuidv7,
+    changed(what) {
+      tellHere(what);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it never leaves this origin
+      tabs?.postMessage(what);
     },
-    {
-      appVersion: `field ${requestContract.now}`,
-      contract: requestContract.now,
-      readPull(body) {
-        const read = PullAnswer.safeParse(body);
-        if (!read.success) console.error('A pull does not match its contract', read.error.issues);
-        return read.success ? read.data : null;
-      },
-      onProgress(keptId, percent) {
-        for (const listener of uploads) listener(keptId, percent);
-      },
+  };
+  const engine = await openEngine(ports, {
+    appVersion: `field ${requestContract.now}`,
+    contract: requestContract.now,
+    readPull(body) {
+      const read = PullAnswer.safeParse(body);
+      if (!read.success) console.error('A pull does not match its contract', read.error.issues);
+      return read.success ? read.data : null;
     },
-  );
-  return { engine, durable };
+    onProgress(keptId, percent) {
+      for (const listener of uploads) listener(keptId, percent);
+    },
+  });
+  const grounds = openGrounds<GroundAnswer>(ports, {
+    shape: groundShape,
+    read(body) {
+      const read = GroundAnswer.safeParse(body);
+      if (!read.success) console.error('A ground does not match its contract', read.error.issues);
+      return read.success ? read.data : null;
+    },
+  });
+  return { engine, grounds, durable };
 }
 
 async function openStores() {

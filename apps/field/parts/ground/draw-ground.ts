@@ -1,7 +1,8 @@
 import type { Feature, Point } from 'geojson';
 import L from 'leaflet';
 import type { BaseMap } from '#ui/map/base-map.ts';
-import { drawings, fittingNames, widthAt, type Name } from './ground-drawings.ts';
+import type { KnownAddress } from '../../ground/ground-model.ts';
+import { addressesFrom, doorOf, drawings, fittingNames, widthAt, type Name } from './ground-drawings.ts';
 import style from './ground-map.module.css';
 
 /** A colour of the tokens, as the page has it now: light, dark, or chosen. */
@@ -10,7 +11,7 @@ export function token(name: string): string {
 }
 
 /** Draws the ground on one canvas below everything, and the names over it; answers how to take it away. */
-export function drawGround(map: L.Map, base: BaseMap): () => void {
+export function drawGround(map: L.Map, base: BaseMap, addresses: readonly KnownAddress[] = []): () => void {
   const renderer = L.canvas({ padding: 0.3, pane: 'tilePane' });
   const layers = drawings.flatMap((drawing) => {
     const features = base.layers[drawing.source]?.features.filter((feature) => drawing.kinds.includes(kindOf(feature)));
@@ -43,7 +44,7 @@ export function drawGround(map: L.Map, base: BaseMap): () => void {
     }
   };
   const names = L.layerGroup().addTo(map);
-  const rename = () => writeNames(map, names, base);
+  const rename = () => writeNames(map, names, base, addresses);
   redraw();
   rename();
   map.on('zoomend', redraw);
@@ -61,9 +62,10 @@ function kindOf(feature: Feature): string {
   return String(feature.properties?.['kind'] ?? '');
 }
 
-function writeNames(map: L.Map, group: L.LayerGroup, base: BaseMap): void {
+function writeNames(map: L.Map, group: L.LayerGroup, base: BaseMap, addresses: readonly KnownAddress[]): void {
   group.clearLayers();
   const seen = map.getBounds();
+  const doors = map.getZoom() < addressesFrom ? [] : addresses;
   const places = (base.layers['places']?.features ?? []) as Feature<Point>[];
   const names = places.flatMap((place): Name[] => {
     const [longitude = 0, latitude = 0] = place.geometry.coordinates;
@@ -71,13 +73,21 @@ function writeNames(map: L.Map, group: L.LayerGroup, base: BaseMap): void {
     if (typeof words !== 'string' || !seen.contains([latitude, longitude])) return [];
     return [{ words, kind: kindOf(place), ...map.latLngToContainerPoint([latitude, longitude]) }];
   });
+  for (const { name, at } of doors) {
+    const spot: L.LatLngTuple = [at.latitude, at.longitude];
+    if (seen.contains(spot)) names.push({ words: doorOf(name), kind: 'address', ...map.latLngToContainerPoint(spot) });
+  }
   for (const name of fittingNames(names, map.getZoom())) {
     const words = document.createElement('span');
     words.textContent = name.words;
     L.marker(map.containerPointToLatLng([name.x, name.y]), {
       interactive: false,
       keyboard: false,
-      icon: L.divIcon({ className: style.name ?? '', html: words, iconSize: [0, 0] }),
+      icon: L.divIcon({
+        className: `${style.name} ${name.kind === 'address' ? style.door : ''}`,
+        html: words,
+        iconSize: [0, 0],
+      }),
     }).addTo(group);
   }
 }

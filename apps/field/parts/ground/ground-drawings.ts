@@ -66,7 +66,17 @@ const namedFrom: Readonly<Record<string, number>> = {
   park: 15,
   'enterprise-zone': 15,
   estate: 15.5,
+  address: 17,
 };
+
+/** From this zoom on doors are named. */
+export const addressesFrom = namedFrom['address']!;
+
+/** On a map the end of an address says enough: 城关街道人民路12号 → 人民路12号. */
+export function doorOf(address: string): string {
+  const door = /[^\s县区镇乡街道社村]{1,8}\d+(?:-\d+)?[号幢栋座弄]?(?:楼)?$/u.exec(address);
+  return door?.[0] ?? address;
+}
 const rank = Object.keys(namedFrom);
 
 export type Name = { words: string; kind: string; x: number; y: number };

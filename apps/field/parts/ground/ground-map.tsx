@@ -4,10 +4,11 @@ import 'leaflet/dist/leaflet.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Light } from '#ui/light/lights.ts';
 import type { BaseMap } from '#ui/map/base-map.ts';
-import type { At } from '../../api/county.ts';
+import type { At } from '../../ground/distance.ts';
+import type { KnownAddress } from '../../ground/ground-model.ts';
 import { drawGround, token } from './draw-ground.ts';
 import style from './ground-map.module.css';
-import { caseMark, chosenMark } from './marks.ts';
+import { caseMark, chosenMark, myPlaceMark } from './marks.ts';
 import type { GroundWords } from './words.ts';
 
 export type GroundCase = { id: string; at: At; light: Light; title: string };
@@ -22,21 +23,29 @@ export type GroundMapProps = {
   outline?: unknown;
   /** Grids beside the own one, thinner. */
   adjoining?: readonly { geometry?: unknown }[];
+  /** Doors that are named near by. */
+  addresses?: readonly KnownAddress[];
   cases?: readonly GroundCase[];
   currentId?: string | null;
   onOpen?: (id: string) => void;
   chosen?: At | null;
   onChoose?: (at: At) => void;
+  /** Where its person is, and how sure the phone is of it. */
+  place?: { at: At; withinMetres: number } | null;
   /** West, south, east, north of what is seen. */
   onView?: (bbox: string) => void;
+  /** Whether the middle of what is seen lies outside the ground that is drawn first. */
+  onBeyond?: (beyond: boolean) => void;
   tall?: boolean;
 };
 
 /** A light map: plain shapes on one canvas, no tiles, no outside host. */
 export function GroundMap(props: GroundMapProps) {
-  const { base, label, words, zoom = 15, outline, adjoining, cases, currentId, chosen, tall = false } = props;
+  const { base, label, words, zoom = 15, outline, adjoining, addresses, cases, currentId, chosen, place } = props;
+  const { tall = false } = props;
   const [map, setMap] = useState<L.Map | null>(null);
   const [first] = useState(props.centre ?? null);
+  const [home] = useState(base);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -44,12 +53,15 @@ export function GroundMap(props: GroundMapProps) {
 
   const attach = useCallback(
     (frame: HTMLElement) => {
-      const made = makeMap(frame, base, words);
-      const county = countyOf(base);
-      if (first === null) made.fitBounds(county);
+      const made = makeMap(frame, words);
+      const whole = boxOf(home);
+      if (first === null) made.fitBounds(whole);
       else made.setView([first.latitude, first.longitude], zoom);
       made.on('click', ({ latlng }) => latest.current.onChoose?.(pointOf(latlng)));
-      const seen = () => latest.current.onView?.(made.getBounds().toBBoxString());
+      const seen = () => {
+        latest.current.onView?.(made.getBounds().toBBoxString());
+        latest.current.onBeyond?.(!whole.contains(made.getCenter()));
+      };
       made.on('moveend', seen);
       seen();
       setMap(made);
@@ -62,10 +74,24 @@ export function GroundMap(props: GroundMapProps) {
         made.remove();
       };
     },
-    [base, words, zoom, first],
+    [home, words, zoom, first],
   );
 
-  useEffect(() => (map === null ? undefined : drawGround(map, base)), [map, base]);
+  useEffect(() => {
+    if (map === null) return;
+    return drawGround(map, base, addresses);
+  }, [map, base, addresses]);
+
+  useEffect(() => {
+    if (map === null) return;
+    // Wherever the work is one may look, and a little around it.
+    const reach = boxOf(base);
+    for (const { at } of cases ?? []) reach.extend([at.latitude, at.longitude]);
+    if (first !== null) reach.extend([first.latitude, first.longitude]);
+    if (chosen != null) reach.extend([chosen.latitude, chosen.longitude]);
+    if (place != null) reach.extend([place.at.latitude, place.at.longitude]);
+    map.setMaxBounds(reach.pad(0.5));
+  }, [map, base, cases, first, chosen, place]);
 
   useEffect(() => {
     if (map === null || outline === null || outline === undefined) return;
@@ -121,16 +147,25 @@ export function GroundMap(props: GroundMapProps) {
     };
   }, [map, chosen, words, zoom]);
 
+  useEffect(() => {
+    if (map === null || place === null || place === undefined) return;
+    const mark = myPlaceMark(place, words).addTo(map);
+    const at = L.latLng(place.at.latitude, place.at.longitude);
+    map.setView(at, Math.max(map.getZoom(), 16));
+    return () => {
+      mark.remove();
+    };
+  }, [map, place, words]);
+
   return <section ref={attach} aria-label={label} className={`${style.map} ${tall ? style.tall : ''}`} />;
 }
 
-function makeMap(frame: HTMLElement, base: BaseMap, words: GroundWords): L.Map {
+function makeMap(frame: HTMLElement, words: GroundWords): L.Map {
   const made = L.map(frame, {
     attributionControl: false,
     zoomControl: false,
-    maxBounds: countyOf(base).pad(0.3),
     minZoom: 9,
-    maxZoom: 18,
+    maxZoom: 19,
     zoomSnap: 0.5,
     zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
@@ -139,7 +174,7 @@ function makeMap(frame: HTMLElement, base: BaseMap, words: GroundWords): L.Map {
   return made;
 }
 
-function countyOf({ bounds }: BaseMap): L.LatLngBounds {
+function boxOf({ bounds }: BaseMap): L.LatLngBounds {
   const [west = 73, south = 18, east = 135, north = 53] = bounds;
   return L.latLngBounds([south, west], [north, east]);
 }

@@ -1,6 +1,7 @@
 import L from 'leaflet';
-import type { At } from '../../api/county.ts';
+import type { At } from '../../ground/distance.ts';
 import type { GroundCase } from './ground-map.tsx';
+import { token } from './draw-ground.ts';
 import style from './ground-map.module.css';
 import type { GroundWords } from './words.ts';
 
@@ -52,4 +53,19 @@ export function chosenMark(at: At, words: GroundWords): L.Marker {
       iconAnchor: [18, 35],
     }),
   });
+}
+
+/** Where this phone is, as far as it knows; drawn, and nothing else done with it. */
+export function myPlaceMark({ at, withinMetres }: { at: At; withinMetres: number }, words: GroundWords): L.LayerGroup {
+  const spot: L.LatLngTuple = [at.latitude, at.longitude];
+  const colour = token('--brand');
+  return L.layerGroup([
+    L.circle(spot, { radius: withinMetres, interactive: false, stroke: false, fillColor: colour, fillOpacity: 0.14 }),
+    L.marker(spot, {
+      interactive: false,
+      keyboard: false,
+      alt: words.place,
+      icon: L.divIcon({ className: style.place ?? '', html: '', iconSize: [20, 20] }),
+    }),
+  ]);
 }

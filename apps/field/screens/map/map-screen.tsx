@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
-import { useBox } from '../../api/county.ts';
 import { useStanding } from '../../api/session.tsx';
+import { readMyPlace, useMyPlace } from '../../ground/my-place.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
 import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to } from '../../router.tsx';
+import { GroundAge } from './ground-age.tsx';
 import style from './map.module.css';
+import { useMapCases, worksOutside } from './use-map-cases.ts';
 import { mapWords } from './words.ts';
 
 /** More than these do not fit above the thumb. */
@@ -29,8 +31,10 @@ export function MapScreen() {
   const { capacity } = useStanding();
   const [bbox, setBbox] = useState<string | null>(null);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const box = useBox(bbox);
-  const items = box.data?.items;
+  const { items, more } = useMapCases(bbox);
+  // Where what is seen is asked of the server, the map must not go where the person is.
+  const mayPlace = worksOutside(capacity.role);
+  const place = useMyPlace();
   const marks = useMemo(
     () =>
       (items ?? []).map(({ incidentId, longitude, latitude, light, title }) => ({
@@ -48,7 +52,7 @@ export function MapScreen() {
       ? ''
       : items.length === 0
         ? words.none
-        : box.data?.more
+        : more
           ? words.more
           : fill(words.count, { count: items.length });
   return (
@@ -65,10 +69,12 @@ export function MapScreen() {
           currentId={chosenId}
           onOpen={setChosenId}
           onView={setBbox}
+          place={mayPlace ? place : null}
         />
+        {mayPlace && <WhereAmI />}
         {here.length > 0 && (
           <section className={style.card} aria-live="polite">
-            <ul className={style.here}>
+            <ul className={style.list}>
               {here.slice(0, most).map((one) => {
                 const light = lightOf(one.light);
                 return (
@@ -94,7 +100,40 @@ export function MapScreen() {
           </section>
         )}
       </div>
-      {capacity.gridId !== null && <p className={`second small ${style.note}`}>{words.mine}</p>}
+      <p className={`second small ${style.note}`}>
+        {capacity.gridId !== null && <span>{words.mine}</span>}
+        <GroundAge />
+      </p>
+    </>
+  );
+}
+
+/** By a tap the phone says once where it is; the map shows it and tells nobody. */
+function WhereAmI() {
+  const words = useWords(mapWords);
+  const [state, setState] = useState<'idle' | 'working' | 'failed' | 'refused'>('idle');
+  if (!('geolocation' in navigator)) return null;
+  const find = () => {
+    setState('working');
+    void readMyPlace().then((read) => setState(read === 'read' ? 'idle' : read));
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={style.here}
+        disabled={state === 'working'}
+        title={words['place.note']}
+        onClick={find}
+      >
+        <Icon name="here" size={22} />
+        <span className="spoken">{words[state === 'working' ? 'place.working' : 'place']}</span>
+      </button>
+      {(state === 'failed' || state === 'refused') && (
+        <p className={`note bad ${style.trouble}`} role="alert">
+          {words[`place.${state}`]}
+        </p>
+      )}
     </>
   );
 }

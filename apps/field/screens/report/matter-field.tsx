@@ -6,6 +6,7 @@ import { useMatters } from '../../api/county.ts';
 import { proposeMatters, rememberMatter, searchMatters } from './propose-matters.ts';
 import type { ReportForm } from './report-form.ts';
 import style from './report.module.css';
+import { RuleNote } from './rule-note.tsx';
 import { useMatterSuggestions } from './use-suggestions.ts';
 import { reportWords } from './words.ts';
 
@@ -55,6 +56,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
             {words['matter.change']}
           </button>
         </div>
+        <RuleNote matterCode={form.matterCode} />
       </div>
     );
   }

@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { GroundAnswer } from '#modules/field-sync/contract.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
-import { ask } from '../../api/client.ts';
-import type { At } from '../../api/county.ts';
-import { useCountyPath, useStanding } from '../../api/session.tsx';
+import type { At } from '../../ground/distance.ts';
+import { useGrounds } from '../../ground/use-grounds.ts';
 import { indexPlaces, readMessage } from '../../forwarded/read-message.ts';
 import { reportWords } from './words.ts';
 
@@ -18,7 +15,6 @@ type PasteMessageProps = {
 };
 
 const longest = 2000;
-const aDay = 86_400_000;
 
 /** A message out of a group chat becomes a draft: read on this phone, looked through by the person, sent by nobody else. */
 export function PasteMessage({ shared, onRead }: PasteMessageProps) {
@@ -64,23 +60,10 @@ export function PasteMessage({ shared, onRead }: PasteMessageProps) {
 
 /** The doors and buildings of the own grid, as far as this phone has them; without them a place stays words. */
 function useKnownPlaces(wanted: boolean) {
-  const county = useCountyPath();
-  const { capacity } = useStanding();
-  const { gridId } = capacity;
-  const ground = useQuery({
-    queryKey: ['ground', county, gridId],
-    queryFn: ({ signal }) => ask(`${county}/field/ground`, GroundAnswer, { query: { gridId: gridId ?? '' }, signal }),
-    enabled: wanted && gridId !== null,
-    staleTime: aDay,
-    gcTime: aDay,
-    retry: false,
-  });
-  const { data } = ground;
+  const grounds = useGrounds();
+  // A grid may have twenty thousand doors: put in order only when a message is there to be read.
   return useMemo(
-    () =>
-      indexPlaces(
-        (data?.addresses ?? []).map(([name, longitude, latitude]) => ({ name, at: { longitude, latitude } })),
-      ),
-    [data],
+    () => indexPlaces(wanted ? (grounds ?? []).flatMap(({ addresses }) => addresses) : []),
+    [grounds, wanted],
   );
 }

@@ -1,8 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Field } from '#ui/form/field.tsx';
-import { useWords } from '#ui/language/language.tsx';
-import { useGridAt, usePlaces } from '../../api/county.ts';
+import { fill, useWords } from '#ui/language/language.tsx';
+import { usePlaces } from '../../api/county.ts';
+import { useLine } from '../../api/line.ts';
 import { useStanding } from '../../api/session.tsx';
+import type { At } from '../../ground/distance.ts';
+import { findAddresses } from '../../ground/find-address.ts';
+import { type Ground, gridAt, nearestAddress } from '../../ground/ground-model.ts';
+import { askPosition } from '../../ground/my-place.ts';
+import { useGrounds } from '../../ground/use-grounds.ts';
 import { fieldWords } from '../../words.ts';
 import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -12,22 +18,18 @@ import { reportWords } from './words.ts';
 
 type PlaceFieldProps = { form: ReportForm; change: (values: Partial<ReportForm>) => void };
 
+const none: readonly Ground[] = [];
+const mostFound = 6;
+
 /** Where it is: my grid stands there already; words, a tap on the map or my own position make it exact. */
 export function PlaceField({ form, change }: PlaceFieldProps) {
   const words = useWords(reportWords);
   const app = useWords(fieldWords);
   const { capacity } = useStanding();
+  const grounds = useGrounds() ?? none;
   const [mapped, setMapped] = useState(false);
-  const [sought, setSought] = useState('');
   const { at, placeWords } = form;
-  // Searched only after typing here: an address that was taken is not searched for again.
-  useEffect(() => {
-    if (sought === '') return;
-    const waiting = setTimeout(() => setSought(placeWords.trim()), 350);
-    return () => clearTimeout(waiting);
-  }, [placeWords, sought]);
-  const places = usePlaces(sought.trim().length >= 2 ? sought : '');
-  const found = sought.trim() === '' ? [] : (places.data?.items ?? []).slice(0, 6);
+  const search = useAddressSearch(grounds, placeWords);
   return (
     <section className="panel" aria-label={words.where}>
       <div>
@@ -41,7 +43,13 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
             </p>
           )
         ) : (
-          <PointChosen at={at} onClear={() => change({ at: null })} />
+          <PointChosen
+            at={at}
+            grounds={grounds}
+            named={placeWords.trim() !== ''}
+            onName={(name) => change({ placeWords: name })}
+            onClear={() => change({ at: null, byPosition: undefined })}
+          />
         )}
       </div>
       <Field label={words['where.words']} optional={app.optional}>
@@ -54,7 +62,7 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
             autoComplete="off"
             onChange={(event) => {
               change({ placeWords: event.target.value });
-              setSought(event.target.value.trim() === '' ? '' : sought || ' ');
+              search.type(event.target.value);
             }}
             onKeyDown={(event) => {
               if (event.key === 'Enter') event.preventDefault();
@@ -62,19 +70,19 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
           />
         )}
       </Field>
-      {found.length > 0 && (
+      {search.found.length > 0 && (
         <ul className={style.found} aria-label={words['where.found']}>
-          {found.map((place) => (
-            <li key={`${place.kind} ${place.label} ${place.longitude}`}>
+          {search.found.map((place) => (
+            <li key={`${place.name} ${place.at.longitude}`}>
               <button
                 type="button"
                 className={style.option}
                 onClick={() => {
-                  setSought('');
-                  change({ placeWords: place.label, at: { longitude: place.longitude, latitude: place.latitude } });
+                  search.end();
+                  change({ placeWords: place.name, at: place.at, byPosition: undefined });
                 }}
               >
-                <span>{place.label}</span>
+                <span>{place.name}</span>
                 <span className="second small">{place.detail}</span>
               </button>
             </li>
@@ -86,7 +94,7 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
           <Icon name="pin" size={20} />
           {words[mapped ? 'where.map.fold' : 'where.map']}
         </button>
-        <Here onFound={(found) => change({ at: found })} />
+        <Here onFound={(found) => change({ at: found, byPosition: true })} />
       </div>
       <p className="second small">{words['where.here.note']}</p>
       {mapped && (
@@ -96,51 +104,91 @@ export function PlaceField({ form, change }: PlaceFieldProps) {
           zoom={17}
           gridId={capacity.gridId}
           chosen={at}
-          onChoose={(chosen) => change({ at: chosen })}
+          onChoose={(chosen) => change({ at: chosen, byPosition: undefined })}
         />
       )}
     </section>
   );
 }
 
-type PointChosenProps = { at: { longitude: number; latitude: number }; onClear: () => void };
+type Found = { name: string; detail: string; at: At };
 
-function PointChosen({ at, onClear }: PointChosenProps) {
+/** Addresses by words: those on this phone at once; what it does not know is asked of the server, where there is a line. */
+function useAddressSearch(grounds: readonly Ground[], placeWords: string) {
+  const { reachable } = useLine();
+  const [typing, setTyping] = useState(false);
+  const [asked, setAsked] = useState('');
+  const sought = typing ? placeWords.trim() : '';
+  const known = useMemo(() => findAddresses(grounds, sought, mostFound), [grounds, sought]);
+  const enough = known.length >= mostFound || [...sought].length < 2 || !reachable;
+  // Asked for only after typing has stopped, and never for an address that was taken.
+  useEffect(() => {
+    const waiting = setTimeout(() => setAsked(enough ? '' : sought), 350);
+    return () => clearTimeout(waiting);
+  }, [sought, enough]);
+  const places = usePlaces(enough ? '' : asked);
+  const told = enough || asked === '' ? [] : (places.data?.items ?? []);
+  const others = told
+    .filter(({ label }) => !known.some(({ name }) => name === label))
+    .map(({ label, detail, longitude, latitude }): Found => ({ name: label, detail, at: { longitude, latitude } }));
+  return {
+    found: [...known.map(({ name, at }): Found => ({ name, detail: '', at })), ...others].slice(0, mostFound),
+    type: (typed: string) => setTyping(typed.trim() !== ''),
+    end: () => setTyping(false),
+  };
+}
+
+type PointChosenProps = {
+  at: At;
+  grounds: readonly Ground[];
+  /** Words say already where it is. */
+  named: boolean;
+  onName: (name: string) => void;
+  onClear: () => void;
+};
+
+/** The grid of the point and the nearest door, as the phone knows them: where somebody points is told with the report only. */
+function PointChosen({ at, grounds, named, onName, onClear }: PointChosenProps) {
   const words = useWords(reportWords);
-  const grid = useGridAt(at);
-  const said = grid.data === undefined ? '' : (grid.data.grid?.name ?? words['where.outside']);
+  const grid = useMemo(() => gridAt(grounds, at), [grounds, at]);
+  const nearest = useMemo(() => nearestAddress(grounds, at), [grounds, at]);
+  const name = nearest?.address.name ?? '';
   return (
-    <div className={style.chosen}>
-      <output>
-        <strong>{said}</strong> <span className="second small">{words['where.point']}</span>
-      </output>
-      <button type="button" className="button plain" onClick={onClear}>
-        {words['where.clear']}
-      </button>
-    </div>
+    <>
+      <div className={style.chosen}>
+        <output>
+          {grid !== null && <strong>{grid.name} </strong>}
+          <span className="second small">
+            {words[grid === null && grounds.length > 0 ? 'where.outside' : 'where.point']}
+          </span>
+        </output>
+        <button type="button" className="button plain" onClick={onClear}>
+          {words['where.clear']}
+        </button>
+      </div>
+      {nearest !== null && !named && (
+        <button type="button" className={style.chip} onClick={() => onName(name)}>
+          {fill(words['where.nearest'], { name, count: nearest.metres })}
+        </button>
+      )}
+    </>
   );
 }
 
 /** The phone's own position: asked by a tap, once, for this report only. */
-function Here({ onFound }: { onFound: (at: { longitude: number; latitude: number }) => void }) {
+function Here({ onFound }: { onFound: (at: At) => void }) {
   const words = useWords(reportWords);
   const [state, setState] = useState<'idle' | 'working' | 'failed' | 'refused'>('idle');
   if (!('geolocation' in navigator)) return null;
-  const find = () => {
+  const find = async () => {
     setState('working');
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setState('idle');
-        // Six digits are a tenth of a metre; more would only pretend.
-        onFound({ longitude: Number(coords.longitude.toFixed(6)), latitude: Number(coords.latitude.toFixed(6)) });
-      },
-      ({ code }) => setState(code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'failed'),
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
-    );
+    const read = await askPosition();
+    setState(read.state === 'read' ? 'idle' : read.state);
+    if (read.state === 'read') onFound(read.place.at);
   };
   return (
     <>
-      <button type="button" className="button" disabled={state === 'working'} onClick={find}>
+      <button type="button" className="button" disabled={state === 'working'} onClick={() => void find()}>
         <Icon name="here" size={20} />
         {words[state === 'working' ? 'where.here.working' : 'where.here']}
       </button>

@@ -6,6 +6,8 @@ export type ReportForm = {
   description: string;
   /** Where: a point, words, or the grid alone. */
   at: At | null;
+  /** The point is where the phone was: it leaves with the report, and with nothing before it. */
+  byPosition?: true | undefined;
   placeWords: string;
   /** Fixed on the spot. */
   onSpot: boolean;

@@ -49,7 +49,14 @@ export function useAlike(form: ReportForm) {
   const { capacity } = useStanding();
   const { reachable } = useLine();
   const description = form.description.trim() || form.matterName;
-  const place = form.at !== null ? { point: form.at } : capacity.gridId === null ? null : { gridId: capacity.gridId };
+  // Where the phone is goes into the report alone; what lies near by the phone sees by itself.
+  const place = form.byPosition
+    ? null
+    : form.at !== null
+      ? { point: form.at }
+      : capacity.gridId === null
+        ? null
+        : { gridId: capacity.gridId };
   const question =
     place === null || description === ''
       ? ''

@@ -12,6 +12,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to, useLocation } from '../../router.tsx';
+import { useByDistance } from './by-distance.ts';
+import { DayOrder } from './day-order.tsx';
 import { caseRows, orderDay, queuesOfDay } from './days-work.ts';
 import style from './today.module.css';
 import { usePull } from './use-pull.ts';
@@ -94,16 +96,18 @@ function ToDo({ role }: { role: string }) {
   const words = useWords({ zh, en });
   const queues = useMemo(() => queuesOfDay(role), [role]);
   const results = useQueues(queues, 'due', most);
+  const order = useByDistance();
   return (
     <Together results={results}>
       {(parts) => {
-        const day = orderDay(caseRows(parts));
+        const day = orderDay(caseRows(parts), order.from?.at ?? null);
         if (day.length === 0) return <EmptyState title={words['empty.todo']}>{words['empty.todo.advice']}</EmptyState>;
         return (
           <>
+            <DayOrder order={order} />
             <ul>
-              {day.map(({ id, shown }) => (
-                <CaseRow key={id} line={shown.line} mark={words[`task.${shown.task}`]} />
+              {day.map(({ id, metres, shown }) => (
+                <CaseRow key={id} line={shown.line} mark={words[`task.${shown.task}`]} metres={metres} />
               ))}
             </ul>
             {parts.some((part) => part.nextCursor !== null) && (
