@@ -8,7 +8,13 @@ import { defaultExpiryHours, isExpired, type Contact } from './standing.ts';
 const ownContract = 1;
 
 /** Who works on this phone, in which post, as the session says; without a post there is nothing to pull. */
-export type Worker = { accountId: string; postId: string; countyCode: string };
+export type Worker = {
+  accountId: string;
+  postId: string;
+  countyCode: string;
+  /** Every post of the person, as the session says; what was read in another one is not his any more. */
+  posts?: readonly string[];
+};
 
 export type EngineGiven = OutboxGiven & {
   appVersion: string;
@@ -165,6 +171,7 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
     async sync(worker: Worker, onSent?: (sent: Sent) => void): Promise<Synced> {
       if (!(await confirmWipe())) return { round: null, pulled: null };
       await takeOver(worker.accountId);
+      if (worker.posts !== undefined) await puller.leavePosts(worker.posts);
       const round = await outbox.sendWaiting(worker.accountId, onSent);
       if (round.stopped === 'signed-out') await heedOrder(worker);
       const pulled = round.stopped === null || round.stopped === 'device' ? await pull(worker) : null;

@@ -182,6 +182,23 @@ export function openPuller(ports: Ports) {
     },
 
     streamsOf,
+
+    /** Posts that the person holds no longer: what was read in them goes, but for what something still hangs on. */
+    leavePosts(posts: readonly string[]): Promise<void> {
+      return lock('store', async () => {
+        const left = (await store.list('stream'))
+          .map(({ value }) => value as StoredStream)
+          .filter(({ postId }) => !posts.includes(postId));
+        if (left.length === 0) return;
+        const { cases } = await hanging();
+        const gone = [...new Set(left.map(({ postId }) => postId))];
+        await store.write([
+          ...dropStreams(left, await held(), cases),
+          ...gone.map((postId): Change => ({ table: 'fact', key: `me ${postId}`, value: undefined })),
+        ]);
+        ports.changed({ records: true });
+      });
+    },
   };
 }
 
