@@ -12,6 +12,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to, useLocation } from '../../router.tsx';
+import { casesAmong, useRecords } from '../../keep/records.ts';
+import { Became } from './became.tsx';
 import { useByDistance } from './by-distance.ts';
 import { DayOrder } from './day-order.tsx';
 import { caseRows, orderDay, queuesOfDay } from './days-work.ts';
@@ -126,6 +128,8 @@ function Mine() {
   const words = useWords({ zh, en });
   const cases = useWords(caseWords);
   const results = useQueues(myReports, 'newest', 50);
+  const records = useRecords();
+  const known = useMemo(() => new Map(casesAmong(records).map((one) => [one.recordId, one])), [records]);
   return (
     <Together results={results}>
       {(parts) => {
@@ -136,7 +140,13 @@ function Mine() {
           <>
             <ul>
               {lines.map((line) => (
-                <CaseRow key={line.incidentId} line={line} byAge mark={cases.status(line.status)} />
+                <CaseRow
+                  key={line.incidentId}
+                  line={line}
+                  byAge
+                  mark={cases.status(line.status)}
+                  result={<Became record={known.get(line.incidentId)} />}
+                />
               ))}
             </ul>
             {parts.some((part) => part.nextCursor !== null) && (

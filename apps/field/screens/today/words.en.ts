@@ -26,5 +26,9 @@ export const todayWords = {
     'When somebody asks you to verify, inspect or handle, it appears here by itself. If you see something on the way, tap “Report” below.',
   'empty.mine': 'You have reported nothing yet',
   'empty.mine.advice': 'What you report shows here, with how far it has come.',
+  outcome: 'Outcome: {outcome}',
+  'rating.satisfied': 'Reporter: satisfied',
+  'rating.dissatisfied': 'Reporter: not satisfied',
+  'rating.unsolved': 'Reporter: not solved',
   'more.exist': 'Only the first {count} are shown.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -24,5 +24,9 @@ export const todayWords = {
   'empty.todo.advice': '有人请您核实、核查或处置时，会自动出现在这里。路上看到问题，点下方“上报”。',
   'empty.mine': '还没有上报过',
   'empty.mine.advice': '上报后可在这里看到办到了哪一步。',
+  outcome: '办理结果：{outcome}',
+  'rating.satisfied': '诉求人：满意',
+  'rating.dissatisfied': '诉求人：不满意',
+  'rating.unsolved': '诉求人：未解决',
   'more.exist': '只列出前 {count} 件。',
 } as const satisfies Record<`task.${Task}`, string> & Record<string, string>;
