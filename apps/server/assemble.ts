@@ -11,6 +11,7 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
+import { noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
@@ -46,11 +47,13 @@ import {
   type MessageSettings,
   type Messenger,
   notificationRoutes,
+  notify,
   readMessageSettings,
 } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modules/staff/public.ts';
+import { outsidePeople } from '#modules/staff/routes.ts';
 import { eraseLetters, expireHeld, portalReactions, type PortalLimits } from '#modules/portal/public.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
@@ -108,6 +111,8 @@ export type AssembleOptions = {
   messages?: MessageSettings;
   /** What one network may send to the portal. */
   portalLimits?: Partial<PortalLimits>;
+  /** What the installation says of signing in through other systems. */
+  signIn?: OutsideSettings;
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -144,7 +149,14 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     numbers: createNumberReserver(database),
     sealer,
   };
-  const access: AccessServices = { unit: database, sealer, wallClock: () => new Date(), ...homeOf(deployment) };
+  const signIn = options.signIn ?? noOutsideSettings;
+  const access: AccessServices = {
+    unit: database,
+    sealer,
+    wallClock: () => new Date(),
+    ...homeOf(deployment),
+    countiesWithFileProvider: signIn.providers.map(({ countyCode }) => countyCode),
+  };
   const sessions = createSessions(access);
   const links = createLinkMinter(keys.keyFor('file links'));
   const store = await openFileStore({ folder: join(dataFolder, 'files') });
@@ -271,6 +283,25 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     limits: options.portalLimits,
     leastFormSeconds: options.leastFormSeconds,
   });
+  const outside = openOutside({
+    services: access,
+    sessions,
+    runCommand,
+    accountsOfCounty,
+    people: outsidePeople,
+    tellOfNewcomer: (tx, { countyCode, accountId, securityAdministrators, now }) =>
+      notify(tx, {
+        countyCode,
+        accountIds: securityAdministrators,
+        code: 'newcomer-without-post',
+        subjectKind: 'account',
+        subjectId: accountId,
+        details: {},
+        now,
+      }),
+    settings: signIn,
+    secureCookie: options.behindProxy,
+  });
   const routes: Route[] = [
     ...accessRoutes({
       services: access,
@@ -279,6 +310,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       accountsOfCounty,
       demoAccounts: () => readDemoAccounts(database),
       secureCookie: options.behindProxy,
+      outside,
       simulation: clock.virtual,
     }),
     ...organisationRoutes({ unit: database, runCommand, trees: services.trees, usesOf }),
@@ -315,7 +347,12 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
     ...imports.routes,
     ...face.routes,
-    liveRoute({ hub, authenticate, mayHear: (actor, event) => mayHear(actor, event.topic, event.payload) }),
+    liveRoute({
+      hub,
+      authenticate,
+      mayHear: (actor, event) => mayHear(actor, event.topic, event.payload),
+      whenChanged: sessions.whenForgotten,
+    }),
     ...healthRoutes({
       unit: database,
       metrics,
@@ -349,7 +386,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     release,
   };
   const app = await buildHttp(http);
-  await serveWebApps(app);
+  await serveWebApps(app, { frameAncestors: outside.frameAncestors });
   face.serve(app);
   serveStartPage(app);
   serveApiDocs(app);

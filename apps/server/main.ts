@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     runsWorker: options.worker,
     metricsToken: options.metricsToken,
     messages: options.messages,
+    signIn: options.signIn,
     ...(options.simulation ? { limits: simulationLimits } : {}),
   });
   const stop = stopper(async () => {

@@ -1,3 +1,4 @@
+import { type OutsideSettings, readOutsideSettings } from '#modules/access/routes.ts';
 import { type MessageSettings, readMessageSettings } from '#modules/notifications/public.ts';
 import { leastKeptDays } from '#platform/logging/log-files.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -22,6 +23,8 @@ export type ServerOptions = {
   metricsToken: string | undefined;
   /** How residents are told of their cases, and where they reach the portal. */
   messages: MessageSettings;
+  /** Signing in through other systems: LINLI_SIGN_IN_FILE, LINLI_STAFF_ADDRESS, LINLI_FRAME_ANCESTORS. */
+  signIn: OutsideSettings;
 };
 
 /** Reads the environment; everything has a default, so that `npm start` needs none of it. */
@@ -46,5 +49,6 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
     logDays,
     metricsToken: environment['LINLI_METRICS_TOKEN'] || undefined,
     messages: readMessageSettings(environment),
+    signIn: readOutsideSettings(environment),
   };
 }

@@ -16,7 +16,10 @@ const dist = resolve(import.meta.dirname, '../../dist');
  * The compiled web apps. `index.html` is served with a fresh nonce for the styles that the component library writes;
  * everything else comes from here alone, so no outside host is ever asked.
  */
-export async function serveWebApps(app: FastifyInstance): Promise<void> {
+export async function serveWebApps(
+  app: FastifyInstance,
+  { frameAncestors }: { frameAncestors: () => Promise<readonly string[]> },
+): Promise<void> {
   for (const name of ['desk', 'field'] as const) {
     const folder = resolve(dist, name);
     if (!existsSync(resolve(folder, 'index.html'))) continue;
@@ -43,9 +46,12 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
       // Read anew each time: a build may have replaced the app, and with it the names of its files.
       const page = await readFile(resolve(folder, 'index.html'), 'utf8');
       const nonce = randomBytes(16).toString('base64');
+      // Only the bare view of the desk stands inside a portal's page, and only in those that are named.
+      const { embedded } = request.query as { embedded?: unknown };
+      const ancestors = embedded === 'yes' ? await frameAncestors() : [];
       return reply
         .type('text/html; charset=utf-8')
-        .header('content-security-policy', pagePolicy(nonce))
+        .header('content-security-policy', pagePolicy(nonce, ancestors))
         .header('permissions-policy', permissions[name])
         .header('cache-control', 'no-cache')
         .send(page.replaceAll('__NONCE__', nonce));
@@ -56,7 +62,7 @@ export async function serveWebApps(app: FastifyInstance): Promise<void> {
 /** A worker beside the page speaks to its own address, and runs nothing else. */
 const besidePolicy = "default-src 'none'; connect-src 'self'";
 
-function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string, frameAncestors: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -69,7 +75,7 @@ function pagePolicy(nonce: string): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    ["frame-ancestors 'self'", ...frameAncestors].join(' '),
   ].join('; ');
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { CommandHead, text } from '#platform/contract-parts.ts';
 
+export * from './contract/outside.ts';
+
 /** POST /api/session */
 export const SignInRequest = z.strictObject({
   username: z.string().check(z.trim(), z.toLowerCase(), z.minLength(2), z.maxLength(64)),

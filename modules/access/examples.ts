@@ -15,5 +15,9 @@ declare module '#platform/http/example.ts' {
     accountWithoutPassword(): Promise<string>;
     /** A one-time link that nobody has used. */
     setupToken(): Promise<string>;
+    /** Another system through which people of the county sign in: a CAS that stands open. */
+    outsideProvider(): Promise<{ providerId: string; putAt: string }>;
+    /** Somebody of the county who came through another system. */
+    outsideIdentity(): Promise<string>;
   }
 }

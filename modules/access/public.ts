@@ -6,5 +6,5 @@ export { issueSetupToken } from './commands/own-account.ts';
 export { accountNames } from './queries/account-names.ts';
 export { capacityPlaces } from './queries/capacity-places.ts';
 export { accessRoutes, demandSecondFactor, sessionCookie } from './routes.ts';
-export type { AccessServices } from './services.ts';
+export type { AccessServices, OutsidePeople, TellOfNewcomer } from './services.ts';
 export { actorOf, createSessions, type Session, type Sessions } from './sessions.ts';

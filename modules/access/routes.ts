@@ -17,13 +17,20 @@ import {
   SecondFactorBegun,
   SessionAnswer,
   SetupAnswer,
+  SignedOutAnswer,
   SignInRequest,
 } from './contract.ts';
 import { administratorRoles } from './rules/roles.ts';
 import type { AccessServices } from './services.ts';
-import type { Session, Sessions } from './sessions.ts';
+import { type Outside, openOutside } from './outside/open-outside.ts';
+import { noOutsideSettings, type OutsideSettings, readOutsideSettings } from './outside/installation.ts';
+import { outsideRoutes } from './outside-routes.ts';
+import { clearSessionCookie, saysEmbedded, sessionCookie, setSessionCookie } from './session-cookie.ts';
+import type { EndedSession, Session, Sessions } from './sessions.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 
-export const sessionCookie = 'linli_session';
+// What the server puts together with the routes.
+export { noOutsideSettings, openOutside, type OutsideSettings, readOutsideSettings, sessionCookie };
 const Nothing = z.object({});
 
 export type AccessDoors = {
@@ -35,12 +42,14 @@ export type AccessDoors = {
   demoAccounts: () => Promise<z.infer<typeof DemoAccountsAnswer>>;
   /** Behind TLS the cookie is marked Secure. */
   secureCookie: boolean;
+  /** Signing in through other systems. */
+  outside: Outside;
   /** The server plays a simulation: its people stay signed in for years of virtual time. Never elsewhere. */
   simulation: boolean;
 };
 
 export function accessRoutes(doors: AccessDoors): Route[] {
-  const { services, sessions, runCommand, accountsOfCounty, demoAccounts, secureCookie, simulation } = doors;
+  const { services, sessions, runCommand, accountsOfCounty, demoAccounts, secureCookie, simulation, outside } = doors;
   const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie];
 
   async function describe(session: Session): Promise<z.input<typeof SessionAnswer>> {
@@ -60,8 +69,17 @@ export function accessRoutes(doors: AccessDoors): Route[] {
     };
   }
 
-  function setCookie(reply: FastifyReply, token: string): void {
-    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookie });
+  async function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void> {
+    const embedded = saysEmbedded(request) && (await outside.frameAncestors()).length > 0;
+    setSessionCookie(reply, token, { secure: secureCookie, embedded });
+  }
+
+  /** Ends what is ended, forgets the cookie, and says where the other system ends its session. */
+  async function leave(request: FastifyRequest, reply: FastifyReply, ended: EndedSession | null) {
+    clearSessionCookie(reply, { secure: secureCookie, embedded: saysEmbedded(request) });
+    const door = request.headers['x-linli-client'] === 'field' ? 'field' : 'desk';
+    const onward = await outside.onwardOf(ended, `${outside.originOf(request)}/${door}/`);
+    return onward === undefined ? {} : { onward };
   }
 
   return [
@@ -77,7 +95,7 @@ export function accessRoutes(doors: AccessDoors): Route[] {
       async handle({ body, request, reply }) {
         const given = String(request.headers['x-linli-client'] ?? 'desk');
         const { token } = await signIn(services, { ...body, client: clientKindOf(given, simulation) });
-        setCookie(reply, token);
+        await setCookie(request, reply, token);
         return describe(await sessions.find(token));
       },
     }),
@@ -95,13 +113,26 @@ export function accessRoutes(doors: AccessDoors): Route[] {
       path: '/api/session',
       summary: 'Sign out',
       right: 'public',
-      answer: Nothing,
+      answer: SignedOutAnswer,
       example: () => ({}),
       async handle({ request, reply }) {
         const token = tokenOf(request);
-        if (token) await sessions.end(token);
-        reply.clearCookie(sessionCookie, { path: '/' });
-        return {};
+        return leave(request, reply, token ? await sessions.end(token) : null);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/end-everywhere',
+      summary: 'Sign out on every device',
+      right: 'public',
+      answer: SignedOutAnswer,
+      example: () => ({}),
+      async handle({ request, reply }) {
+        const token = tokenOf(request);
+        const session = await sessions.find(token);
+        const ended = token ? await sessions.end(token) : null;
+        await sessions.endAll(session.accountId);
+        return leave(request, reply, ended);
       },
     }),
     route({
@@ -202,6 +233,8 @@ export function accessRoutes(doors: AccessDoors): Route[] {
         return { ...minted, validUntil: minted.validUntil.toISOString() };
       },
     }),
+    ...outsideRoutes(outside),
+    ...signInRoutes(outside),
   ];
 }
 

@@ -32,6 +32,9 @@ type SessionRow = {
   capacities: (Omit<Capacity, 'countyName'> & { countyName: string | null })[] | null;
 };
 
+/** What ended, as far as another system must hear of it. */
+export type EndedSession = { hash: string; providerId: string | null; tokenSealed: string | null };
+
 /** A session is asked again after this; ending one in this process counts at once. */
 const heldMilliseconds = 15_000;
 const idleMinutes = 60;
@@ -39,6 +42,10 @@ const idleMinutes = 60;
 /** Who a cookie belongs to, held for seconds so that a click costs no extra question to the database. */
 export function createSessions(services: AccessServices) {
   const held = new Map<string, { session: Session; readAt: number; noted: number }>();
+  const watchers = new Set<(accountId: string) => void>();
+  const tell = (accountId: string) => {
+    for (const watcher of watchers) watcher(accountId);
+  };
 
   async function read(hash: string): Promise<Session | null> {
     const now = services.wallClock();
@@ -103,18 +110,43 @@ export function createSessions(services: AccessServices) {
       }
       return session;
     },
-    async end(token: string): Promise<void> {
+    /** Ends one session; answers what another system must hear of it, or null where it was over. */
+    async end(token: string): Promise<EndedSession | null> {
       const hash = sessionHash(token);
       held.delete(hash);
-      await services.unit.transact(systemEyes, async (tx) => {
-        await sql`update access.session set ended_at = ${services.wallClock()} where session_hash = ${hash}`.execute(
+      type Ended = { account_id: string; provider_id: string | null; token: string | null };
+      const ended = await services.unit.transact(systemEyes, async (tx) => {
+        const { rows } = await sql<Ended>`
+          update access.session set ended_at = ${services.wallClock()}, outside_token_sealed = null
+          from (select session_hash, outside_provider_id, outside_token_sealed from access.session
+            where session_hash = ${hash} and ended_at is null for update) as open
+          where session.session_hash = open.session_hash
+          returning session.account_id, open.outside_provider_id as provider_id, open.outside_token_sealed as token`.execute(
           tx,
         );
+        return rows[0];
       });
+      if (!ended) return null;
+      tell(ended.account_id);
+      return { hash, providerId: ended.provider_id, tokenSealed: ended.token };
+    },
+    /** Ends every session of an account. */
+    async endAll(accountId: string): Promise<void> {
+      await services.unit.transact(systemEyes, async (tx) => {
+        await sql`update access.session set ended_at = ${services.wallClock()}, outside_token_sealed = null
+          where account_id = ${accountId} and ended_at is null`.execute(tx);
+      });
+      this.forget(accountId);
     },
     /** After a change of an account: everything held of it is asked anew. */
     forget(accountId: string): void {
       for (const [hash, { session }] of held) if (session.accountId === accountId) held.delete(hash);
+      tell(accountId);
+    },
+    /** Told whenever a session of an account may have ended, so that what hangs on it is looked at at once. */
+    whenForgotten(watcher: (accountId: string) => void): () => void {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
     },
   };
 }

@@ -1,4 +1,7 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { ProviderSettings } from './contract.ts';
+import type { ProviderKind } from './rules/outside.ts';
+import type { PostRole } from './rules/roles.ts';
 
 declare module '#platform/database/database.ts' {
   interface Tables {
@@ -43,6 +46,71 @@ declare module '#platform/database/database.ts' {
       expires_at: Date;
       second_factor: Generated<boolean>;
       ended_at: Date | null;
+      outside_identity_id: string | null;
+      outside_provider_id: string | null;
+      outside_session_index: string | null;
+      outside_token_sealed: string | null;
+    };
+    'access.outside_provider': {
+      provider_id: string;
+      county_code: string;
+      kind: ProviderKind;
+      name: string;
+      address: string;
+      client_id: string | null;
+      secret_sealed: string | null;
+      settings: JSONColumnType<ProviderSettings>;
+      active: boolean;
+      put_by: string;
+      put_at: Date;
+      confirmed_by: string | null;
+      confirmed_at: Date | null;
+    };
+    'access.role_rule': {
+      rule_id: string;
+      county_code: string;
+      provider_id: string;
+      claim: string;
+      value: string;
+      role: PostRole;
+      organisation_id: string;
+      grid_id: string | null;
+      put_by: string;
+      put_at: Date;
+      ended_at: Date | null;
+    };
+    'access.outside_identity': {
+      identity_id: string;
+      county_code: string;
+      provider_id: string;
+      issuer: string;
+      subject_index: string;
+      account_id: string;
+      bound_by: 'claim' | 'made';
+      bound_at: Date;
+      last_seen_at: Date;
+      ended_at: Date | null;
+    };
+    'access.mapped_capacity': {
+      capacity_id: string;
+      county_code: string;
+      identity_id: string;
+      rule_id: string;
+      given_at: Date;
+      ended_at: Date | null;
+    };
+    'access.account_key': {
+      county_code: string;
+      kind: 'phone' | 'staff-number' | 'email';
+      key_index: string;
+      account_id: string;
+    };
+    'access.sign_in_setting': {
+      county_code: string;
+      password_off: boolean;
+      frame_ancestors: string[];
+      put_by: string;
+      put_at: Date;
     };
   }
 }

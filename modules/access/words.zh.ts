@@ -1,3 +1,4 @@
+import type { Binding, ProviderKind, UnknownPerson } from './rules/outside.ts';
 import type { Role } from './rules/roles.ts';
 
 export const roleWords = {
@@ -38,4 +39,43 @@ export const accessRefusalWords = {
   'access.account-not-yours': '其中有账号不属于本县(区)的人员,没有发放链接',
   'access.administrator-link': '管理员账号的链接不能在这里发放,请在服务器上用 linli setup --new-links',
   'access.links-told-once': '这一批链接已经显示过一次,不能再次显示;请重新发放,原链接随即失效',
+  'access.password-off': '本县(区)已停用密码登录,请用统一身份登录',
+  'access.no-such-provider': '没有这个登录方式,或者它还没有启用',
+  'access.provider-unreachable': '统一身份认证系统暂时没有回应,请稍后再试;一直不行时请告诉系统管理员',
+  'access.outside-attempt-lost': '这次登录已中断或超过 10 分钟,请重新点一次统一身份登录',
+  'access.outside-declined': '统一身份认证系统没有完成登录,请重新登录',
+  'access.outside-answer-wrong': '统一身份认证系统的回答没有通过核对,没有登录;请重新登录,仍不行时请告诉系统管理员',
+  'access.outside-unknown': '统一身份认证系统认得您,但本县(区)没有与之对应的账号;请联系系统管理员登记您的手机号或工号',
+  'access.outside-account-taken': '与您对应的账号已经绑定了另一个外部身份,请联系安全管理员解除后再登录',
+  'access.outside-administrator': '系统、安全、审计管理员只能用本系统的密码和动态口令登录,不能与外部身份关联',
+  'access.provider-address': '地址须以 https:// 开头,且不带用户名、参数和 #',
+  'access.provider-client-needed': 'OIDC 要填客户端编号 (client_id)',
+  'access.provider-claim-needed': '请填写从哪一项信息里取手机号、工号、邮箱或用户名',
+  'access.provider-secret-needed': '地址或客户端变了,请重新填写密钥',
+  'access.provider-from-file': '这个登录方式由服务器上的配置文件规定,请在那里修改',
+  'access.provider-changed': '内容刚刚有改动,请看过新内容再确认',
+  'access.provider-two-persons': '设置和确认须由两个人分别进行',
+  'access.too-many-providers': '登录方式最多 {most} 个,请修改已有的',
+  'access.rule-place': '规则里有一个机构不存在或已撤销,请重新选择',
+  'access.password-needs-provider': '还没有启用别的登录方式,不能停用密码登录',
+  'access.key-taken': '有手机号、工号或邮箱已经登记在另一个人名下,这一批都没有登记',
+  'access.no-such-identity': '没有这个绑定,可能刚刚已解除',
+  'access.bad-sign-in-file': 'LINLI_SIGN_IN_FILE 指定的文件读不懂:{at}',
+  'access.bad-frame-ancestors': 'LINLI_FRAME_ANCESTORS 要写一个或几个网址,如 https://portal.example,不带路径',
+  'access.bad-staff-address': 'LINLI_STAFF_ADDRESS 要写工作人员打开本系统的网址,如 https://linli.example,不带路径',
 } as const;
+
+export const providerKindWords = { oidc: 'OIDC', cas: 'CAS' } as const satisfies Record<ProviderKind, string>;
+
+export const bindingWords = {
+  username: '用户名',
+  phone: '手机号',
+  'staff-number': '工号',
+  email: '邮箱',
+  none: '不自动对应',
+} as const satisfies Record<Binding, string>;
+
+export const unknownPersonWords = {
+  refuse: '不让登录,并说明原因',
+  'make-account': '开一个没有岗位的账号,并告诉安全管理员',
+} as const satisfies Record<UnknownPerson, string>;

@@ -36,6 +36,14 @@ export const noticeWords = {
   'incident-joint-task-explained': (details) => `A helping unit explains how far it is: ${which(details)}`,
   'incident-supervised': (details) => `Under supervision, please answer: ${which(details)}`,
   'incident-supervision-answered': (details) => `The supervision was answered: ${which(details)}`,
+  'instruction-given': (details) => `A new instruction, please receipt it${due(details)}`,
+  'instruction-given-urgent': (details) => `An urgent instruction, please receipt it at once${due(details)}`,
+  'instruction-reminded': (details) => `Reminder: an instruction waits for your receipt${due(details)}`,
+  'instruction-answered': () => 'There is a new answer to an instruction',
+  'instruction-cannot': () => 'Somebody says that an instruction cannot be carried out; please look',
+  'instruction-withdrawn': () => 'An instruction was withdrawn; nothing is to be done',
+  'instruction-unreceived': (details) =>
+    `Receipts of an instruction are missing: ${detail(details, 'count')} of ${detail(details, 'all')}`,
   'held-reports-waiting': (details) =>
     `Held reports of residents begin to pile up (${detail(details, 'count')}); please have somebody look`,
   'letter-received': (details) => `A resident’s letter has come in; answer it by ${detailTime(details, 'dueAt')}`,
@@ -43,6 +51,8 @@ export const noticeWords = {
     `Somebody asks about his own data; answer by ${detailTime(details, 'dueAt')}`,
   'remark-received': (details) => `Somebody of the staff has a remark; answer it by ${detailTime(details, 'dueAt')}`,
   'remark-answered': () => 'Your remark was answered; please see whether you accept it',
+  'newcomer-without-post': () =>
+    'Somebody came through the identity system and holds no post: give one, or part the account, under “Sign-in”',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

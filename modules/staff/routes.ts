@@ -11,6 +11,9 @@ import { listPeople } from './queries/list-people.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
 import { handsOutAccounts } from './rules/rights.ts';
 
+// What the server puts together with the routes.
+export { outsidePeople } from './commands/outside-people.ts';
+
 export function staffRoutes({
   unit,
   runCommand,

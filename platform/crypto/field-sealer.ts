@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { KeyRing } from './key-ring.ts';
 
 export type FieldPlace = { countyCode: string; table: string; column: string; rowId: string };
-export type BlindKind = 'phone' | 'citizen-id' | 'credit-code' | 'name';
+export type BlindKind = 'phone' | 'citizen-id' | 'credit-code' | 'name' | 'staff-number' | 'email' | 'outside-subject';
 
 export type FieldSealer = {
   /** `<key id>.<base64url of nonce, text and tag>`; never the same twice. */
@@ -68,6 +68,12 @@ export function normaliseForIndex(kind: BlindKind, value: string): string {
     case 'citizen-id':
     case 'credit-code':
       return text.replace(/-/g, '').toUpperCase();
+    case 'staff-number':
+    case 'email':
+      return text.toLowerCase();
+    // What another system calls somebody is compared as it was given: two that differ in case are two.
+    case 'outside-subject':
+      return value;
     case 'name':
       return text.replace(/[•・‧．.]/g, '·').toLowerCase();
   }

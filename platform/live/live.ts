@@ -176,6 +176,8 @@ export type LiveParts = {
   authenticate: (request: FastifyRequest) => Promise<Actor>;
   /** Is this event for these ears? By default all of the county's, since events carry ids and codes only. */
   mayHear?: (actor: Actor, event: LiveEvent) => boolean;
+  /** Tells of an account whose sessions or posts may have changed: its streams are asked for again at once. */
+  whenChanged?: (watcher: (accountId: string) => void) => () => void;
   heartbeatMilliseconds?: number;
   reauthoriseMilliseconds?: number;
   /**
@@ -193,6 +195,7 @@ export function liveRoute({
   hub,
   authenticate,
   mayHear = () => true,
+  whenChanged,
   heartbeatMilliseconds = 20_000,
   reauthoriseMilliseconds = 60_000,
   patienceMilliseconds = 30_000,
@@ -239,7 +242,7 @@ export function liveRoute({
     raw.on('error', end);
     cleanings.push(hub.onClose(end));
     const heart = setInterval(() => write(': still here\n\n'), heartbeatMilliseconds);
-    const porter = setInterval(() => {
+    const askAgain = () => {
       authenticate(request).then(
         (now) => (now.countyCode === countyCode ? (ears = now) : end()),
         (error: unknown) => {
@@ -247,7 +250,9 @@ export function liveRoute({
           if (error instanceof Refusal && error.kind !== 'unavailable') end();
         },
       );
-    }, reauthoriseMilliseconds);
+    };
+    const porter = setInterval(askAgain, reauthoriseMilliseconds);
+    if (whenChanged) cleanings.push(whenChanged((accountId) => accountId === actor.accountId && askAgain()));
     cleanings.push(() => [heart, porter].forEach(clearInterval));
     write('retry: 3000\n\n');
     try {

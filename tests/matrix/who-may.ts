@@ -42,6 +42,9 @@ const heads = [...leaders, 'unit-head'] as const satisfies readonly Role[];
 const noticeWriters = ['acceptor', 'dispatcher', 'shift-head', 'centre-head'] as const satisfies readonly Role[];
 const importing = ['centre-head', 'system-admin', 'security-admin'] as const satisfies readonly Role[];
 
+/** Who says to others what is to be done. */
+const instructing = ['dispatcher', 'shift-head', 'centre-head', 'unit-head'] as const satisfies readonly Role[];
+
 /** Whoever takes reports at a desk, and who leads it. */
 const reviewingHeld = ['acceptor', 'shift-head', 'centre-head'] as const satisfies readonly Role[];
 
@@ -57,6 +60,18 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   'POST /api/session/password': { who: 'signed-in' },
   'POST /api/session/second-factor': { who: 'signed-in' },
   'POST /api/session/second-factor/confirm': { who: 'signed-in' },
+  'POST /api/session/end-everywhere': { who: 'signed-in', endsSession: true },
+  'GET /api/session/ways': { who: 'anybody' },
+  'GET /api/session/outside/:providerId': { who: 'anybody' },
+  'GET /api/session/outside/:providerId/back': { who: 'anybody' },
+  'POST /api/session/outside/:providerId/back': { who: 'anybody' },
+  [`GET ${county}/sign-in`]: { who: ['system-admin', 'security-admin'] },
+  [`POST ${county}/sign-in/providers`]: { who: ['security-admin'] },
+  [`POST ${county}/sign-in/providers/:providerId/confirm`]: { who: ['system-admin'] },
+  [`POST ${county}/sign-in/providers/:providerId/rules`]: { who: ['security-admin'] },
+  [`POST ${county}/sign-in/setting`]: { who: ['security-admin'] },
+  [`POST ${county}/sign-in/keys`]: { who: ['system-admin'] },
+  [`POST ${county}/sign-in/identities/:identityId/unbind`]: { who: ['security-admin'] },
   'POST /api/setup': { who: 'anybody' },
   'GET /health': { who: 'anybody' },
   'GET /ready': { who: 'anybody' },
@@ -197,6 +212,14 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${oneCase}`]: { who: posts, reach: 'case' },
   [`GET ${oneCase}/candidates`]: { who: posts, reach: 'case' },
   [`GET ${oneCase}/duty-hints`]: { who: posts, reach: 'case' },
+  [`GET ${county}/instructions`]: { who: posts },
+  [`GET ${county}/instructions/count`]: { who: posts },
+  [`GET ${county}/instructions/addressees`]: { who: instructing },
+  [`GET ${county}/instructions/:instructionId`]: { who: posts },
+  [`POST ${county}/instructions`]: { who: instructing },
+  [`POST ${county}/instructions/:instructionId/moves`]: { who: posts },
+  [`POST ${county}/instructions/setting`]: { who: ['centre-head'], level: 'county' },
+  [`GET ${oneCase}/instructions`]: { who: posts, reach: 'case' },
   [`POST ${oneCase}/actions`]: { who: movers, idle: ['centre-head'], reach: 'case', changes: true },
   [`GET ${oneCase}/late-work`]: { who: posts, reach: 'case' },
   [`POST ${oneCase}/late-work/:workId`]: {

@@ -8,11 +8,12 @@ import { systemEyes, type Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { passwordPolicy } from '../rules/password-policy.ts';
+import { administratorRoles } from '../rules/roles.ts';
 import type { AccessServices } from '../services.ts';
 
 /** A desk session ends after a shift and a half; a phone keeps its own for a month and locks itself. */
-const hoursOf = { desk: 12, field: 24 * 30, cli: 12, simulator: 24 * 3650 } as const;
-export type ClientKind = keyof typeof hoursOf;
+export const sessionHours = { desk: 12, field: 24 * 30, cli: 12, simulator: 24 * 3650 } as const;
+export type ClientKind = keyof typeof sessionHours;
 
 export type SignInGiven = { username: string; password: string; code?: string | undefined; client: ClientKind };
 
@@ -27,6 +28,7 @@ type AccountRow = {
   disabled_at: Date | null;
   expires_at: Date | null;
   county_code: string | null;
+  password_off: boolean;
 };
 
 /** Where the sealed secret belongs: it opens nowhere else. */
@@ -64,20 +66,38 @@ export async function signIn(
     await note(services, home, now, account.account_id, 'disabled');
     throw new Refusal('unauthenticated', 'access.disabled');
   }
+  if (account.password_off) {
+    await note(services, home, now, account.account_id, 'password-off');
+    throw new Refusal('unauthenticated', 'access.password-off');
+  }
   const step = secondFactorStep(services, account, given.code, now);
   if (step === 'missing') throw new Refusal('unauthenticated', 'access.code-needed');
   if (step === 'wrong') return refuseAttempt(services, account, home, now, 'wrong-code', 'access.wrong-code');
   return openSession(services, account, given.client, home, now, step);
 }
 
-async function findAccount({ unit }: AccessServices, username: string): Promise<AccountRow | undefined> {
+async function findAccount(
+  { unit, wallClock, countiesWithFileProvider = [] }: AccessServices,
+  username: string,
+): Promise<AccountRow | undefined> {
+  const now = wallClock();
+  const standing = sql`capacity.account_id = account.account_id and capacity.valid_from <= ${now}
+    and (capacity.valid_to is null or capacity.valid_to > ${now})`;
   const [row] = await unit.ask(
     systemEyes,
     () => sql<AccountRow>`
       select account_id, password_hash, failed_attempts, locked_until, second_factor_sealed, second_factor_at,
         second_factor_step, disabled_at, expires_at,
         (select county_code from access.capacity as capacity
-          where capacity.account_id = account.account_id and valid_to is null limit 1) as county_code
+          where capacity.account_id = account.account_id and valid_to is null limit 1) as county_code,
+        -- Never for administrators, and only while another way in stands open: nobody is shut out of his own house.
+        exists (select 1 from access.capacity join access.sign_in_setting as setting using (county_code)
+          where ${standing} and setting.password_off
+            and (county_code = any(${[...countiesWithFileProvider]}::text[])
+              or exists (select 1 from access.outside_provider as provider
+                where provider.county_code = setting.county_code and active and confirmed_at is not null)))
+        and not exists (select 1 from access.capacity where ${standing}
+          and role = any(${[...administratorRoles]}::text[])) as password_off
       from access.account as account where username = ${username}`,
   );
   return row;
@@ -127,7 +147,7 @@ async function openSession(
   step: number | null,
 ): Promise<{ token: string; accountId: string }> {
   const token = randomBytes(32).toString('base64url');
-  const ends = new Date(now.getTime() + hoursOf[client] * 3_600_000);
+  const ends = new Date(now.getTime() + sessionHours[client] * 3_600_000);
   await unit.transact(systemEyes, async (tx) => {
     later(
       tx,

@@ -7,6 +7,17 @@ export const accessRights = {
   'access.create-account': ['system-admin'],
   'access.grant': ['security-admin'],
   'access.reset-account': ['system-admin'],
+  // Signing in through others: the one sets it and says what claims give, the other confirms ways in and says who is who.
+  'access.read-sign-in': ['system-admin', 'security-admin'],
+  'access.put-outside-provider': ['security-admin'],
+  'access.confirm-outside-provider': ['system-admin'],
+  'access.put-role-rules': ['security-admin'],
+  'access.put-sign-in-setting': ['security-admin'],
+  'access.put-account-keys': ['system-admin'],
+  'access.unbind-outside-identity': ['security-admin'],
+  // Nobody's: the server does it when another system has said who somebody is, or that he has gone.
+  'access.sign-in-outside': [],
+  'access.end-outside-session': [],
 } as const satisfies Rights;
 
 /** Organisation's rights stand here, because its room lies below the roles. */
