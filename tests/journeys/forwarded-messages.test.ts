@@ -3,6 +3,7 @@ import { learn } from '#modules/analysis/training/learn.ts';
 import { readModel } from '#platform/pure/text-model/text-model.ts';
 import { readTextModel } from '#platform/pure/text-model/text-model-file.ts';
 import { indexPlaces, readMessage } from '../../apps/field/forwarded/read-message.ts';
+import { likelyMatters } from '../../apps/field/screens/report/likely-matters.ts';
 import { rankMatters } from '../../apps/field/screens/report/propose-matters.ts';
 import { generateCounty } from '../../apps/simulator/county/generate-county.ts';
 import { seededRandom } from '../../apps/simulator/county/random.ts';
@@ -42,22 +43,23 @@ function countyModel() {
   );
   const model = readTextModel(learn([...printed, ...cases]).bytes);
   if (model === null) throw new Error('the model was not made');
-  return readModel(model).suggest;
+  return readModel(model);
 }
 
 test(
   'of five hundred messages as group chats have them, place and matter are found on the phone',
   { timeout: 120_000 },
   () => {
-    const suggest = countyModel();
+    const model = countyModel();
     const names = placeNames();
     const index = indexPlaces(names.map((name) => ({ name })));
     const judge = (sayings: Sayings, seed: string) => {
       const right = { place: 0, matter: 0, both: 0, amongThree: 0 };
       for (const message of madeMessages(seededRandom(seed), sayings, names, 500)) {
         const { place, about } = readMessage(message.text, index);
-        const shares = new Map(suggest(about, matters.length).map(({ label, share }) => [label, share]));
-        const ranked = rankMatters(matters, about, shares).map(({ matter }) => matter.minorName);
+        const ranked = rankMatters(matters, about, likelyMatters(matters, about, model)).map(
+          ({ matter }) => matter.minorName,
+        );
         const [atPlace, ofMatter] = [place?.name === message.placeName, ranked[0] === message.matterName];
         right.place += Number(atPlace);
         right.matter += Number(ofMatter);

@@ -7,7 +7,7 @@ import { headersFor } from '../api/client.ts';
  * The county's model of matters on this phone: fetched once, kept, and asked without a line. What is typed is not sent
  * anywhere for it. Fetched with the first report, never with the shell.
  */
-type Suggest = ReturnType<typeof readModel>['suggest'];
+type CountyModel = ReturnType<typeof readModel>;
 type KeptModel = { county: string; tag: string; bytes: Uint8Array };
 
 const store = new Dexie('linli-field-model') as Dexie & { model: EntityTable<KeptModel, 'county'> };
@@ -15,12 +15,12 @@ store.version(1).stores({ model: 'county' });
 
 /** A newer one is asked for so often at most. */
 const freshMilliseconds = 6 * 3_600_000;
-const held = new Map<string, { suggest: Suggest | null; askedAt: number }>();
+const held = new Map<string, { reader: CountyModel | null; askedAt: number }>();
 
 /** Null: none is in force, or none could be fetched yet. */
-export async function suggesterOf(county: string): Promise<Suggest | null> {
+export async function countyModelOf(county: string): Promise<CountyModel | null> {
   const known = held.get(county);
-  if (known && Date.now() - known.askedAt < freshMilliseconds) return known.suggest;
+  if (known && Date.now() - known.askedAt < freshMilliseconds) return known.reader;
   // A closed store (private windows): the model lives as long as the page.
   const kept = await store.model.get(county).catch(() => undefined);
   const answer = await fetch(`${county}/matter-model`, {
@@ -37,17 +37,17 @@ export async function suggesterOf(county: string): Promise<Suggest | null> {
     await store.model.put(fresh).catch(() => undefined);
     return hold(county, fresh.bytes);
   }
-  if (known?.suggest) return known.suggest;
+  if (known?.reader) return known.reader;
   if (!kept) return null;
   // Without a line it is asked again with the next text.
-  const suggest = hold(county, kept.bytes);
+  const reader = hold(county, kept.bytes);
   if (answer?.status !== 304) held.get(county)!.askedAt = Date.now() - freshMilliseconds + 60_000;
-  return suggest;
+  return reader;
 }
 
-function hold(county: string, bytes: Uint8Array | null): Suggest | null {
+function hold(county: string, bytes: Uint8Array | null): CountyModel | null {
   const model = bytes === null ? null : readTextModel(bytes);
-  const suggest = model === null ? null : readModel(model).suggest;
-  held.set(county, { suggest, askedAt: Date.now() });
-  return suggest;
+  const reader = model === null ? null : readModel(model);
+  held.set(county, { reader, askedAt: Date.now() });
+  return reader;
 }

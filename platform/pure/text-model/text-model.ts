@@ -90,6 +90,17 @@ export function readModel(model: TextModel) {
       .filter(({ words }) => words.length > 0);
   }
 
+  /** How much of a text the model has met before, 0 to 1: of a language it has not learnt it is sure without ground. */
+  function familiarity(text: string): number {
+    let [known, all] = [0, 0];
+    for (const [gram, count] of countGrams(text)) {
+      if ([...gram].length === 1) continue;
+      all += count;
+      if (places.has(gram)) known += count;
+    }
+    return all === 0 ? 0 : known / all;
+  }
+
   function wordsFor(text: string, vector: TextVector, label: number, most: number): string[] {
     const weights = new Map<string, number>();
     for (const [index, place] of vector.places.entries()) {
@@ -101,7 +112,7 @@ export function readModel(model: TextModel) {
     return tellingWords(readableRuns(text), weights, most);
   }
 
-  return { margins, suggest };
+  return { margins, suggest, familiarity };
 }
 
 /** Softmax, so that a list can say how sure it is. */

@@ -4,7 +4,7 @@ import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useMatters } from '../../api/county.ts';
 import { proposeMatters, rememberMatter, searchMatters } from './propose-matters.ts';
-import type { ReportForm } from './report-form.ts';
+import { type ReportForm, withoutPlace } from './report-form.ts';
 import style from './report.module.css';
 import { RuleNote } from './rule-note.tsx';
 import { useMatterSuggestions } from './use-suggestions.ts';
@@ -36,8 +36,9 @@ export function MatterField({ form, change }: MatterFieldProps) {
   const matters = useMatters();
   const [typed, setTyped] = useState('');
   const [recent] = useState(recentOnPhone);
-  const suggested = useMatterSuggestions(form.description);
   const all = matters.data?.items ?? none;
+  const about = withoutPlace(form);
+  const { likely, led } = useMatterSuggestions(about, all);
   const choose = (matter: Matter) => {
     setTyped('');
     change({ matterCode: matter.matterCode, matterName: matter.minorName });
@@ -61,10 +62,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
     );
   }
   const found = searchMatters(all, typed);
-  const learnt = suggested.flatMap(({ label }) => all.find(({ matterCode }) => matterCode === label) ?? []);
-  const shares = new Map(suggested.map(({ label, share }) => [label, share]));
-  const proposed = proposeMatters(all, form.description, recent, { shares });
-  const [first] = suggested.filter(({ label }) => label === learnt[0]?.matterCode);
+  const proposed = proposeMatters(all, about, recent, { shares: likely });
   return (
     <div className="stack">
       <Field label={words.what}>
@@ -102,9 +100,9 @@ export function MatterField({ form, change }: MatterFieldProps) {
                 </li>
               ))}
             </ul>
-            {first !== undefined && (
+            {led !== null && proposed[0]?.matterCode === led.label && (
               <p className="second small">
-                {proposed[0]?.minorName} · {fill(words['matter.because'], { words: first.words.join(' ') })}
+                {proposed[0].minorName} · {fill(words['matter.because'], { words: led.words.join(' ') })}
               </p>
             )}
           </div>

@@ -1,4 +1,3 @@
-import { everydayLikeness } from '#modules/catalogue/rules/everyday-words.ts';
 import { matchMatters, type NamedMatter } from '#modules/catalogue/rules/match-matters.ts';
 
 /**
@@ -16,14 +15,12 @@ export function proposeMatters<Matter extends NamedMatter>(
   return [...new Set([...sounded.slice(0, most - 1), ...lately, ...sounded])].slice(0, most);
 }
 
-/** A word of four letters that people use for it is worth as much as this share of the county's own model. */
-const everydayWeight = 0.6 / 4;
-/** … and the matter's whole name this. */
+/** The matter's whole name is worth as much as this share of what was learnt. */
 const nameWeight = 0.4;
 
 /**
- * The matters that a text speaks of, the likeliest first: by what the county's model has learnt (`shares` by code), by
- * everyday words, and by pieces of the matter's own name.
+ * The matters that a text speaks of, the likeliest first: by what the county's model and the everyday words say of it
+ * (likely-matters.ts; `shares` by code), and by pieces of the matter's own name.
  */
 export function rankMatters<Matter extends NamedMatter>(
   matters: readonly Matter[],
@@ -35,9 +32,7 @@ export function rankMatters<Matter extends NamedMatter>(
     .map((matter) => ({
       matter,
       score:
-        (shares.get(matter.matterCode) ?? 0) +
-        everydayWeight * everydayLikeness(matter.minorName, written) +
-        nameWeight * Math.min(1, likeness(matter.minorName, written, common)),
+        (shares.get(matter.matterCode) ?? 0) + nameWeight * Math.min(1, likeness(matter.minorName, written, common)),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score);

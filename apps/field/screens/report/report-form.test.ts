@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ReportRequest } from '#modules/incidents/contract.ts';
 import { reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
-import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, withMessage } from './report-form.ts';
+import { emptyReport, gapsOf, isEmpty, reportBody, sourceOf, withMessage, withoutPlace } from './report-form.ts';
 
 const reporting = { incidentId: uuidv7(), source: 'worker' as const, gridId: uuidv7() };
 /** As the server reads it: of whichever contract the form is. */
@@ -58,4 +58,11 @@ test('a forwarded message joins what was typed and takes nothing away', () => {
   expect(withMessage(emptyReport, read)).toEqual(read);
   const typed = { ...emptyReport, description: '有人摔倒', placeWords: '学校门口' };
   expect(withMessage(typed, read)).toEqual({ description: '有人摔倒\n井盖裂了', placeWords: '学校门口', at });
+});
+
+test('what is wrong is looked for in what happened, not in the name of the place', () => {
+  const said = { description: '滨河公园东门旁边栏杆断了', placeWords: '滨河公园东门旁边' };
+  expect(withoutPlace(said)).toBe('栏杆断了');
+  expect(withoutPlace({ ...said, placeWords: '别处' })).toBe(said.description);
+  expect(withoutPlace({ ...said, placeWords: ' ' })).toBe(said.description);
 });

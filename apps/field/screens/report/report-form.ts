@@ -24,6 +24,12 @@ export const emptyReport: ReportForm = {
   answer: '',
 };
 
+/** What happened, without where: the name of a park or a river says nothing of what is wrong there. */
+export function withoutPlace({ description, placeWords }: Pick<ReportForm, 'description' | 'placeWords'>): string {
+  const place = placeWords.trim();
+  return place.length < 2 ? description : description.replace(place, ' ').trim();
+}
+
 export type Reporting = {
   incidentId: string;
   source: 'worker' | 'department' | 'operator';

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { NamedMatter } from '#modules/catalogue/rules/match-matters.ts';
 import { AlikeAnswer } from '#modules/incidents/contract.ts';
 import { ask } from '../../api/client.ts';
 import { useLine } from '../../api/line.ts';
 import { useCountyPath, useStanding } from '../../api/session.tsx';
+import type { CountyModel } from './likely-matters.ts';
 import type { ReportForm } from './report-form.ts';
 
-export type Suggested = { label: string; share: number; words: string[] };
+/** How likely each matter is, by its code, and by which words of the text the county's own model was led to its first. */
+export type Suggested = { likely: ReadonlyMap<string, number>; led: { label: string; words: string[] } | null };
 
-const none: readonly Suggested[] = [];
+const none: Suggested = { likely: new Map(), led: null };
 /** Less sure than this is not offered. */
 const leastShare = 0.03;
 
@@ -23,24 +26,32 @@ function useSettled<Value>(value: Value, milliseconds: number): Value {
 }
 
 /** What a text is likely about, worked out on this phone. */
-export function useMatterSuggestions(text: string): readonly Suggested[] {
+export function useMatterSuggestions(text: string, matters: readonly NamedMatter[]): Suggested {
   const county = useCountyPath();
   const settled = useSettled(text.trim(), 300);
-  const [found, setFound] = useState<{ text: string; items: readonly Suggested[] }>({ text: '', items: none });
+  const [found, setFound] = useState<Suggested>(none);
   useEffect(() => {
     if ([...settled].length < 3) return;
     let left = false;
-    const keep = (items: readonly Suggested[]) => left || setFound({ text: settled, items });
-    // The model's code and bytes come with the first words that are written, and stay.
-    import('../../keep/matter-model.ts')
-      .then(({ suggesterOf }) => suggesterOf(county))
-      .then((suggest) => keep(suggest?.(settled).filter(({ share }) => share >= leastShare) ?? none))
+    const keep = (suggested: Suggested) => left || setFound(suggested);
+    // The models' code and bytes come with the first words that are written, and stay.
+    Promise.all([import('./likely-matters.ts'), import('../../keep/matter-model.ts')])
+      .then(async ([{ likelyMatters }, { countyModelOf }]) => {
+        const weigh = (model: CountyModel | null) => {
+          const likely = [...likelyMatters(matters, settled, model)].filter(([, share]) => share >= leastShare);
+          const [led = null] = model?.suggest(settled, 1) ?? [];
+          keep({ likely: new Map(likely), led });
+        };
+        // The county's model may have to come over a slow line; what the phone knows by itself is there at once.
+        weigh(null);
+        weigh(await countyModelOf(county));
+      })
       .catch(() => keep(none));
     return () => {
       left = true;
     };
-  }, [county, settled]);
-  return [...settled].length < 3 ? none : found.items;
+  }, [county, settled, matters]);
+  return [...settled].length < 3 ? none : found;
 }
 
 /** Open cases nearby that may be the same thing; asked only where there is a line. */
