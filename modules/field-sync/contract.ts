@@ -3,11 +3,13 @@
  * are the rooms' own requests (incidents: report, action), with the header `linli-device`.
  */
 import * as z from 'zod/mini';
+import { InstructionEntry, InstructionFile } from '#modules/incidents/contract.ts';
+import { addresseeStates, instructionStates } from '#modules/incidents/rules/instructions.ts';
 import { incidentStatuses } from '#modules/incidents/rules/statuses.ts';
 import { lateWorkStates } from '#modules/incidents/rules/late-work.ts';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { deviceOrders, deviceStates } from './rules/device-states.ts';
-import { caseParts, streamKinds } from './rules/streams.ts';
+import { caseParts, laterKinds, streamKinds } from './rules/streams.ts';
 
 /** Every request of a phone says from which device it comes. */
 export const deviceHeader = 'linli-device';
@@ -28,6 +30,8 @@ export const PullRequest = z.strictObject({
   streams: z
     .array(z.strictObject({ streamId: StreamId, cursor: z.nullable(z.string().check(z.maxLength(600))) }))
     .check(z.maxLength(mostStreams)),
+  /** Kinds of records that came later than the first: an app that does not name them is not given them. */
+  kinds: z.optional(z.array(z.enum(laterKinds)).check(z.maxLength(20))),
   /** Records over all streams together. */
   limit: z._default(z.int().check(z.minimum(1), z.maximum(mostRecords)), mostRecords),
 });
@@ -107,7 +111,35 @@ export const LateWorkRecord = z.object({
 });
 export type LateWorkRecord = z.infer<typeof LateWorkRecord>;
 
-export const FieldRecord = z.discriminatedUnion('recordKind', [CaseRecord, LateWorkRecord]);
+/** An instruction that is addressed to the puller or his unit, with his own line and thread. */
+export const InstructionRecord = z.object({
+  recordKind: z.literal('instruction'),
+  /** The instruction's id. */
+  recordId: z.string(),
+  /** How many entries it has over all lines: the newer record is the higher one. */
+  version: z.number(),
+  state: z.enum(instructionStates),
+  emergency: z.boolean(),
+  givenAt: z.string(),
+  dueAt: z.nullable(z.string()),
+  receiptDueAt: z.string(),
+  endedAt: z.nullable(z.string()),
+  giverName: z.string(),
+  giverPlace: z.string(),
+  /** The first words, for lists; null where they are of a confidential case that the puller may not open, or erased. */
+  title: z.nullable(z.string()),
+  case: z.nullable(z.object({ incidentId: z.string(), number: z.string(), title: z.string() })),
+  reminders: z.number(),
+  /** `unit`: whoever of the unit sees it first may receipt. */
+  kind: z.enum(['post', 'unit']),
+  line: z.enum(addresseeStates),
+  receivedAt: z.nullable(z.string()),
+  /** The first and the newest. */
+  entries: z.array(z.extend(InstructionEntry, { files: z.array(InstructionFile) })),
+});
+export type InstructionRecord = z.infer<typeof InstructionRecord>;
+
+export const FieldRecord = z.discriminatedUnion('recordKind', [CaseRecord, LateWorkRecord, InstructionRecord]);
 export type FieldRecord = z.infer<typeof FieldRecord>;
 
 export const StreamPage = z.object({

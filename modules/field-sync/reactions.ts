@@ -1,7 +1,7 @@
 import { fieldReading } from '#modules/incidents/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
-import { anybodyPulls, moveStreams, streamsToMove } from './commands/move-streams.ts';
+import { anybodyPulls, existingStreams, moveStreams, streamsToMove } from './commands/move-streams.ts';
 import { keptUntil, streamOf, streamsOfCase } from './rules/streams.ts';
 
 /** A case has changed: everybody who holds it, or should now, gets it anew or loses it. */
@@ -40,11 +40,43 @@ async function followLateWork(tx: Tx, message: Message): Promise<void> {
   if (state === 'taken') await followCase(tx, message);
 }
 
+/** An instruction changed: on one line, or on all of them. Nobody's phone is told of another's line. */
+async function followInstruction(tx: Tx, { countyCode, payload, announcedAt }: Message): Promise<void> {
+  const { instructionId, addresseeId } = payload as { instructionId: string; addresseeId: string | null };
+  if (!(await anybodyPulls(tx, countyCode))) return;
+  const found = await fieldReading.instructionKeepers(tx, { countyCode, instructionId, addresseeId });
+  if (found === null) return;
+  const belongsTo = found.owners.map(
+    ({ kind, ownerId }) => streamOf(kind === 'unit' ? 'unit' : 'person', ownerId).streamId,
+  );
+  const record = { recordId: instructionId, recordKind: 'instruction' as const };
+  const named = await existingStreams(tx, countyCode, belongsTo);
+  await moveStreams(tx, {
+    countyCode,
+    record,
+    streamIds: named,
+    belongsTo: new Set(belongsTo),
+    until: keptUntil(found.endedAt),
+    now: announcedAt,
+  });
+}
+
+/** An order erased the words of a case: those of instructions about it went with them. */
+async function forgetWords(tx: Tx, message: Message): Promise<void> {
+  await followCase(tx, message);
+  const { countyCode, payload } = message;
+  const { incidentId } = payload as { incidentId: string };
+  for (const instructionId of await fieldReading.instructionsAbout(tx, { countyCode, incidentId })) {
+    await followInstruction(tx, { ...message, payload: { instructionId, addresseeId: null } });
+  }
+}
+
 /** Announced by `incidents`, which knows nothing of phones. */
 export const fieldSyncReactions: readonly Reaction[] = [
   { topic: 'incidents.moved', room: 'field-sync', react: followCase },
   { topic: 'incidents.supplemented', room: 'field-sync', react: followCase },
   { topic: 'incidents.rated', room: 'field-sync', react: followCase },
-  { topic: 'incidents.personal-text-erased', room: 'field-sync', react: followCase },
+  { topic: 'incidents.personal-text-erased', room: 'field-sync', react: forgetWords },
   { topic: 'incidents.late-work', room: 'field-sync', react: followLateWork },
+  { topic: 'incidents.instruction', room: 'field-sync', react: followInstruction },
 ];

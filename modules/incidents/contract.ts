@@ -14,4 +14,5 @@ export * from './contract/what-if.ts';
 export * from './contract/take-over.ts';
 export * from './contract/quality.ts';
 export * from './contract/call-back.ts';
+export * from './contract/instructions.ts';
 export * from './contract/end.ts';

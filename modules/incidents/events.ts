@@ -1,3 +1,4 @@
+import type { InstructionEntryKind } from './rules/instructions.ts';
 import type { LateWorkState } from './rules/late-work.ts';
 import type { IncidentAction } from './rules/lifecycle.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
@@ -114,3 +115,30 @@ export type ClockTold = {
   gridId: string | null;
   hiddenFrom?: readonly string[];
 };
+
+/** Announced with every entry of an instruction, and when receipts are missing. Ids only. */
+export const instructionTopic = 'incidents.instruction';
+
+export type InstructionTold = {
+  instructionId: string;
+  incidentId: string | null;
+  change: InstructionEntryKind | 'unreceived';
+  /** Who did it; null: the clock. */
+  by: string | null;
+  giverId: string;
+  giverOrganisationId: string;
+  fromGiver: boolean;
+  /** Whose line changed; null: everybody's. */
+  addresseeId: string | null;
+  /** In whose lists it changed; null where they are too many to name: they hear of it by their notices. */
+  owners: readonly string[] | null;
+};
+
+/** So many are named, so that an event stays small. */
+const mostNamed = 100;
+
+export function instructionTold(
+  told: Omit<InstructionTold, 'owners'> & { owners: readonly string[] },
+): InstructionTold {
+  return { ...told, owners: told.owners.length > mostNamed ? null : told.owners };
+}

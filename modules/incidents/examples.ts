@@ -34,6 +34,12 @@ declare module '#platform/http/example.ts' {
     caseToTransfer(): Promise<string>;
     /** A case that the asker has, or whose desk he is of, and late work of somebody else that waits there. */
     lateWorkToDecide(): Promise<{ incidentId: string; workId: string }>;
+    /** A post below the asker's own that he may instruct. */
+    postLed(): string;
+    /** An instruction that the asker has been given and has not receipted. */
+    instructionReceived(): Promise<string>;
+    /** What the asker may do with that. */
+    instructionMove(): 'receive' | 'close';
     /** The private link of whoever reported a case that stands so. */
     linkToCase(status: 'reported' | 'closed' | 'declined'): Promise<string>;
   }

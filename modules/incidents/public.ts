@@ -17,6 +17,7 @@ export { type CaseState, lockCase } from './commands/case-state.ts';
 export type { MessageLinks } from './queries/recipients.ts';
 export { archivePackages } from './archive/archive-packages.ts';
 export { type CaseKeepers, type FieldCase, type FieldOwner, fieldReading } from './queries/field-cases.ts';
+export type { FieldInstruction } from './queries/field-instructions.ts';
 export { type IncidentDoors, incidentRoutes } from './routes.ts';
 export { type CountyBook, type IncidentServices, openBook } from './services.ts';
 export { incidentTimers } from './timers.ts';

@@ -4,12 +4,14 @@ import { accountsOnPost } from '#modules/staff/public.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
 import { sendTransfer } from './commands/take-transferred.ts';
+import { tellOfInstruction } from './commands/tell-instruction.ts';
 import { callAsRated, tellReporter } from './commands/tell-reporter.ts';
 import {
   type ClockTold,
   dueSoonTopic,
   type EmergencyTold,
   emergencyTopic,
+  instructionTopic,
   type LateWorkTold,
   lateWorkTopic,
   movedTopic,
@@ -239,6 +241,7 @@ export const incidentReactions: readonly Reaction[] = [
   { topic: transferredTopic, room: 'incidents', react: sendTransfer },
   { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
   { topic: lateWorkTopic, room: 'incidents', react: tellOfLateWork },
+  { topic: instructionTopic, room: 'incidents', react: tellOfInstruction },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },

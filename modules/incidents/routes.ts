@@ -36,6 +36,7 @@ import {
 } from './contract.ts';
 import { actionAsked, reportAsked } from './asked.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
+import { instructionRoutes } from './instruction-routes.ts';
 import { lateWorkRoutes } from './late-work-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
@@ -89,6 +90,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...lateWorkRoutes(doors),
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),
+    ...instructionRoutes(doors),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { CallBackReason, CallBackState, CallResult } from './rules/call-bac
 import type { StatedLimit } from './rules/clocks.ts';
 import type { ExemptionReason, ExemptionState } from './rules/exemption.ts';
 import type { IncidentFacts } from './rules/facts.ts';
+import type { AddresseeKind, AddresseeState, InstructionEntryKind, InstructionState } from './rules/instructions.ts';
 import type { LateWorkState } from './rules/late-work.ts';
 import type { HoldState } from './rules/legal-hold.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
@@ -164,6 +165,72 @@ declare module '#platform/database/database.ts' {
       field: string;
       division_path: string;
       body: string;
+    };
+    'incidents.instruction': {
+      county_code: string;
+      instruction_id: string;
+      giver_id: string;
+      giver_role: string;
+      giver_organisation_id: string;
+      division_path: string;
+      incident_id: string | null;
+      emergency: boolean;
+      due_at: Date | null;
+      given_at: Date;
+      receipt_due_at: Date;
+      state: InstructionState;
+      ended_at: Date | null;
+      addressee_count: number;
+      waiting_count: number;
+      entry_count: number;
+      reminder_count: number;
+      reminded_at: Date | null;
+    };
+    'incidents.instruction_addressee': {
+      county_code: string;
+      instruction_id: string;
+      addressee_id: string;
+      kind: AddresseeKind;
+      owner_id: string;
+      organisation_id: string;
+      division_path: string;
+      given_at: Date;
+      state: AddresseeState;
+      over: boolean;
+      delivered_at: Date | null;
+      received_at: Date | null;
+      received_by: string | null;
+      answered_at: Date | null;
+      ended_at: Date | null;
+    };
+    /** Append-only. */
+    'incidents.instruction_entry': {
+      county_code: string;
+      instruction_id: string;
+      position: number;
+      entry_id: string;
+      kind: InstructionEntryKind;
+      addressee_id: string | null;
+      account_id: string;
+      by_addressee: boolean;
+      taken_at: Date;
+      occurred_at: Date | null;
+      file_count: number;
+    };
+    'incidents.instruction_content': {
+      county_code: string;
+      instruction_id: string;
+      entry_id: string;
+      incident_id: string | null;
+      division_path: string;
+      body: string;
+    };
+    'incidents.instruction_setting': {
+      county_code: string;
+      receipt_minutes: number;
+      emergency_minutes: number;
+      set_by: string;
+      set_at: Date;
     };
     'incidents.rating_content': {
       county_code: string;

@@ -11,6 +11,8 @@ import { takeTransferred, takeTransferredTimer } from './commands/take-transferr
 import { tellClock } from './commands/tell-clock.ts';
 import { resumeHungTimer } from './commands/keep-side-lives.ts';
 import { resumeHung } from './commands/resume-hung.ts';
+import { unreceivedTimer } from './commands/give-instruction.ts';
+import { tellUnreceived } from './commands/move-instruction.ts';
 import { clockTimers, spanDueTimer, spanWarnTimer } from './commands/write-case.ts';
 import { type IncidentServices, openBook } from './services.ts';
 
@@ -40,6 +42,7 @@ export function incidentTimers(services: IncidentServices): readonly TimerHandle
       command: async (countyCode: string) => tellClock(await openBook(services, countyCode), kind),
     })),
     { kind: ratingDueTimer, command: ratingDue },
+    { kind: unreceivedTimer, command: tellUnreceived },
     { kind: followLeaderTimer, command: async (countyCode) => followLeader(await openBook(services, countyCode)) },
     { kind: childFinalTimer, command: async (countyCode) => countPart(await openBook(services, countyCode)) },
     {

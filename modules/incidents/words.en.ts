@@ -6,3 +6,4 @@ export * from './words/side-lives.en.ts';
 export * from './words/dispatch.en.ts';
 export * from './words/end.en.ts';
 export * from './words/call-back.en.ts';
+export * from './words/instructions.en.ts';

@@ -8,3 +8,4 @@ export * from './words/side-lives.zh.ts';
 export * from './words/dispatch.zh.ts';
 export * from './words/end.zh.ts';
 export * from './words/call-back.zh.ts';
+export * from './words/instructions.zh.ts';

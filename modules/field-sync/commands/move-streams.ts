@@ -33,6 +33,14 @@ export async function streamsToMove(
   return rows.map((row) => row.stream_id);
 }
 
+/** Those of these streams that somebody has pulled. */
+export async function existingStreams(tx: Tx, countyCode: string, streamIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ stream_id: string }>`
+    select stream_id from field_sync.stream
+    where county_code = ${countyCode} and stream_id = any (${streamIds}::text[]) order by stream_id`.execute(tx);
+  return rows.map((row) => row.stream_id);
+}
+
 /** Does anybody of the county pull at all? */
 export async function anybodyPulls(tx: Tx, countyCode: string): Promise<boolean> {
   const { rows } = await sql`select 1 from field_sync.stream where county_code = ${countyCode} limit 1`.execute(tx);

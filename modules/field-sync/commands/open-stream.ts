@@ -34,6 +34,8 @@ async function seedStream(tx: Tx, { countyCode, stream, now }: Given): Promise<v
   const since = new Date(now.getTime() - keptDays * 86_400_000);
   const cases = await fieldReading.ofOwner(tx, { countyCode, kind, ownerId, since });
   const late = kind === 'person' ? await fieldReading.lateWorkOf(tx, { countyCode, accountId: ownerId, since }) : [];
+  const instructions =
+    kind === 'grid' ? [] : await fieldReading.instructionsOfOwner(tx, { countyCode, ownerId, since });
   const seeds: Seed[] = [
     ...cases.map((one) => ({
       recordId: one.incidentId,
@@ -44,6 +46,11 @@ async function seedStream(tx: Tx, { countyCode, stream, now }: Given): Promise<v
       recordId: one.workId,
       recordKind: 'late-work' as const,
       until: keptUntil(one.decidedAt),
+    })),
+    ...instructions.map((one) => ({
+      recordId: one.instructionId,
+      recordKind: 'instruction' as const,
+      until: keptUntil(one.endedAt),
     })),
   ];
   await sql`delete from field_sync.change where ${here}`.execute(tx);

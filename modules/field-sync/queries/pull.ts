@@ -1,12 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import {
-  type CountyBook,
-  type FieldCase,
-  fieldReading,
-  type IncidentServices,
-  openBook,
-} from '#modules/incidents/public.ts';
+import { type CountyBook, fieldReading, type IncidentServices, openBook } from '#modules/incidents/public.ts';
 import { requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { isOnDuty } from '#modules/staff/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
@@ -16,9 +10,10 @@ import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { type KnownDevice, knownDevice, noteDevice } from '../commands/note-device.ts';
 import { openStream } from '../commands/open-stream.ts';
-import type { CaseRecord, FieldRecord, LateWorkRecord, PullAnswer, PullRequest, StreamPage } from '../contract.ts';
+import type { FieldRecord, PullAnswer, PullRequest, StreamPage } from '../contract.ts';
 import { orderOf, usualExpiryHours } from '../rules/device-states.ts';
-import { keptUntil, partsIn, type RecordKind, type StreamName, streamsOf, streamsOfCase } from '../rules/streams.ts';
+import { keptUntil, type RecordKind, type StreamName, streamsOf, streamsOfCase } from '../rules/streams.ts';
+import { caseRecord, instructionRecord, lateWorkRecord } from './field-records.ts';
 import { type Place, placeOf, type StreamRow, writePlace } from './stream-cursor.ts';
 
 export type PullParts = { services: IncidentServices; cursors: CursorKeeper };
@@ -125,12 +120,13 @@ async function readPages(
   rows: ReadonlyMap<string, StreamRow>,
 ): Promise<StreamPage[]> {
   const { countyCode, actor, asked, wanted } = given;
+  const kinds = asked.kinds ?? [];
   let left = asked.limit;
   const turns: Turn[] = [];
   for (const stream of wanted) {
     const row = rows.get(stream.streamId)!;
     const { cursor } = asked.streams.find((one) => one.streamId === stream.streamId)!;
-    const place = placeOf(cursors, cursor, { stream, row, actor });
+    const place = placeOf(cursors, cursor, { stream, row, actor, kinds });
     // Nothing new is known from the stream's own row.
     const some = left > 0 && place.counter < row.counter;
     const changes = some ? await changesAfter(tx, countyCode, stream.streamId, place.counter, left + 1) : [];
@@ -141,12 +137,14 @@ async function readPages(
   }
   const records = await readRecords(tx, given, turns);
   return turns.map(({ stream, row, place, changes, more }): StreamPage => {
-    const held = changes.map((change) => ({ change, record: change.gone ? null : records(stream, change) }));
+    // What an older app does not know it is not told of, not even that it is gone.
+    const known = changes.filter((one) => one.record_kind !== 'instruction' || kinds.includes('instruction'));
+    const held = known.map((change) => ({ change, record: change.gone ? null : records(stream, change) }));
     const counter = Number(changes.at(-1)?.counter ?? place.counter);
     return {
       streamId: stream.streamId,
       kind: stream.kind,
-      cursor: writePlace(cursors, { ...place, counter }, { stream, row, actor }),
+      cursor: writePlace(cursors, { ...place, counter }, { stream, row, actor, kinds }),
       more,
       reset: place.reset,
       records: held.flatMap(({ record }) => (record === null ? [] : [record])),
@@ -165,7 +163,7 @@ async function changesAfter(tx: Tx, countyCode: string, streamId: string, counte
 
 /** What the changed records say now, for this reader; null where it is not his, or of this stream, any more. */
 async function readRecords(tx: Tx, given: Given, turns: readonly Turn[]) {
-  const { countyCode, actor, now, book } = given;
+  const { countyCode, actor, now, book, asked } = given;
   const idsOf = (kind: RecordKind) => [
     ...new Set(
       turns.flatMap(({ changes }) =>
@@ -179,6 +177,13 @@ async function readRecords(tx: Tx, given: Given, turns: readonly Turn[]) {
     accountId: actor.accountId,
     workIds: idsOf('late-work'),
   });
+  const instructions = await fieldReading.instructions(tx, book.tree, {
+    countyCode,
+    instructionIds: asked.kinds?.includes('instruction') ? idsOf('instruction') : [],
+    actor,
+    now,
+  });
+  const instructionOf = new Map(instructions.map((one) => [one.row.instruction_id, one]));
   const caseOf = new Map(cases.map((one) => [one.keepers.incidentId, one]));
   const workOf = new Map(works.map((one) => [one.workId, one]));
   const isOver = (until: Date | null) => until !== null && until <= now;
@@ -187,64 +192,15 @@ async function readRecords(tx: Tx, given: Given, turns: readonly Turn[]) {
       const work = workOf.get(recordId);
       return work === undefined || isOver(keptUntil(work.decidedAt)) ? null : lateWorkRecord(work);
     }
+    if (kind === 'instruction') {
+      const one = instructionOf.get(recordId);
+      const own = one !== undefined && one.owners.includes(stream.ownerId);
+      return own && !isOver(keptUntil(one.row.ended_at)) ? instructionRecord(one) : null;
+    }
     const found = caseOf.get(recordId);
     if (found === undefined || isOver(keptUntil(found.keepers.closedAt))) return null;
     const belongs = streamsOfCase(found.keepers).some(({ streamId }) => streamId === stream.streamId);
     return belongs ? caseRecord(found, actor.accountId) : null;
-  };
-}
-
-function caseRecord({ line, keepers, ...found }: FieldCase, accountId: string): CaseRecord {
-  return {
-    recordKind: 'case',
-    recordId: line.incidentId,
-    version: line.version,
-    number: line.number,
-    title: line.title,
-    description: found.description,
-    matterCode: line.matterCode,
-    matterName: line.matterName,
-    status: line.status,
-    outcome: found.outcome,
-    ...(found.rating !== null && keepers.reportedBy === accountId ? { rating: found.rating } : {}),
-    source: line.source,
-    emergency: line.emergency,
-    confidential: found.confidential,
-    placeWords: line.placeWords,
-    longitude: line.longitude,
-    latitude: line.latitude,
-    gridId: line.gridId,
-    gridName: line.gridName,
-    townCode: line.townCode,
-    deskName: found.deskName,
-    unitName: line.unitName,
-    handlerName: found.handlerName,
-    dueAt: line.dueAt,
-    warnAt: found.warnAt?.toISOString() ?? null,
-    reportedAt: line.reportedAt,
-    closedAt: keepers.closedAt?.toISOString() ?? null,
-    parts: partsIn(keepers, accountId),
-    facts: found.facts,
-    photos: found.photos.map(({ fileId, kind, mediaType, width, height }) => ({
-      fileId,
-      kind,
-      mediaType,
-      width,
-      height,
-    })),
-  };
-}
-
-type Sent = Awaited<ReturnType<typeof fieldReading.sentLateWork>>[number];
-
-function lateWorkRecord({ workId, ...work }: Sent): LateWorkRecord {
-  return {
-    recordKind: 'late-work',
-    recordId: workId,
-    ...work,
-    occurredAt: work.occurredAt?.toISOString() ?? null,
-    receivedAt: work.receivedAt.toISOString(),
-    decidedAt: work.decidedAt?.toISOString() ?? null,
   };
 }
 

@@ -27,8 +27,11 @@ export function streamsOf({ accountId, role, organisationId, gridId }: Post): St
 /** A record stays on the phone for so long after its case was closed. */
 export const keptDays = 30;
 
-export const recordKinds = ['case', 'late-work'] as const;
+export const recordKinds = ['case', 'late-work', 'instruction'] as const;
 export type RecordKind = (typeof recordKinds)[number];
+
+/** What every app has known from the beginning; of the others an app says that it knows them, or is not given them. */
+export const laterKinds = ['instruction'] as const satisfies readonly RecordKind[];
 
 /** Where a case stands, as far as it decides who holds it. */
 type Standing = {

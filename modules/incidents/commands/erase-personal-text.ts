@@ -41,6 +41,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
         sql`delete from incidents.reporter where ${here} returning incident_id`,
         sql`delete from incidents.supplement where ${here}`,
         sql`delete from incidents.late_work_content where ${here}`,
+        sql`delete from incidents.instruction_content where ${here}`,
         sql`update incidents.support set phone_sealed = null where ${here}`,
         sql`delete from incidents.rating_content where ${here}`,
         sql`delete from incidents.call_back_content where ${here}`,
@@ -54,6 +55,7 @@ export const erasePersonalText: Command<ErasureOrder, Erased> = {
     await blankNotices(tx, { countyCode, subjectId: order.incidentId });
     const { fileIds } = await eraseFiles(tx, { countyCode, ownerId: order.incidentId, now });
     fileIds.push(...(await eraseLateFiles(tx, { countyCode, incidentId: order.incidentId, now })));
+    fileIds.push(...(await eraseInstructionFiles(tx, { countyCode, incidentId: order.incidentId, now })));
     const erased = contents!.rows as { step_id: string; field: string }[];
     audit(
       { kind: 'incident', id: order.incidentId },
@@ -81,5 +83,19 @@ async function eraseLateFiles(
     where county_code = ${countyCode} and incident_id = ${incidentId} and state <> 'taken'`.execute(tx);
   const erased: string[] = [];
   for (const { work_id: ownerId } of rows) erased.push(...(await eraseFiles(tx, { countyCode, ownerId, now })).fileIds);
+  return erased;
+}
+
+/** What was sent along in threads about the case belongs to it as their words do. */
+async function eraseInstructionFiles(
+  tx: Tx,
+  { countyCode, incidentId, now }: { countyCode: string; incidentId: string; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ entry_id: string }>`
+    select entry_id from incidents.instruction join incidents.instruction_entry using (county_code, instruction_id)
+    where county_code = ${countyCode} and incident_id = ${incidentId} and file_count > 0`.execute(tx);
+  const erased: string[] = [];
+  for (const { entry_id: ownerId } of rows)
+    erased.push(...(await eraseFiles(tx, { countyCode, ownerId, now })).fileIds);
   return erased;
 }

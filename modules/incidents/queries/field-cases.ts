@@ -10,6 +10,7 @@ import type { IncidentFacts } from '../rules/facts.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
 import type { IncidentLine } from '../contract.ts';
+import { fieldInstructions, instructionKeepers, instructionsAbout, instructionsOfOwner } from './field-instructions.ts';
 import { lineColumns, lineOf, type LineRow } from './list-incidents.ts';
 import { sentLateWork } from './late-work.ts';
 
@@ -185,4 +186,14 @@ async function lateWorkOf(
 }
 
 /** What phones are told of cases: the one way in for the room that keeps them in step. */
-export const fieldReading = { cases, keepers, ofOwner, lateWorkOf, sentLateWork };
+export const fieldReading = {
+  cases,
+  keepers,
+  ofOwner,
+  lateWorkOf,
+  sentLateWork,
+  instructions: fieldInstructions,
+  instructionKeepers,
+  instructionsOfOwner,
+  instructionsAbout,
+};

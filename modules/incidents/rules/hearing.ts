@@ -4,6 +4,7 @@ import { maySee, type Reader } from './visibility.ts';
 export function mayHear(reader: Reader, topic: string, payload: Readonly<Record<string, unknown>>): boolean {
   if (!topic.startsWith('incidents.')) return true;
   const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : null);
+  if (topic === 'incidents.instruction') return isParty(reader, payload);
   const divisionPath = text('divisionPath');
   if (divisionPath === null) return false;
   return maySee(
@@ -20,4 +21,11 @@ export function mayHear(reader: Reader, topic: string, payload: Readonly<Record<
     },
     reader,
   );
+}
+
+/** Of an instruction hears whose it is, and in whose list it stands. */
+function isParty({ accountId, organisationId }: Reader, payload: Readonly<Record<string, unknown>>): boolean {
+  const owners = Array.isArray(payload['owners']) ? (payload['owners'] as string[]) : [];
+  const ids = [payload['giverId'], payload['giverOrganisationId'], ...owners];
+  return ids.includes(accountId) || (organisationId !== null && ids.includes(organisationId));
 }

@@ -31,6 +31,8 @@ const same: Lift = (request) => request;
 /** From contract n (the place in the list, beginning with 1) to n + 1. */
 export const reportLifts: readonly Lift[] = [same, sayTheClock];
 export const actionLifts: readonly Lift[] = [nameTheBase, sayTheClock];
+/** Moves of an instruction came with the third; a desk says them without a clock. */
+export const instructionLifts: readonly Lift[] = [same, same];
 
 /** When it happened, as far as the phone's clock can be trusted; the limit runs from receipt either way. */
 export function instantOf(kept: { clock: string; offsetSeconds: number } | undefined): string | undefined {

@@ -51,6 +51,11 @@ export const incidentRights = {
   /** What another limit or calendar would have done to the cases that were. */
   'incidents.see-route': ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'],
   'incidents.what-if': ['centre-head', 'shift-head'],
+  /** 指令: to whom, and what may be done with it, stands in rules/instructions.ts. */
+  'incidents.give-instruction': ['dispatcher', 'shift-head', 'centre-head', 'unit-head'],
+  'incidents.move-instruction': [...desk, ...workers, ...units],
+  'incidents.read-instructions': [...desk, ...workers, ...units],
+  'incidents.set-instructions': ['centre-head'],
   /** Whole tables of cases from other systems. */
   'incidents.import-cases': ['centre-head'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
