@@ -31,6 +31,8 @@ const screens: Readonly<Record<string, Later<object>>> = {
   notices: later(async () => (await import('./screens/notices/notices-screen.tsx')).NoticesScreen),
   me: later(async () => (await import('./screens/me/me-screen.tsx')).MeScreen),
   case: later(async () => (await import('./screens/case/case-screen.tsx')).CaseScreen),
+  duties: later(async () => (await import('./screens/duties/duties-screen.tsx')).DutiesScreen),
+  remarks: later(async () => (await import('./screens/remarks/remarks-screen.tsx')).RemarksScreen),
   kept: later(async () => (await import('./screens/kept/kept-screen.tsx')).KeptScreen),
 };
 
@@ -40,7 +42,9 @@ export function FieldShell() {
   const { capacity } = useStanding();
   const { parts, href } = useLocation();
   const works = (postRoles as readonly string[]).includes(capacity.role);
-  const place = works ? (parts[0] ?? 'today') : 'me';
+  const wanted = parts[0] ?? 'today';
+  // Whoever has no work on the phone still has a say.
+  const place = works || wanted === 'remarks' ? wanted : 'me';
   const Screen = screens[place];
   useRefreshWhenDone();
   useFollowGrounds();

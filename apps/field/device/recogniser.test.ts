@@ -5,18 +5,16 @@ import { browserRecogniser, type SpeechClass, withSentence } from './recogniser.
 function standIn(found: string, { local = true, failsToStart = false } = {}) {
   const asked: unknown[] = [];
   const made: InstanceType<SpeechClass>[] = [];
-  class Speech {
+  class Speech extends EventTarget {
     lang = '';
     continuous = false;
     interimResults = false;
-    onresult = null;
-    onerror = null;
-    onend: (() => void) | null = null;
     static available = async (what: unknown) => {
       asked.push(what);
       return found;
     };
     constructor() {
+      super();
       if (local) Object.assign(this, { processLocally: false });
       made.push(this as never);
     }
@@ -24,11 +22,15 @@ function standIn(found: string, { local = true, failsToStart = false } = {}) {
       if (failsToStart) throw new Error('InvalidStateError');
     }
     stop() {
-      this.onend?.();
+      this.dispatchEvent(new Event('end'));
     }
     abort() {}
   }
   return { Speech: Speech as unknown as SpeechClass, asked, made };
+}
+
+function play(speech: EventTarget, name: string, said: object): void {
+  speech.dispatchEvent(Object.assign(new Event(name), said));
 }
 
 function notes() {
@@ -54,8 +56,8 @@ test('it is there only where the phone itself can do it now, and the browser let
 });
 
 test('an older browser, whose recogniser would send the sound away, has none', () => {
-  class Older {}
-  expect(browserRecogniser(Older as unknown as SpeechClass)).toBeNull();
+  const Older = EventTarget as unknown as SpeechClass;
+  expect(browserRecogniser(Older)).toBeNull();
 });
 
 test('sound stays on the phone: it is demanded of each listening', () => {
@@ -70,9 +72,9 @@ test('whole sentences are told once, what is not whole yet only shown', () => {
   const listening = browserRecogniser(Speech)!.listen('zh-CN', told);
   const speech = made.at(-1)!;
   const result = (isFinal: boolean, transcript: string) => ({ isFinal, 0: { transcript } });
-  speech.onresult!({ resultIndex: 0, results: [result(false, '路灯')] });
-  speech.onresult!({ resultIndex: 0, results: [result(true, '路灯坏了'), result(false, '三')] });
-  speech.onresult!({ resultIndex: 1, results: [result(true, '路灯坏了'), result(true, '三天了')] });
+  play(speech, 'result', { resultIndex: 0, results: [result(false, '路灯')] });
+  play(speech, 'result', { resultIndex: 0, results: [result(true, '路灯坏了'), result(false, '三')] });
+  play(speech, 'result', { resultIndex: 1, results: [result(true, '路灯坏了'), result(true, '三天了')] });
   listening.stop();
   expect(sentences).toEqual(['路灯坏了', '三天了']);
   expect(heard).toEqual(['路灯', '三', '']);
@@ -87,8 +89,8 @@ test.each([
   const { Speech, made } = standIn('available');
   const { told, ends } = notes();
   browserRecogniser(Speech)!.listen('zh-CN', told);
-  made.at(-1)!.onerror!({ error });
-  made.at(-1)!.onend!();
+  play(made.at(-1)!, 'error', { error });
+  play(made.at(-1)!, 'end', {});
   expect(ends).toEqual([how]);
 });
 

@@ -19,15 +19,13 @@ export type Told = {
 export type Listening = { stop(): void };
 
 /** As browsers have it (Web Speech API with `processLocally`); the types are not in every library yet. */
+type Result = Event & { resultIndex: number; results: ArrayLike<Heard> };
 type Heard = { isFinal: boolean; 0?: { transcript: string } };
-type Speech = {
+type Speech = EventTarget & {
   lang: string;
   continuous: boolean;
   interimResults: boolean;
   processLocally?: boolean;
-  onresult: ((event: { resultIndex: number; results: ArrayLike<Heard> }) => void) | null;
-  onerror: ((event: { error: string }) => void) | null;
-  onend: (() => void) | null;
   start(): void;
   stop(): void;
   abort(): void;
@@ -56,7 +54,8 @@ export function browserRecogniser(
       speech.interimResults = true;
       speech.processLocally = true;
       let how: 'done' | 'failed' | 'refused' = 'done';
-      speech.onresult = ({ resultIndex, results }) => {
+      speech.addEventListener('result', (event) => {
+        const { resultIndex, results } = event as Result;
         let hearing = '';
         for (let at = resultIndex; at < results.length; at += 1) {
           const words = results[at]?.[0]?.transcript ?? '';
@@ -64,12 +63,13 @@ export function browserRecogniser(
           else hearing += words;
         }
         told.hearing(hearing);
-      };
-      speech.onerror = ({ error }) => {
+      });
+      speech.addEventListener('error', (event) => {
+        const { error } = event as Event & { error: string };
         if (error === 'no-speech' || error === 'aborted') return;
         how = error === 'not-allowed' || error === 'service-not-allowed' ? 'refused' : 'failed';
-      };
-      speech.onend = () => told.ended(how);
+      });
+      speech.addEventListener('end', () => told.ended(how));
       try {
         speech.start();
       } catch {

@@ -18,12 +18,23 @@ type PhotoFieldProps = {
   add: (photo: KeptPhoto, bytes: Blob) => Promise<void>;
   /** Two big doors while there is no picture yet. */
   large?: boolean;
+  /** So many in all. */
+  most?: number;
 };
 
-const most = 12;
+const mostOfCase = 12;
 
 /** Pictures by camera or gallery: made small on the phone, kept at once, sent with the rest. */
-export function PhotoField({ kept, kind, label, hint, optional = false, add, large = false }: PhotoFieldProps) {
+export function PhotoField({
+  kept,
+  kind,
+  label,
+  hint,
+  optional = false,
+  add,
+  large = false,
+  most = mostOfCase,
+}: PhotoFieldProps) {
   const words = useWords(fieldWords);
   const [working, setWorking] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -91,7 +102,7 @@ export function PhotoField({ kept, kind, label, hint, optional = false, add, lar
           {door(false)}
         </div>
       ) : (
-        <p className="second small">{words['photo.full']}</p>
+        <p className="second small">{fill(words['photo.full'], { count: most })}</p>
       )}
       <output className={`second small ${working ? '' : style.quiet}`}>{working ? words['photo.working'] : ''}</output>
       {failed && (

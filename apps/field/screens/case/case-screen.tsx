@@ -11,6 +11,7 @@ import { useReadNotices } from '../../api/use-read-notices.ts';
 import { useShelf } from '../../keep/keeper.ts';
 import { showCaseNumber } from '../../parts/case-number.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
+import { DutyHint } from '../../parts/duty-hint.tsx';
 import { LaterGround } from '../../parts/ground/later-ground.tsx';
 import { lightOf } from '../../parts/light-of.ts';
 import { QueryState } from '../../parts/query-state.tsx';
@@ -59,6 +60,7 @@ function Opened({ file }: { file: IncidentFile & { onPhone?: true } }) {
         )}
         <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         <Where incident={incident} />
+        <DutyHint matterCode={incident.matterCode} />
       </header>
       <Unsettled file={file} />
       <CaseMoves key={incident.status} file={file} />

@@ -1,6 +1,5 @@
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { verificationFindings } from '#modules/incidents/rules/statuses.ts';
-import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { useHandlers } from '../../api/county.ts';
 import type { Draft } from '../../keep/use-draft.ts';
@@ -8,7 +7,7 @@ import { caseWords } from '../../parts/case-words/case-words.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { PhotoField } from '../../parts/photo-field.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
-import { fieldWords } from '../../words.ts';
+import { WordsField } from '../../parts/words-field.tsx';
 import type { AskedField, DrawnMove, MoveForm } from './moves.ts';
 import { caseScreenWords } from './words.ts';
 
@@ -26,7 +25,6 @@ const longest = { closing: 500, answer: 2000, ground: 1000, reason: 1000 } as co
 /** One question of a move's form. */
 export function MoveField({ file, move, field, form, draft, why }: MoveFieldProps) {
   const words = useWords(caseScreenWords);
-  const app = useWords(fieldWords);
   const cases = useWords(caseWords);
   const { kind, optional } = field;
   switch (kind) {
@@ -65,22 +63,14 @@ export function MoveField({ file, move, field, form, draft, why }: MoveFieldProp
     default: {
       const said: Readonly<Record<string, string>> = words;
       return (
-        <Field
+        <WordsField
           label={said[`${kind}.${move.action}`] ?? words[kind]}
           hint={kind === 'ground' ? words['ground.hint'] : undefined}
-          {...(optional ? { optional: app.optional } : {})}
-        >
-          {(handles) => (
-            <textarea
-              {...handles}
-              className="input"
-              rows={2}
-              value={form[kind]}
-              maxLength={longest[kind]}
-              onChange={(event) => draft.change({ [kind]: event.target.value })}
-            />
-          )}
-        </Field>
+          optional={optional}
+          value={form[kind]}
+          most={longest[kind]}
+          onChange={(text) => draft.change({ [kind]: text })}
+        />
       );
     }
   }

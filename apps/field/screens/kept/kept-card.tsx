@@ -57,7 +57,7 @@ function hasSides({ kept, as, server }: KeptStanding): boolean {
 /** What was typed, so that it can be read and copied even where its form no longer opens. */
 function textsOf({ form }: Kept): string[] {
   const typed = (form ?? {}) as Readonly<Record<string, unknown>>;
-  return ['description', 'placeWords', 'answer', 'reason', 'ground'].flatMap((name) => {
+  return ['description', 'placeWords', 'answer', 'reason', 'ground', 'words'].flatMap((name) => {
     const text = typed[name];
     return typeof text === 'string' && text.trim() !== '' ? [text] : [];
   });

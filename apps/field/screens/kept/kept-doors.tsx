@@ -4,6 +4,7 @@ import { drop } from '../../keep/keeper.ts';
 import { settle } from '../../keep/sender.ts';
 import { Link, to } from '../../router.tsx';
 import type { KeptStanding } from '../../sync/conflict.ts';
+import type { Kept } from '../../sync/kept.ts';
 import style from './kept.module.css';
 import { keptWords } from './words.ts';
 
@@ -83,13 +84,18 @@ export function KeptDoors({ standing }: { standing: KeptStanding }) {
 function Open({ standing: { kept, as } }: { standing: KeptStanding }) {
   const words = useWords(keptWords);
   if (kept.state === 'waiting' || kept.state === 'note') return null;
-  const href = kept.kind === 'report' ? to('report', kept.id) : to('case', kept.late?.leaderId ?? kept.caseId);
-  const mends = kept.kind === 'report' || as === 'refused' || as === 'draft';
+  const href = hrefOf(kept);
+  const mends = kept.kind !== 'act' || as === 'refused' || as === 'draft';
   return (
     <Link className={`button ${as === 'refused' ? 'primary' : ''}`} href={href}>
       {words[mends ? 'edit' : 'open']}
     </Link>
   );
+}
+
+function hrefOf({ kind, id, caseId, late }: Kept): string {
+  if (kind === 'report') return to('report', id);
+  return kind === 'remark' ? to('remarks', caseId) : to('case', late?.leaderId ?? caseId);
 }
 
 /** Throwing it away takes two taps and says what goes. */

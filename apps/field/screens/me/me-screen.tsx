@@ -7,6 +7,7 @@ import { useAct } from '../../api/use-act.ts';
 import { setDevice, useDevice } from '../../device/device.ts';
 import { useShelf } from '../../keep/keeper.ts';
 import { Choices } from '../../parts/choices.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
 import { ScreenHead } from '../../parts/screen-head.tsx';
@@ -79,6 +80,18 @@ export function MeScreen() {
             choices={languages.map((id) => ({ id, name: <span lang={id}>{languageNames[id]}</span> }))}
           />
         </section>
+        <nav className="stack" aria-label={words.more}>
+          {works && (
+            <Link className={`panel ${style.kept}`} href={to('duties')}>
+              <span>{words.duties}</span>
+              <Icon name="onward" size={20} />
+            </Link>
+          )}
+          <Link className={`panel ${style.kept}`} href={to('remarks')}>
+            <span>{words.remarks}</span>
+            <Icon name="onward" size={20} />
+          </Link>
+        </nav>
         <Link className={`panel ${style.kept}`} href={to('kept')}>
           <span>{words.kept}</span>
           <span className={undelivered === 0 ? 'second' : style.some}>

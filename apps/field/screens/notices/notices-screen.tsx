@@ -57,7 +57,7 @@ export function NoticesScreen() {
                   ...notice.details,
                   ...(typeof number === 'string' ? { number: showCaseNumber(number) } : {}),
                 };
-                const href = to('case', notice.subjectId);
+                const href = to(notice.subjectKind === 'remark' ? 'remarks' : 'case', notice.subjectId);
                 return (
                   <li key={notice.noticeId}>
                     <Link className={`${style.notice} ${notice.read ? '' : style.unread}`} href={href}>

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
-import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath, useStanding } from '../../api/session.tsx';
 import { drop } from '../../keep/keeper.ts';
 import type { Submission } from '../../keep/sender.ts';
 import { useDraft } from '../../keep/use-draft.ts';
+import { DutyHint } from '../../parts/duty-hint.tsx';
 import { PhotoField } from '../../parts/photo-field.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { fieldWords } from '../../words.ts';
 import { AlikeNote } from './alike-note.tsx';
 import { MatterField, rememberOnPhone } from './matter-field.tsx';
@@ -108,18 +109,15 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
         </div>
         <section className="panel" aria-label={words.what}>
           <MatterField form={form} change={change} />
-          <Field label={words.description} hint={words['description.hint']} optional={app.optional}>
-            {(handles) => (
-              <textarea
-                {...handles}
-                className="input"
-                rows={2}
-                maxLength={4000}
-                value={form.description}
-                onChange={(event) => change({ description: event.target.value })}
-              />
-            )}
-          </Field>
+          <DutyHint matterCode={form.matterCode} />
+          <WordsField
+            optional
+            label={words.description}
+            hint={words['description.hint']}
+            value={form.description}
+            most={4000}
+            onChange={(description) => change({ description })}
+          />
         </section>
         <PlaceField form={form} change={change} />
         {fixers.includes(capacity.role) && (
@@ -137,18 +135,12 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
             </label>
             {form.onSpot && (
               <>
-                <Field label={words.answer}>
-                  {(handles) => (
-                    <textarea
-                      {...handles}
-                      className="input"
-                      rows={2}
-                      maxLength={1000}
-                      value={form.answer}
-                      onChange={(event) => change({ answer: event.target.value })}
-                    />
-                  )}
-                </Field>
+                <WordsField
+                  label={words.answer}
+                  value={form.answer}
+                  most={1000}
+                  onChange={(answer) => change({ answer })}
+                />
                 <PhotoField kept={kept} kind="after" label={words['photo.after']} optional add={draft.addPhoto} />
               </>
             )}
