@@ -86,7 +86,12 @@ try {
   async function sendLate(n: number, incidentId: string): Promise<void> {
     const person = (role: string, accountId: string): Actor => ({
       ...systemActor(countyCode),
-      ...{ accountId, capacityId: uuidv7(), role, organisationId, level: 'county', divisionPath: countyCode },
+      accountId,
+      capacityId: uuidv7(),
+      role,
+      organisationId,
+      level: 'county',
+      divisionPath: countyCode,
     });
     const worker = person('acceptor', workerId);
     const acceptor = { ...order(), actor: person('acceptor', uuidv7()) };
