@@ -115,10 +115,12 @@ function Gate({ children }: { children: ReactNode }) {
   return (
     <main>
       <EmptyState title={words[`device.${standing}`]}>
-        <p>{words[`device.${standing}.advice`]}</p>
-        <button type="button" className="button" onClick={() => void sendWaiting()}>
-          {words.retry}
-        </button>
+        <div className="stack">
+          <p>{words[`device.${standing}.advice`]}</p>
+          <button type="button" className="button" onClick={() => void sendWaiting()}>
+            {words.retry}
+          </button>
+        </div>
       </EmptyState>
     </main>
   );
@@ -139,10 +141,12 @@ function Wiped() {
   return (
     <main>
       <EmptyState title={words['device.wiped']}>
-        <p>{words['device.wiped.advice']}</p>
-        <button type="button" className="button" onClick={() => void tellWiped()}>
-          {words.retry}
-        </button>
+        <div className="stack">
+          <p>{words['device.wiped.advice']}</p>
+          <button type="button" className="button" onClick={() => void tellWiped()}>
+            {words.retry}
+          </button>
+        </div>
       </EmptyState>
     </main>
   );
