@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { openPhone } from '../keep/phone.ts';
@@ -19,9 +19,7 @@ export function useSessionQuery() {
     queryFn: async (): Promise<SessionAnswer | null> => {
       const { engine } = await openPhone();
       try {
-        const known = await ask('/api/session', SessionAnswer);
-        await engine.remember('session', known).catch(unkept);
-        return known;
+        return await ask('/api/session', SessionAnswer);
       } catch (error) {
         if (error instanceof Refused && error.status === 401) return await signedOut(engine);
         // Without a line the phone goes on in the name of whoever was signed in last; what he sends waits for the line.
@@ -59,6 +57,10 @@ export function StandingProvider({ session, children }: { session: SessionAnswer
   const queries = useQueryClient();
   const language = useLanguage();
   const [chosen, setChosen] = useState(() => localStorage.getItem(memory));
+  // Also of a sign-in that has just been: the next page may have to open without a line.
+  useEffect(() => {
+    void openPhone().then(({ engine }) => engine.remember('session', session).catch(unkept));
+  }, [session]);
   const { capacities } = session;
   // Whoever holds a post at a desk too takes the phone along for the other one.
   const capacity =
