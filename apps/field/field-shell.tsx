@@ -14,6 +14,7 @@ import { Boundary } from './parts/boundary.tsx';
 import { Delivered } from './parts/delivered.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
 import { LaterGround } from './parts/ground/later-ground.tsx';
+import { useUnreceipted } from './parts/instructions/use-instructions.ts';
 import { later, type Later } from './parts/later.tsx';
 import { ScreenHead } from './parts/screen-head.tsx';
 import { StatusBar } from './parts/status-bar.tsx';
@@ -33,6 +34,7 @@ const screens: Readonly<Record<string, Later<object>>> = {
   case: later(async () => (await import('./screens/case/case-screen.tsx')).CaseScreen),
   duties: later(async () => (await import('./screens/duties/duties-screen.tsx')).DutiesScreen),
   remarks: later(async () => (await import('./screens/remarks/remarks-screen.tsx')).RemarksScreen),
+  instructions: later(async () => (await import('./screens/instructions/instructions-screen.tsx')).InstructionsScreen),
   kept: later(async () => (await import('./screens/kept/kept-screen.tsx')).KeptScreen),
 };
 
@@ -90,7 +92,10 @@ export function FieldShell() {
 
 function Places({ current }: { current: string }) {
   const words = useWords(fieldWords);
-  const unread = useNotices().data?.unread ?? 0;
+  const marks: Partial<Record<Place, { count: number; spoken: string }>> = {
+    today: { count: useUnreceipted(), spoken: words.unreceipted },
+    notices: { count: useNotices().data?.unread ?? 0, spoken: words.unread },
+  };
   useLive();
   return (
     <nav className={style.bar} aria-label={words.places}>
@@ -103,18 +108,29 @@ function Places({ current }: { current: string }) {
         >
           <span className={style.icon}>
             <Icon name={icons[place]} />
-            {place === 'notices' && unread > 0 && (
-              <span className={style.badge}>
-                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-              </span>
-            )}
+            <Badge count={marks[place]?.count ?? 0} />
           </span>
           <span className={style.word}>{words[`place.${place}`]}</span>
-          {place === 'notices' && unread > 0 && <span className="spoken">{fill(words.unread, { count: unread })}</span>}
+          <Spoken mark={marks[place]} />
         </Link>
       ))}
     </nav>
   );
+}
+
+/** How many want something of me there. */
+function Badge({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={style.badge}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+    </span>
+  );
+}
+
+function Spoken({ mark }: { mark: { count: number; spoken: string } | undefined }) {
+  if (mark === undefined || mark.count === 0) return null;
+  return <span className="spoken">{fill(mark.spoken, { count: mark.count })}</span>;
 }
 
 /** What was acknowledged, now or long after its page was left, shows in every list at once. */

@@ -9,6 +9,7 @@ export const fieldWords = {
   'place.report': 'Report',
   'place.notices': 'Notices',
   'place.me': 'Me',
+  unreceipted: '{count} instructions without receipt',
   unread: '{count} unread',
   back: 'Back',
   'demo.banner': 'Demonstration county: people and events are made up. Do not enter real personal data.',

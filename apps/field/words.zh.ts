@@ -8,6 +8,7 @@ export const fieldWords = {
   'place.report': '上报',
   'place.notices': '消息',
   'place.me': '我的',
+  unreceipted: '{count} 条指令待签收',
   unread: '{count}条未读',
   back: '返回',
   'demo.banner': '演示县，人和事均为虚构；请勿录入真实个人信息。',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { sendWaiting } from '../keep/sender.ts';
 import { readJson } from './client.ts';
 import { useCountyPath } from './session.tsx';
 
@@ -19,6 +20,7 @@ export function useLive(): void {
     let source: EventSource | null = null;
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
+    let pulling: ReturnType<typeof setTimeout> | undefined;
     const touched = new Set<string>();
     const refresh = () => {
       refreshing = undefined;
@@ -30,7 +32,14 @@ export function useLive(): void {
       touched.clear();
     };
     const heard = (data: unknown) => {
-      const id = (data as { incidentId?: unknown } | null)?.incidentId;
+      const { incidentId, instructionId } = (data ?? {}) as { incidentId?: unknown; instructionId?: unknown };
+      // What is said to somebody lies in his stream; it is pulled at once.
+      if (typeof instructionId === 'string') {
+        touched.add(instructionId);
+        clearTimeout(pulling);
+        pulling = setTimeout(() => void sendWaiting(), breath);
+      }
+      const id = incidentId ?? instructionId;
       touched.add(typeof id === 'string' ? id : '');
       refreshing ??= setTimeout(refresh, breath);
     };
@@ -58,6 +67,7 @@ export function useLive(): void {
     return () => {
       document.removeEventListener('visibilitychange', turn);
       clearTimeout(refreshing);
+      clearTimeout(pulling);
       close();
     };
   }, [queries, county]);

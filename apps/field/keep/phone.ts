@@ -1,4 +1,5 @@
 import { GroundAnswer, PullAnswer } from '#modules/field-sync/contract.ts';
+import { laterKinds } from '#modules/field-sync/rules/streams.ts';
 import { requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Grounds, groundShape, openGrounds } from '../ground/keep-grounds.ts';
@@ -59,6 +60,7 @@ async function open(): Promise<OpenPhone> {
   const engine = await openEngine(ports, {
     appVersion: `field ${requestContract.now}`,
     contract: requestContract.now,
+    kinds: laterKinds,
     readPull(body) {
       const read = PullAnswer.safeParse(body);
       if (!read.success) console.error('A pull does not match its contract', read.error.issues);

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { CaseRecord } from '#modules/field-sync/contract.ts';
+import type { CaseRecord, InstructionRecord } from '#modules/field-sync/contract.ts';
 import { useStanding } from '../api/session.tsx';
 import type { StoredRecord } from '../sync/replica.ts';
 import { openPhone, whenPhoneChanges } from './phone.ts';
@@ -45,6 +45,13 @@ const none: readonly StoredRecord[] = [];
 /** Those that are cases. */
 export function casesAmong(records: readonly StoredRecord[]): CaseRecord[] {
   return records.flatMap(({ record }) => (record.recordKind === 'case' ? [record as unknown as CaseRecord] : []));
+}
+
+/** Those that are instructions to this person or his unit. */
+export function instructionsAmong(records: readonly StoredRecord[]): InstructionRecord[] {
+  return records.flatMap(({ record, movedOn }) =>
+    record.recordKind === 'instruction' && movedOn !== true ? [record as unknown as InstructionRecord] : [],
+  );
 }
 
 /** How the phone stands: may it show what it holds? Null until it was asked. */

@@ -139,7 +139,7 @@ function havingOf({ facts, deskName, unitName, handlerName }: Known, accountId: 
 }
 
 function settlementsOf({ state, kind, late }: Kept): Settlement[] {
-  if (state === 'refused') return kind === 'act' ? ['send-anew', 'keep-as-note', 'give-up'] : ['send-anew', 'give-up'];
+  if (state === 'refused') return kind === 'act' || kind === 'instruction' ? ['send-anew', 'keep-as-note', 'give-up'] : ['send-anew', 'give-up'];
   // What the server holds is out of the person's hands until it is decided there.
   if (state === 'late') return late?.state === 'waiting' ? [] : ['give-up'];
   return state === 'waiting' ? [] : ['give-up'];

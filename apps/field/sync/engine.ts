@@ -18,6 +18,8 @@ export type Worker = {
 
 export type EngineGiven = OutboxGiven & {
   appVersion: string;
+  /** Kinds of records that this app knows beside the first ones. */
+  kinds?: readonly string[];
   readPull: (body: unknown) => PullAnswer | null;
 };
 
@@ -119,6 +121,7 @@ export async function openEngine(ports: Ports, given: EngineGiven) {
       deviceId: await deviceId(),
       appVersion: given.appVersion,
       contract: given.contract,
+      ...(given.kinds === undefined ? {} : { kinds: given.kinds }),
       read: given.readPull,
     });
     if (pulled.state === 'done') ports.changed({ device: true });

@@ -48,6 +48,8 @@ export type PullAsked = {
   appVersion: string;
   /** The number of the pull's contract that this app speaks. */
   contract: number;
+  /** Kinds of records that this app knows beside the first ones. */
+  kinds?: readonly string[];
   /** Reads and checks an answer; null where it is none. */
   read: (body: unknown) => PullAnswer | null;
 };
@@ -136,13 +138,14 @@ export function openPuller(ports: Ports) {
   async function ask(asked: PullAsked): Promise<Answered> {
     const streams = (await streamsOf(asked.postId)).slice(0, mostStreams);
     const { undelivered } = await hanging();
-    const { contract, deviceId, appVersion, postId, countyCode } = asked;
+    const { contract, deviceId, appVersion, postId, countyCode, kinds } = asked;
     const body = {
       contract,
       deviceId,
       appVersion,
       undelivered,
       limit: mostRecords,
+      ...(kinds === undefined ? {} : { kinds }),
       streams: streams.map(({ streamId, cursor }) => ({ streamId, cursor })),
     };
     const headers = { [deviceHeader]: deviceId };

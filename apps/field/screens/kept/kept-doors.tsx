@@ -95,6 +95,7 @@ function Open({ standing: { kept, as } }: { standing: KeptStanding }) {
 
 function hrefOf({ kind, id, caseId, late }: Kept): string {
   if (kind === 'report') return to('report', id);
+  if (kind === 'instruction') return to('instructions', caseId);
   return kind === 'remark' ? to('remarks', caseId) : to('case', late?.leaderId ?? caseId);
 }
 

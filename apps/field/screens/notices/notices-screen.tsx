@@ -17,6 +17,9 @@ import { noticesWords } from './words.ts';
 
 type Said = Readonly<Record<string, (details: Readonly<Record<string, unknown>>) => string>>;
 
+/** Where it is about something else than a case. */
+const pageOf: Readonly<Record<string, string>> = { remark: 'remarks', instruction: 'instructions' };
+
 /** What I was told, newest first. Opening the case marks its notices as read. */
 export function NoticesScreen() {
   const words = useWords(noticesWords);
@@ -57,7 +60,7 @@ export function NoticesScreen() {
                   ...notice.details,
                   ...(typeof number === 'string' ? { number: showCaseNumber(number) } : {}),
                 };
-                const href = to(notice.subjectKind === 'remark' ? 'remarks' : 'case', notice.subjectId);
+                const href = to(pageOf[notice.subjectKind] ?? 'case', notice.subjectId);
                 return (
                   <li key={notice.noticeId}>
                     <Link className={`${style.notice} ${notice.read ? '' : style.unread}`} href={href}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
-import { caseRows, orderDay } from './days-work.ts';
+import type { InstructionShown } from '../../parts/instructions/instruction-lines.ts';
+import { caseRows, type CaseShown, instructionRows, type InstructionOfDay, orderDay } from './days-work.ts';
 
 function line(incidentId: string, given: Partial<IncidentLine>): IncidentLine {
   return {
@@ -86,4 +87,38 @@ test('inside a light what is nearest on foot comes first where a place to walk f
   // 0.001° of longitude are 93 m here; on foot it is some 1.3 times as far.
   expect(near!.metres).toBe(121);
   expect(nowhere!.metres).toBeNull();
+});
+
+test('an instruction without receipt is late from its minutes on, and stands among the cases by its light', () => {
+  const now = new Date('2026-06-05T02:00:00Z');
+  const told = (recordId: string, given: object) =>
+    ({
+      record: { recordId, state: 'open', emergency: false, givenAt: '2026-06-05T01:00:00.000Z', dueAt: null, ...given },
+      line: 'waiting',
+      kept: [],
+      moves: [],
+    }) as unknown as InstructionShown;
+  const rows = [
+    ...caseRows([
+      {
+        queue: 'mine-to-verify',
+        items: [line('green', {}), line('red', { light: 'red', dueAt: '2026-06-05T01:50:00.000Z' })],
+      },
+    ]),
+    ...instructionRows(
+      [
+        told('missed', { receiptDueAt: '2026-06-05T01:30:00.000Z' }),
+        told('new', { receiptDueAt: '2026-06-05T02:20:00.000Z' }),
+        told('urgent', { receiptDueAt: '2026-06-05T02:10:00.000Z', emergency: true }),
+      ],
+      now,
+    ),
+  ];
+  expect(orderDay<CaseShown | InstructionOfDay>(rows).map(({ id }) => id)).toEqual([
+    'urgent',
+    'missed',
+    'red',
+    'new',
+    'green',
+  ]);
 });

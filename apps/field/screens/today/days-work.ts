@@ -1,4 +1,5 @@
 import type { IncidentLine, Queue } from '#modules/incidents/contract.ts';
+import { type InstructionShown, lightOfInstruction } from '../../parts/instructions/instruction-lines.ts';
 import { type At, walkingMetres } from '../../ground/distance.ts';
 
 /** What somebody has to do with a case today. */
@@ -51,6 +52,18 @@ function caseRow(task: Task, line: IncidentLine): DayRow<CaseShown> {
   const { incidentId: id, emergency, light, dueAt, reportedAt: since, longitude, latitude } = line;
   const at = longitude === null || latitude === null ? null : { longitude, latitude };
   return { id, emergency, light, dueAt, since, at, shown: { kind: 'case', task, line } };
+}
+
+export type InstructionOfDay = { kind: 'instruction'; instruction: InstructionShown };
+
+/** What I was told to do: it has no place, and a missing receipt is late from its minutes on. */
+export function instructionRows(asked: readonly InstructionShown[], now: Date): DayRow<InstructionOfDay>[] {
+  return asked.map((instruction) => {
+    const { recordId: id, emergency, givenAt: since, dueAt, receiptDueAt } = instruction.record;
+    const light = lightOfInstruction(instruction, now);
+    const due = instruction.line === 'waiting' ? receiptDueAt : dueAt;
+    return { id, emergency, light, dueAt: due, since, at: null, shown: { kind: 'instruction', instruction } };
+  });
 }
 
 const lightRank: Readonly<Record<string, number>> = { red: 0, yellow: 1, green: 2 };

@@ -9,6 +9,9 @@ import { useStanding } from '../../api/session.tsx';
 import { CaseRow } from '../../parts/case-row.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { isAsked } from '../../parts/instructions/instruction-lines.ts';
+import { InstructionRow } from '../../parts/instructions/instruction-row.tsx';
+import { useInstructions } from '../../parts/instructions/use-instructions.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to, useLocation } from '../../router.tsx';
@@ -16,7 +19,14 @@ import { casesAmong, useRecords } from '../../keep/records.ts';
 import { Became } from './became.tsx';
 import { useByDistance } from './by-distance.ts';
 import { DayOrder } from './day-order.tsx';
-import { caseRows, orderDay, queuesOfDay } from './days-work.ts';
+import {
+  caseRows,
+  type CaseShown,
+  instructionRows,
+  type InstructionOfDay,
+  orderDay,
+  queuesOfDay,
+} from './days-work.ts';
 import style from './today.module.css';
 import { usePull } from './use-pull.ts';
 import { todayWords as en } from './words.en.ts';
@@ -99,21 +109,36 @@ function ToDo({ role }: { role: string }) {
   const queues = useMemo(() => queuesOfDay(role), [role]);
   const results = useQueues(queues, 'due', most);
   const order = useByDistance();
+  const instructions = useInstructions();
+  const asked = useMemo(() => instructions.filter(isAsked), [instructions]);
+  const now = useNow();
   return (
     <Together results={results}>
       {(parts) => {
-        const day = orderDay(caseRows(parts), order.from?.at ?? null);
+        const rows = [...caseRows(parts), ...instructionRows(asked, now)];
+        const day = orderDay<CaseShown | InstructionOfDay>(rows, order.from?.at ?? null);
         if (day.length === 0) return <EmptyState title={words['empty.todo']}>{words['empty.todo.advice']}</EmptyState>;
         return (
           <>
             <DayOrder order={order} />
             <ul>
-              {day.map(({ id, metres, shown }) => (
-                <CaseRow key={id} line={shown.line} mark={words[`task.${shown.task}`]} metres={metres} />
-              ))}
+              {day.map(({ id, metres, shown }) =>
+                shown.kind === 'instruction' ? (
+                  <InstructionRow key={id} shown={shown.instruction} />
+                ) : (
+                  <CaseRow key={id} line={shown.line} mark={words[`task.${shown.task}`]} metres={metres} />
+                ),
+              )}
             </ul>
             {parts.some((part) => part.nextCursor !== null) && (
               <p className={style.more}>{fill(words['more.exist'], { count: day.length })}</p>
+            )}
+            {instructions.length > 0 && (
+              <p className={style.more}>
+                <Link href={to('instructions')} className="button plain">
+                  {fill(words.instructions, { count: instructions.length })}
+                </Link>
+              </p>
             )}
           </>
         );

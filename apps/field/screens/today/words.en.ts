@@ -30,5 +30,6 @@ export const todayWords = {
   'rating.satisfied': 'Reporter: satisfied',
   'rating.dissatisfied': 'Reporter: not satisfied',
   'rating.unsolved': 'Reporter: not solved',
+  instructions: 'All instructions ({count})',
   'more.exist': 'Only the first {count} are shown.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -28,5 +28,6 @@ export const todayWords = {
   'rating.satisfied': '诉求人：满意',
   'rating.dissatisfied': '诉求人：不满意',
   'rating.unsolved': '诉求人：未解决',
+  instructions: '全部指令（{count}）',
   'more.exist': '只列出前 {count} 件。',
 } as const satisfies Record<`task.${Task}`, string> & Record<string, string>;
