@@ -155,15 +155,14 @@ function Wiped() {
 /** What waits leaves in this person's name, and what is new comes in the post in which he acts. */
 function Sending({ paused }: { paused: boolean }) {
   const { session, capacity } = useStanding();
-  const { accountId, capacities } = session;
   const { capacityId: postId, countyCode } = capacity;
   useEffect(() => {
-    const posts = capacities.map(({ capacityId }) => capacityId);
-    const worker = { accountId, postId, countyCode, posts };
-    void rememberWorker(worker);
+    const posts = session.capacities.map(({ capacityId }) => capacityId);
+    const worker = { accountId: session.accountId, postId, countyCode, posts };
+    void rememberWorker(worker, session);
     sendFor(paused ? null : worker);
     return () => sendFor(null);
-  }, [paused, accountId, capacities, postId, countyCode]);
+  }, [paused, session, postId, countyCode]);
   return null;
 }
 
