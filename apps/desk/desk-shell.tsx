@@ -3,6 +3,8 @@ import { useWords } from '#ui/language/language.tsx';
 import { PageShell } from '#ui/shell/page-shell.tsx';
 import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
 import { useCallBackCount } from './api/call-backs.ts';
+import { useInstructionCount } from './api/instructions.ts';
+import { isEmbedded } from './api/embedded.ts';
 import { useStanding } from './api/session.tsx';
 import { useLive } from './api/use-live.ts';
 import { Icon } from './parts/icons.tsx';
@@ -15,6 +17,9 @@ import { deskWords } from './words.ts';
 
 const screens = {
   work: lazy(async () => ({ default: (await import('./screens/work/work-screen.tsx')).WorkScreen })),
+  instructions: lazy(async () => ({
+    default: (await import('./screens/instructions/instructions-screen.tsx')).InstructionsScreen,
+  })),
   adjudication: lazy(async () => ({
     default: (await import('./screens/adjudication/adjudication-screen.tsx')).AdjudicationScreen,
   })),
@@ -27,6 +32,9 @@ const screens = {
   quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
   'call-backs': lazy(async () => ({
     default: (await import('./screens/call-backs/call-backs-screen.tsx')).CallBacksScreen,
+  })),
+  'outside-sign-in': lazy(async () => ({
+    default: (await import('./screens/outside-sign-in/outside-sign-in-screen.tsx')).OutsideSignInScreen,
   })),
   devices: lazy(async () => ({ default: (await import('./screens/devices/devices-screen.tsx')).DevicesScreen })),
   archive: lazy(async () => ({ default: (await import('./screens/archive/archive-screen.tsx')).ArchiveScreen })),
@@ -62,6 +70,7 @@ const screens = {
     default: (await import('./screens/quarantine/quarantine-screen.tsx')).QuarantineScreen,
   })),
   letters: lazy(async () => ({ default: (await import('./screens/letters/letters-screen.tsx')).LettersScreen })),
+  remarks: lazy(async () => ({ default: (await import('./screens/remarks/remarks-screen.tsx')).RemarksScreen })),
   'privacy-requests': lazy(async () => ({
     default: (await import('./screens/privacy-requests/privacy-requests-screen.tsx')).PrivacyRequestsScreen,
   })),
@@ -87,8 +96,9 @@ export function DeskShell() {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  const { rail, settings } = railOf(known);
+  const { rail, settings } = railOf(known, { withAccount: isEmbedded });
   const toCall = useCallBackCount(known.some((one) => one === 'call-backs'));
+  const toReceipt = useInstructionCount(known.some((one) => one === 'instructions'));
   const entry = (one: (typeof rail)[number]) => ({
     code: one,
     word: words[`place.${one}`],
@@ -96,6 +106,7 @@ export function DeskShell() {
     href: to(one),
     current: one === place,
     ...(one === 'call-backs' && toCall > 0 ? { badge: toCall } : {}),
+    ...(one === 'instructions' && toReceipt > 0 ? { badge: toReceipt } : {}),
   });
   const inSettings = settings.some((one) => one === place);
   const Screen = place === undefined ? null : screens[place];
@@ -124,6 +135,7 @@ export function DeskShell() {
       placesLabel={words.places}
       skipWord={words.skip}
       banner={banner}
+      bare={isEmbedded}
       onGo={(href) => go(href)}
     >
       <Suspense fallback={<LoadingState />}>

@@ -2,6 +2,7 @@ import type { Role } from '#modules/access/rules/roles.ts';
 
 export const places = [
   'work',
+  'instructions',
   'adjudication',
   'requests',
   'supervision',
@@ -13,6 +14,7 @@ export const places = [
   'register',
   'quarantine',
   'letters',
+  'remarks',
   'knowledge',
   'bulletins',
   'map',
@@ -28,6 +30,7 @@ export const places = [
   'imports',
   'privacy-requests',
   'devices',
+  'outside-sign-in',
   'organisations',
   'audit',
   'account',
@@ -50,6 +53,7 @@ const posts: readonly Role[] = [
 /** Which places a capacity sees. What it may do there the server decides again with every request. */
 const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   work: posts,
+  instructions: posts,
   adjudication: ['reviewer', 'shift-head', 'centre-head'],
   requests: ['acceptor', 'dispatcher', 'shift-head', 'centre-head', 'unit-head', 'handler'],
   supervision: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head', 'unit-head', 'handler'],
@@ -63,8 +67,11 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   quarantine: ['acceptor', 'shift-head', 'centre-head'],
   // Leaders see every letter below their desk, anybody else of it what was given to him.
   letters: ['acceptor', 'dispatcher', 'shift-head', 'reviewer', 'centre-head'],
+  // Whoever works here has a say; heads answer.
+  remarks: [...posts, 'system-admin', 'security-admin', 'audit-admin'],
   'privacy-requests': ['shift-head', 'centre-head'],
   devices: ['shift-head', 'centre-head', 'security-admin'],
+  'outside-sign-in': ['system-admin', 'security-admin'],
   knowledge: posts,
   bulletins: ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   map: posts,
@@ -93,15 +100,17 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   suggestions: ['shift-head', 'centre-head'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
-  notices: posts,
+  notices: [...posts, 'security-admin'],
   account: [...posts, 'system-admin', 'security-admin', 'audit-admin'],
 };
 
 /** Where it is set how the county works: opened now and then, so they share one place where the rail would grow long. */
 const settings: ReadonlySet<Place> = new Set<Place>([
   'bulletins',
+  'remarks',
   'privacy-requests',
   'devices',
+  'outside-sign-in',
   'organisations',
   'exchange',
   'imports',
@@ -119,12 +128,19 @@ const railHolds = 12;
 type RailPlace = Exclude<Place, 'notices'>;
 
 /** What stands in the rail, and what stands together behind one more entry of it. */
-export function railOf(known: readonly Place[]): { rail: RailPlace[]; settings: RailPlace[] } {
+export function railOf(
+  known: readonly Place[],
+  { withAccount = false }: { withAccount?: boolean } = {},
+): { rail: RailPlace[]; settings: RailPlace[] } {
   // Notices are reached by the bell, the account also by the menu.
   const shown = known.filter((place): place is RailPlace => place !== 'notices');
   const set = shown.filter((place) => settings.has(place));
   if (shown.length <= railHolds || set.length < 2) return { rail: shown, settings: [] };
-  return { rail: shown.filter((place) => !settings.has(place) && place !== 'account'), settings: set };
+  return {
+    // Inside another's page there is no menu that leads there.
+    rail: shown.filter((place) => !settings.has(place) && (withAccount || place !== 'account')),
+    settings: set,
+  };
 }
 
 export function placesOf(role: string): Place[] {

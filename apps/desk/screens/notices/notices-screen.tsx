@@ -50,7 +50,7 @@ export function NoticesScreen() {
               {items.map((item) => (
                 <li key={item.noticeId}>
                   <Link
-                    href={placeOf(item.subjectKind) ?? `${to('work', 'all')}?case=${item.subjectId}`}
+                    href={placeOf(item) ?? `${to('work', 'all')}?case=${item.subjectId}`}
                     className={`${style.notice} ${item.read ? '' : style.unread}`}
                     onClick={() => {
                       if (!item.read) void read([item.noticeId]);
@@ -75,8 +75,11 @@ export function NoticesScreen() {
 }
 
 /** Where what a notice tells of is seen to; null for a case, which has a page of its own. */
-function placeOf(subjectKind: string): string | null {
+function placeOf({ subjectKind, subjectId }: { subjectKind: string; subjectId: string }): string | null {
+  if (subjectKind === 'instruction') return `${to('instructions')}?open=${subjectId}`;
   if (subjectKind === 'held-reports') return to('quarantine');
   if (subjectKind === 'letter') return to('letters');
+  if (subjectKind === 'account') return to('outside-sign-in');
+  if (subjectKind === 'remark') return to('remarks');
   return subjectKind === 'privacy-request' ? to('privacy-requests') : null;
 }
