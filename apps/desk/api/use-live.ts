@@ -24,10 +24,15 @@ export function useLive(): LiveState {
       touched.clear();
     };
     const onEvent = (event: LiveEvent) => {
-      touched.add(subjectOf(event));
+      for (const subject of subjectsOf(event)) touched.add(subject);
       waiting ??= setTimeout(refresh, breath);
     };
-    const stop = listenLive(capacity.countyCode, onEvent, setState);
+    const onState = (next: LiveState) => {
+      setState(next);
+      // The line also breaks when the session is over: the next answer says which it was.
+      if (next === 'lost') void queries.invalidateQueries({ queryKey: ['notices'] });
+    };
+    const stop = listenLive(capacity.countyCode, onEvent, onState);
     return () => {
       clearTimeout(waiting);
       stop();
@@ -36,9 +41,10 @@ export function useLive(): LiveState {
   return state;
 }
 
-/** Which case an event is about; empty when it does not say. */
-function subjectOf({ data }: LiveEvent): string {
-  if (typeof data !== 'object' || data === null) return '';
-  const found = (data as { incidentId?: unknown }).incidentId;
-  return typeof found === 'string' ? found : '';
+/** Which case or instruction an event is about; one that is empty when it does not say. */
+function subjectsOf({ data }: LiveEvent): string[] {
+  if (typeof data !== 'object' || data === null) return [''];
+  const { incidentId, instructionId } = data as { incidentId?: unknown; instructionId?: unknown };
+  const found = [incidentId, instructionId].filter((id) => typeof id === 'string');
+  return found.length === 0 ? [''] : found;
 }

@@ -14,6 +14,7 @@ import { CaseClocks } from './case-clocks.tsx';
 import { CaseEnd } from './case-end.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import style from './case-file.module.css';
+import { CaseInstructions } from './case-instructions.tsx';
 import { CaseLateWork } from './case-late-work.tsx';
 import { CaseMessages } from './case-messages.tsx';
 import { CasePhotos } from './case-photos.tsx';
@@ -94,6 +95,7 @@ function Opened({ file }: { file: IncidentFile }) {
         <CaseRelated related={file.related} />
         <CaseAlike incident={incident} />
         <CaseProposals file={file} />
+        <CaseInstructions file={file} />
         <CaseLateWork file={file} />
         <CaseSideLives file={file} />
         <CaseWhy incident={incident} />

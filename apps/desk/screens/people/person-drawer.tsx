@@ -11,6 +11,7 @@ import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { useStanding } from '../../api/session.tsx';
+import { GiveInstruction } from '../../parts/instructions/give-instruction.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
@@ -108,7 +109,13 @@ function PersonSheet({ person, onMinted }: { person: PersonFile; onMinted: (mint
         {person.posts.length === 0 && <p className="second">{words['posts.empty']}</p>}
         <ul className={style.lines}>
           {person.posts.map((post) => (
-            <PostItem key={post.postId} post={post} mayEnd={may('staff.end-post')} onDone={renew} />
+            <PostItem
+              key={post.postId}
+              post={post}
+              personName={person.name}
+              mayEnd={may('staff.end-post')}
+              onDone={renew}
+            />
           ))}
         </ul>
         {may('staff.assign-post') && <PostForm workerId={person.workerId} onDone={renew} />}
@@ -129,7 +136,12 @@ function PersonSheet({ person, onMinted }: { person: PersonFile; onMinted: (mint
 
 type ItemProps = { mayEnd: boolean; onDone: () => void };
 
-function PostItem({ post, mayEnd, onDone }: ItemProps & { post: PersonFile['posts'][number] }) {
+function PostItem({
+  post,
+  personName,
+  mayEnd,
+  onDone,
+}: ItemProps & { post: PersonFile['posts'][number]; personName: string }) {
   const words = useWords(peopleWords);
   const roleWord = useRoleWord();
   const county = useCountyPath();
@@ -143,6 +155,7 @@ function PostItem({ post, mayEnd, onDone }: ItemProps & { post: PersonFile['post
       <div className={style.line}>
         <strong>{roleWord(post.role)}</strong>
         <span>{[post.organisationName, post.gridName].filter(Boolean).join(' · ')}</span>
+        {!isOver && <GiveInstruction small to={[{ to: { kind: 'post', postId: post.postId }, name: personName }]} />}
         {mayEnd && !isOver && post.standsInFor === null && (
           <Button size="small" loading={end.working} onClick={() => void end.commit({})}>
             {words['post.end']}
