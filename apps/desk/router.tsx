@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
+import { whereEmbedded } from './api/embedded.ts';
 
 /** The desk's own small router: paths under /desk/, history entries, nothing else. */
 const base = '/desk/';
@@ -31,7 +32,8 @@ export function to(...parts: readonly string[]): string {
 }
 
 /** Goes to a path of the desk; `replace` leaves no entry behind, as walking through a list should. */
-export function go(href: string, { replace = false }: { replace?: boolean } = {}): void {
+export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  const href = whereEmbedded(to);
   if (href === current.href) return;
   window.history[replace ? 'replaceState' : 'pushState'](null, '', href);
   changed();

@@ -480,6 +480,7 @@ test.each<[string, (right: string) => string]>([
     () =>
       `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><${casTag}><cas:authenticationSuccess><cas:user>&f;</cas:user></cas:authenticationSuccess></cas:serviceResponse>`,
   ],
+  ['a document type', (right: string) => right.replace('?>', '?><!DOCTYPE x>')],
   ['two answers at once', () => `<${casTag}>${success}${success}</cas:serviceResponse>`],
   [
     'two users',

@@ -21,6 +21,8 @@ type PageShellProps = {
   placesLabel: string;
   skipWord: string;
   banner?: ReactNode;
+  /** Inside another's page, which has a head of its own. */
+  bare?: boolean;
   onGo: (href: string) => void;
   children: ReactNode;
 };
@@ -35,19 +37,22 @@ export function PageShell({
   placesLabel,
   skipWord,
   banner,
+  bare = false,
   onGo,
   children,
 }: PageShellProps) {
   return (
-    <div className={style.shell}>
+    <div className={bare ? `${style.shell} ${style.bare}` : style.shell}>
       <a className={style.skip} href="#work">
         {skipWord}
       </a>
-      <header className={style.bar}>
-        <div className={style.brand}>{brand}</div>
-        <div className={style.status}>{status}</div>
-        <div className={style.tools}>{tools}</div>
-      </header>
+      {!bare && (
+        <header className={style.bar}>
+          <div className={style.brand}>{brand}</div>
+          <div className={style.status}>{status}</div>
+          <div className={style.tools}>{tools}</div>
+        </header>
+      )}
       {banner !== undefined && <aside className={style.banner}>{banner}</aside>}
       <nav className={style.places} aria-label={placesLabel}>
         {places.map((place) => (

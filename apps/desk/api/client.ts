@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { learnServerTime } from '#ui/clock/now.tsx';
+import { isEmbedded } from './embedded.ts';
 import { Refused } from './refused.ts';
 
 // The page's policy forbids making code from strings.
@@ -52,6 +53,7 @@ export async function ask<Schema extends z.ZodMiniType>(
 function ownHeaders(): Record<string, string> {
   const headers: Record<string, string> = { 'accept-language': spoken, 'x-linli-client': 'desk' };
   if (activePostId !== null) headers['x-linli-post'] = activePostId;
+  if (isEmbedded) headers['x-linli-embedded'] = 'yes';
   return headers;
 }
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
+import { SessionAnswer, SignedOutAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
-import { actAs, ask, send, speak } from './client.ts';
+import { actAs, ask, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
 const memory = 'linli.post';
@@ -66,15 +66,22 @@ export function useStanding(): Standing {
   return standing;
 }
 
-/** Ends the session and forgets everything that was read. */
-export function useSignOut(): () => Promise<void> {
+/**
+ * Ends the session and forgets everything that was read. Whoever came through another system goes there, where his session
+ * ends too.
+ */
+export function useSignOut(): (how?: 'everywhere') => Promise<void> {
   const queries = useQueryClient();
-  return async () => {
+  return async (how) => {
+    let onward: string | undefined;
     try {
-      await send('/api/session', { method: 'DELETE' });
+      ({ onward } = await (how === 'everywhere'
+        ? ask('/api/session/end-everywhere', SignedOutAnswer, { method: 'POST' })
+        : ask('/api/session', SignedOutAnswer, { method: 'DELETE' })));
     } finally {
       queries.clear();
       queries.setQueryData(['session'], null);
     }
+    if (onward !== undefined) window.location.assign(onward);
   };
 }

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { SessionAnswer, type Capacity } from '#modules/access/contract.ts';
+import { SessionAnswer, SignedOutAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { openPhone } from '../keep/phone.ts';
 import type { Engine, Worker } from '../sync/engine.ts';
-import { actAs, ask, send, speak } from './client.ts';
+import { actAs, ask, speak } from './client.ts';
 import { Refused } from './refused.ts';
 
 /** A phone's own choice; the desk in the same browser keeps another. */
@@ -100,13 +100,17 @@ export function useCountyPath(): string {
   return `/api/counties/${useStanding().capacity.countyCode}`;
 }
 
-/** Ends the session and forgets everything that was read. What waits to be sent stays on the phone. */
+/**
+ * Ends the session and forgets everything that was read. What waits to be sent stays on the phone. Whoever came through
+ * another system goes there, where his session ends too.
+ */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await send('/api/session', { method: 'DELETE' });
+    const { onward } = await ask('/api/session', SignedOutAnswer, { method: 'DELETE' });
     await (await openPhone()).engine.remember('session', null).catch(unkept);
     queries.clear();
     queries.setQueryData(['session'], null);
+    if (onward !== undefined) window.location.assign(onward);
   };
 }

@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd';
 import { postRoles } from '#modules/access/rules/roles.ts';
 import { useLanguageChoice, useWords, type Language } from '#ui/language/language.tsx';
-import { useStanding } from '../../api/session.tsx';
+import { useStanding, useSignOut } from '../../api/session.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
 import { useScheme, type SchemeChoice } from '../../parts/scheme.tsx';
 import { deskWords } from '../../words.ts';
@@ -16,6 +16,7 @@ export function AccountScreen() {
   const words = useWords(accountWords);
   const { session, capacity, choose } = useStanding();
   const roleWord = useRoleWord();
+  const signOut = useSignOut();
   const hasPost = (postRoles as readonly string[]).includes(capacity.role);
   return (
     <div className={`page ${style.page}`}>
@@ -60,6 +61,11 @@ export function AccountScreen() {
       <section className="panel">
         <h2>{words.password}</h2>
         <PasswordForm />
+      </section>
+      <section className="panel">
+        <h2>{words.everywhere}</h2>
+        <p className="second">{words['everywhere.advice']}</p>
+        <Button onClick={() => void signOut('everywhere')}>{words['everywhere.act']}</Button>
       </section>
     </div>
   );

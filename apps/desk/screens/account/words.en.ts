@@ -31,4 +31,7 @@ export const accountWords = {
   display: 'Display',
   language: 'Language',
   scheme: 'Appearance',
+  everywhere: 'Sign out everywhere',
+  'everywhere.advice': 'For a shared computer that was left signed in, or a lost phone: ends every session at once.',
+  'everywhere.act': 'Sign out everywhere',
 } as const satisfies Record<keyof typeof zh, string>;

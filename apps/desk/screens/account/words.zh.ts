@@ -28,4 +28,7 @@ export const accountWords = {
   display: '显示',
   language: '语言',
   scheme: '明暗',
+  everywhere: '在所有设备上退出',
+  'everywhere.advice': '离开公用电脑时忘了退出，或手机丢了，在这里一次退出全部登录。',
+  'everywhere.act': '全部退出',
 } as const;

@@ -10,6 +10,7 @@ import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
 import { deskWords } from '../../words.ts';
+import { OtherWays, useRefusedOutside } from './other-ways.tsx';
 import style from './sign-in.module.css';
 import { signInWords as en } from './words.en.ts';
 import { signInWords as zh } from './words.zh.ts';
@@ -30,6 +31,7 @@ export function SignInScreen({ onEntered, expired = false }: { onEntered: () => 
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const outside = useRefusedOutside();
   const demo = useQuery({
     queryKey: ['demo-accounts'],
     queryFn: () => ask('/api/session/demo-accounts', DemoAccountsAnswer),
@@ -105,10 +107,11 @@ export function SignInScreen({ onEntered, expired = false }: { onEntered: () => 
               )}
             </Field>
           )}
-          <RefusalNote refused={refused} />
+          <RefusalNote refused={refused ?? outside} />
           <Button type="primary" htmlType="submit" size="large" block loading={working}>
             {words.act}
           </Button>
+          <OtherWays />
         </form>
         {accounts.length > 0 && demoPassword !== null && (
           <section className={style.demo} aria-labelledby="demo-accounts">

@@ -11,4 +11,7 @@ export const signInWords = {
   demo: 'Demo accounts',
   'demo.advice': 'This is a demo county. Choose a post to enter; every password is {password}.',
   'field.missing': 'Please fill in',
+  outside: 'Sign in with the shared identity',
+  'outside.named': 'Sign in with “{name}”',
+  or: 'or',
 } as const satisfies Record<keyof typeof zh, string>;

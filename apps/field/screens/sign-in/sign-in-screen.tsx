@@ -8,6 +8,7 @@ import { asRefused, type Refused } from '../../api/refused.ts';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
 import { fieldWords } from '../../words.ts';
+import { OtherWays, useRefusedOutside } from './other-ways.tsx';
 import style from './sign-in.module.css';
 import { signInWords as en } from './words.en.ts';
 import { signInWords as zh } from './words.zh.ts';
@@ -41,6 +42,7 @@ export function SignInScreen({ onEntered, expired = false, because }: SignInProp
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const outside = useRefusedOutside();
   const demo = useQuery({
     queryKey: ['demo-accounts'],
     queryFn: () => ask('/api/session/demo-accounts', DemoAccountsAnswer),
@@ -142,10 +144,11 @@ export function SignInScreen({ onEntered, expired = false, because }: SignInProp
               )}
             </Field>
           )}
-          <RefusalNote refused={refused} />
+          <RefusalNote refused={refused ?? outside} />
           <button type="submit" className="button primary wide" disabled={working}>
             {working ? words.working : words.act}
           </button>
+          <OtherWays />
         </form>
         {accounts.length > 0 && demoPassword !== null && (
           <section className="stack" aria-labelledby="demo-accounts">

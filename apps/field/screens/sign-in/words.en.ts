@@ -15,4 +15,7 @@ export const signInWords = {
   'demo.advice': 'This is a demonstration county. Tap a post to enter; every password is {password}.',
   'demo.others': 'Posts at the desk',
   'field.missing': 'Please fill in',
+  outside: 'Sign in with the shared identity',
+  'outside.named': 'Sign in with “{name}”',
+  or: 'or',
 } as const satisfies Record<keyof typeof zh, string>;

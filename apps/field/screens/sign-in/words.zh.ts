@@ -13,4 +13,7 @@ export const signInWords = {
   'demo.advice': '这是演示县。点一个岗位即可进入，密码都是 {password}。',
   'demo.others': '工作台岗位',
   'field.missing': '请填写',
+  outside: '用统一身份登录',
+  'outside.named': '用“{name}”登录',
+  or: '或',
 } as const;
