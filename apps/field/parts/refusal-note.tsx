@@ -7,12 +7,13 @@ import { caseWords } from './case-words/case-words.ts';
 type Said = Pick<Refused, 'status' | 'code' | 'words' | 'details' | 'requestId'> | KeptRefusal;
 
 /** Why not, in the room's words, with what helps and what is possible instead; stands where the act was tried. */
-export function RefusalNote({ refused }: { refused: Said | null }) {
+export function RefusalNote({ refused, act }: { refused: Said | null; act?: unknown }) {
   const { title, advice } = useRefusalWords(refused);
   const words = useWords(fieldWords);
   const cases = useWords(caseWords);
   if (refused === null) return null;
-  const possible = actionsOf(refused);
+  // What was tried is still possible and only lacks something: then nothing else need be proposed.
+  const possible = actionsOf(refused).filter((_, __, all) => !all.includes(String(act ?? '')));
   const waits = refused.code === 'field.offline';
   return (
     <div className={`note ${waits ? 'wait' : 'bad'}`} role="alert">

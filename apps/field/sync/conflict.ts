@@ -57,7 +57,7 @@ export function standingsOf(all: readonly Kept[], accountId: string, records: re
     .filter((kept) => kept.accountId === accountId)
     .map((kept) => {
       const waitsFor = blockedBy(all, kept);
-      const server = serverSide(kept, accountId, byCase.get(kept.caseId) ?? null);
+      const server = serverSide(kept, accountId, byCase.get(kept.caseId) ?? null, toldOf(all, kept));
       const as = wordOf(kept, waitsFor, server);
       return { kept, as, waitsFor, server, may: settlementsOf(kept) };
     })
@@ -89,19 +89,32 @@ function wordOf(kept: Kept, waitsFor: Kept | null, server: ServerSide | null): K
 
 type Known = { status?: unknown; facts?: unknown; deskName?: unknown; unitName?: unknown; handlerName?: unknown };
 
-function serverSide(kept: Kept, accountId: string, stored: StoredRecord | null): ServerSide | null {
-  const { refusal, late } = kept;
-  const details = refusal?.details ?? {};
+/** What the last answer to an act on the same case said of it: a case that may not be opened any more says nothing itself. */
+type Told = { status: string; holder: string | null };
+
+function toldOf(all: readonly Kept[], { caseId, accountId, id }: Kept): Told | null {
+  const answered = all
+    .filter((one) => one.caseId === caseId && one.accountId === accountId)
+    .toSorted((one, other) => Number(other.id === id) - Number(one.id === id) || (other.order ?? 0) - (one.order ?? 0));
+  for (const { refusal, late } of answered) {
+    const status = late?.status ?? refusal?.details['status'];
+    const holder = late?.holder ?? refusal?.details['holderName'];
+    if (typeof status === 'string') return { status, holder: typeof holder === 'string' ? holder : null };
+  }
+  return null;
+}
+
+function serverSide(kept: Kept, accountId: string, stored: StoredRecord | null, told: Told | null): ServerSide | null {
+  const details = kept.refusal?.details ?? {};
   const movedOn = stored?.movedOn === true;
   const record = (stored?.record ?? {}) as Known;
-  // What has left the person's list is heard of no more: then the last answer knows better than the record.
-  const told = [details['status'], late?.status].find((one) => typeof one === 'string') as string | undefined;
-  const seen = typeof record.status === 'string' ? record.status : undefined;
-  const status = (movedOn ? (told ?? seen) : (seen ?? told)) ?? null;
+  // What has left the person's list is heard of no more: what its record says is of yesterday.
+  const seen = !movedOn && typeof record.status === 'string' ? record.status : null;
+  const status = seen ?? told?.status ?? null;
   if (status === null && stored === null) return null;
   const possible = Array.isArray(details['possible']) ? details['possible'].map(String) : [];
   const live = stored !== null && !movedOn ? havingOf(record, accountId) : null;
-  const heard = status === told ? heardHaving(late, details, status) : null;
+  const heard = told !== null && status === told.status ? heardHaving(told) : null;
   const having = live === null || live.who === 'someone' ? (heard ?? live) : live;
   return { status, having: having ?? (movedOn ? someone : null), possible, movedOn };
 }
@@ -110,12 +123,10 @@ const someone: Having = { who: 'someone', name: null };
 const final: readonly (string | null)[] = ['closed', 'archived', 'cancelled', 'declined'];
 
 /** As the answer said it. */
-function heardHaving(late: Kept['late'], details: Kept['body'], status: string | null): Having | null {
+function heardHaving({ status, holder }: Told): Having {
   if (status === 'merged') return { who: 'leader', name: null };
   if (final.includes(status)) return { who: 'nobody', name: null };
-  const name = late?.holder ?? details?.['holderName'];
-  if (typeof name === 'string') return { who: 'named', name };
-  return late === null ? null : someone;
+  return holder === null ? someone : { who: 'named', name: holder };
 }
 
 /** As the record says it: of a verifier and an inspector it holds no name. */
@@ -139,7 +150,10 @@ function havingOf({ facts, deskName, unitName, handlerName }: Known, accountId: 
 }
 
 function settlementsOf({ state, kind, late }: Kept): Settlement[] {
-  if (state === 'refused') return kind === 'act' || kind === 'instruction' ? ['send-anew', 'keep-as-note', 'give-up'] : ['send-anew', 'give-up'];
+  if (state === 'refused')
+    return kind === 'act' || kind === 'instruction'
+      ? ['send-anew', 'keep-as-note', 'give-up']
+      : ['send-anew', 'give-up'];
   // What the server holds is out of the person's hands until it is decided there.
   if (state === 'late') return late?.state === 'waiting' ? [] : ['give-up'];
   return state === 'waiting' ? [] : ['give-up'];

@@ -122,7 +122,7 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
           ))}
         </fieldset>
       )}
-      {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
+      {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} act={move.action} />}
       {tried && missing.length > 0 && (
         <p role="alert" className="note bad">
           {fill(words.missing, { fields: missing.map((kind) => words[`need.${kind}`]).join('、') })}

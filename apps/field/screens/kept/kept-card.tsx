@@ -42,6 +42,7 @@ export function KeptCard({ standing }: { standing: KeptStanding }) {
       ) : (
         <Mine kept={kept} />
       )}
+      <Photos kept={kept} />
       <Reason standing={standing} />
       <Next standing={standing} />
       <KeptDoors standing={standing} />
@@ -64,8 +65,6 @@ function textsOf({ form }: Kept): string[] {
 }
 
 function Mine({ kept, named = false }: { kept: Kept; named?: boolean }) {
-  const words = useWords(keptWords);
-  const app = useWords(fieldWords);
   const cases = useWords(caseWords);
   const { action, finding } = kept.body ?? {};
   return (
@@ -77,21 +76,30 @@ function Mine({ kept, named = false }: { kept: Kept; named?: boolean }) {
           {text}
         </p>
       ))}
-      {kept.photos.length > 0 && (
-        <>
-          <div className={style.photos}>
-            {kept.photos.map((photo, index) => (
-              <Thumb key={photo.fileId} photo={photo} alt={fill(app['photo.number'], { number: index + 1 })} />
-            ))}
-          </div>
-          <p className="second small">{fill(words.photos, { count: kept.photos.length })}</p>
-        </>
-      )}
+      {named && <PhotoCount kept={kept} />}
     </>
   );
 }
 
-function Now({ standing: { server, kept } }: { standing: KeptStanding }) {
+function PhotoCount({ kept }: { kept: Kept }) {
+  const words = useWords(keptWords);
+  if (kept.photos.length === 0) return null;
+  return <p className="second small">{fill(words.photos, { count: kept.photos.length })}</p>;
+}
+
+function Photos({ kept }: { kept: Kept }) {
+  const app = useWords(fieldWords);
+  if (kept.photos.length === 0) return null;
+  return (
+    <div className={style.photos}>
+      {kept.photos.map((photo, index) => (
+        <Thumb key={photo.fileId} photo={photo} alt={fill(app['photo.number'], { number: index + 1 })} />
+      ))}
+    </div>
+  );
+}
+
+function Now({ standing: { server } }: { standing: KeptStanding }) {
   const words = useWords(keptWords);
   const cases = useWords(caseWords);
   if (server === null) return null;
@@ -99,7 +107,6 @@ function Now({ standing: { server, kept } }: { standing: KeptStanding }) {
     <>
       {server.status !== null && <strong>{cases.status(server.status)}</strong>}
       {server.having !== null && <p>{havingWords(words, server.having)}</p>}
-      {kept.state === 'refused' && server.movedOn && <p>{words['now.movedOn']}</p>}
     </>
   );
 }
@@ -120,7 +127,7 @@ function Reason({ standing: { kept, as } }: { standing: KeptStanding }) {
       </p>
     );
   }
-  return <RefusalNote refused={kept.refusal} />;
+  return <RefusalNote refused={kept.refusal} act={kept.body?.['action']} />;
 }
 
 /** What happens now without any doing, or what became of it. */

@@ -44,12 +44,15 @@ export function KeptDoors({ standing }: { standing: KeptStanding }) {
   };
   return (
     <ul className={style.choices} aria-label={words.choices}>
-      <li>
-        <Open standing={standing} />
-        <span className="second small">
-          {words[as === 'conflict' ? 'open.then' : kept.kind === 'report' ? 'edit.then' : 'mend.then']}
-        </span>
-      </li>
+      {/* What is in nobody's list here any more cannot be opened either. */}
+      {server?.movedOn !== true && (
+        <li>
+          <Open standing={standing} />
+          <span className="second small">
+            {words[as === 'conflict' ? 'open.then' : kept.kind === 'report' ? 'edit.then' : 'mend.then']}
+          </span>
+        </li>
+      )}
       {may.includes('send-anew') && (
         <li>
           <button type="button" className="button" disabled={working} onClick={() => void run('send-anew')}>
