@@ -1,6 +1,8 @@
 /**
  * The field app's sync under every fault: `npm run simulate:sync -- --schedules 100000 --seed 1`. The last line says how
  * many schedules were lived through and how many failed. `--replay <seed>/<number>` tells one of them, as small as it gets.
+ * With `--tables` they meet the real commands and tables, with timers, two workers and requests that come at once: on the
+ * embedded engine, or on LINLI_TEST_DATABASE_URL.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     processes: { type: 'string' },
     replay: { type: 'string' },
     share: { type: 'string' },
+    tables: { type: 'boolean', default: false },
   },
 });
 // Refusals are counted by the million here; nobody reads their stacks.
@@ -66,7 +69,34 @@ async function all(): Promise<Totals> {
   return { ...parts[0]!, schedules: sum('schedules'), failures: parts.flatMap(({ failures }) => failures) };
 }
 
-if (values.replay !== undefined) await replay(values.replay);
+/** Against the real server; its failures are told in full. */
+async function onTables(): Promise<void> {
+  const begun = Date.now();
+  const { openTestDatabase } = await import('#platform/testing/test-database.ts');
+  const { simulateOnTables } = await import('../tests/sync-simulation/many-on-tables.ts');
+  const held = await openTestDatabase();
+  let told = 0;
+  const totals = await simulateOnTables(held, {
+    seed: `tables/${values.seed}`,
+    schedules,
+    onSchedule({ schedules: lived, failures }) {
+      for (const failure of failures.slice(told)) console.log(failure);
+      told = failures.length;
+      if (lived % 25 === 0) console.log(`${lived} schedules, ${told} failures`);
+    },
+  });
+  await held.close();
+  console.log(
+    `${held.database.engine}: ${totals.acts} acts, ${totals.requests} requests, ${totals.twice} asked twice at once, ` +
+      `${totals.rivals} met another, ${totals.workers} rounds of two workers, ${totals.killed} connections cut, ` +
+      `${totals.late} late, ${Math.round((Date.now() - begun) / 1000)} s`,
+  );
+  console.log(`${totals.schedules} schedules, ${totals.failures.length} failures`);
+  process.exitCode = totals.failures.length > 0 ? 1 : 0;
+}
+
+if (values.tables) await onTables();
+else if (values.replay !== undefined) await replay(values.replay);
 else if (values.share !== undefined) {
   const totals = await share(Number(values.share));
   process.send!(totals, () => process.exit(0));

@@ -25,6 +25,10 @@ import type { Person, World } from './world.ts';
 export type ServerFaults = StreamFaults & {
   /** Work on a case that moved on is said to be kept, and is not. */
   dropsLateWork?: boolean;
+  /** Late work is called taken over, and the case's history knows nothing of it. */
+  takesLateWorkWithoutStep?: boolean;
+  /** What was refused is judged anew when it is sent again. */
+  forgetsRefusals?: boolean;
 };
 
 type PaperCase = {
@@ -35,9 +39,17 @@ type PaperCase = {
   version: number;
   /** The facts at each version, from 1 on. */
   past: IncidentFacts[];
+  /** Late work that has become steps of it. */
+  taken: string[];
 };
 
-type LateWork = Effect & { accountId: string; why: string; state: 'waiting' | 'taken' | 'set-aside'; sentFor: string };
+type LateWork = Effect & {
+  accountId: string;
+  action: string;
+  why: string;
+  state: 'waiting' | 'taken' | 'set-aside';
+  sentFor: string;
+};
 type Device = { accountId: string; state: DeviceState };
 type Body = Readonly<Record<string, unknown>>;
 
@@ -164,6 +176,7 @@ export function openPaperServer(
       facts: decision.facts,
       version: 1,
       past: [decision.facts],
+      taken: [],
     });
     done.push({ kind: 'step', commandId: String(body['commandId']), incidentId, texts: textsOf(body), files });
     told.push(incidentId);
@@ -278,6 +291,7 @@ export function openPaperServer(
       texts: textsOf(body),
       files,
       accountId,
+      action: String(body['action']),
       why,
       state: 'waiting',
     };
@@ -287,12 +301,29 @@ export function openPaperServer(
     return { status: 202, body: { kept: true, workId, incidentId, why, now }, headers: {} };
   }
 
-  function decideLate(workId: string, body: Body): Answered {
+  function decideLate(workId: string, body: Body, person: Person): Answered {
     const work = late.get(workId);
     if (!work || work.state !== 'waiting') throw new No(409, 'incidents.late-work-decided');
+    if (body['take'] === true && faults.takesLateWorkWithoutStep !== true) takeLate(work, person);
     work.state = body['take'] === true ? 'taken' : 'set-aside';
     told.push(workId);
     return yes({ workId, state: work.state });
+  }
+
+  /** It becomes a step of its case. */
+  function takeLate({ incidentId, commandId: workId, accountId: senderId, action }: LateWork, person: Person): void {
+    const one = cases.get(incidentId)!;
+    const lateWork = { workId, senderId, action, given: {} };
+    const decision = decide(one.facts, 'take-late-work', me(person), { lateWork });
+    if (!decision.allowed) {
+      const { possible, because } = decision;
+      throw new No(409, because, { status: one.facts.status, version: one.version, possible });
+    }
+    one.facts = decision.facts;
+    one.version += 1;
+    one.past.push(one.facts);
+    one.taken.push(workId);
+    told.push(incidentId);
   }
 
   function recordOf(recordId: string, person: Person, streamId: string): Body | null {
@@ -404,7 +435,7 @@ export function openPaperServer(
       if (!(error instanceof No)) throw error;
       answered = no(error);
     }
-    commands.set(commandId, { digest, answered });
+    if (answered.status < 300 || faults.forgetsRefusals !== true) commands.set(commandId, { digest, answered });
     return answered;
   }
 
@@ -430,7 +461,7 @@ export function openPaperServer(
     const acted = /\/incidents\/([^/]+)\/actions$/.exec(path)?.[1];
     if (acted !== undefined) return run(arrived, (body) => act(acted, body, from, deviceId !== undefined));
     const decided = /\/late-work\/([^/]+)$/.exec(path)?.[1];
-    if (decided !== undefined) return run(arrived, (body) => decideLate(decided, body));
+    if (decided !== undefined) return run(arrived, (body) => decideLate(decided, body, from));
     const changed = /\/field\/devices\/([^/]+)$/.exec(path)?.[1];
     if (changed !== undefined) {
       return run(arrived, (body) => {
@@ -489,10 +520,17 @@ export function openPaperServer(
       }
       return truth;
     },
-    brokenChains: () =>
-      [...cases.values()]
+    brokenChains: () => [
+      ...[...cases.values()]
         .filter(({ past, version }) => past.length !== version)
         .map(({ incidentId }) => `a step of ${incidentId} is missing`),
+      ...[...late.values()]
+        .filter(({ state, incidentId, commandId }) => {
+          const isStep = cases.get(incidentId)!.taken.includes(commandId);
+          return isStep !== (state === 'taken');
+        })
+        .map(({ commandId, state }) => `late work ${commandId} is ${state}, its case says otherwise`),
+    ],
   };
 }
 

@@ -5,9 +5,11 @@ type PaperStream = { counter: number; floor: number; changes: Map<string, PaperC
 export type StreamFaults = {
   /** A counter that is drawn when the transaction begins, as a sequence would: 12 may be seen before 11. */
   cursorBySequence?: boolean;
+  /** Tombstones are thrown away, and nobody is told that some are missing. */
+  pruneKeepsFloor?: boolean;
 };
 
-export function openPaperStreams({ cursorBySequence = false }: StreamFaults = {}) {
+export function openPaperStreams({ cursorBySequence = false, pruneKeepsFloor = false }: StreamFaults = {}) {
   const streams = new Map<string, PaperStream>();
 
   return {
@@ -61,7 +63,7 @@ export function openPaperStreams({ cursorBySequence = false }: StreamFaults = {}
         for (const [recordId, { counter, gone }] of stream.changes) {
           if (!gone) continue;
           stream.changes.delete(recordId);
-          stream.floor = Math.max(stream.floor, counter);
+          if (!pruneKeepsFloor) stream.floor = Math.max(stream.floor, counter);
         }
       }
     },

@@ -1,7 +1,7 @@
 import type { Network } from './phone.ts';
 
 /** Faults put into the phone's half, to see that the simulation finds them; those of the server's half are its own options. */
-export const phoneBugs = ['drop-on-reassignment', 'double-send', 'lost-last-piece'] as const;
+export const phoneBugs = ['drop-on-reassignment', 'double-send', 'lost-last-piece', 'keep-foreign-streams'] as const;
 export type PhoneBug = (typeof phoneBugs)[number];
 
 /** A line that behaves as an engine with the fault would use it. */
@@ -21,6 +21,15 @@ export function buggyLine(bug: PhoneBug, line: Network, newId: () => string): Ne
       if (asked.method === 'PATCH' && size !== undefined && offset + asked.bytes!.length === size) {
         return answer({ status: 204, body: null, headers: { 'upload-offset': String(size) } });
       }
+    }
+    if (bug === 'keep-foreign-streams' && asked.path.endsWith('/field/pull')) {
+      return line(phone, asked, (answered) => {
+        const body = answered?.body as { mine?: string[] } | null;
+        if (!answered || !body?.mine) return answer(answered);
+        // What was once his is taken for his.
+        const once = [...phone.tables.get('stream')!.values()].map((one) => (one as { streamId: string }).streamId);
+        answer({ ...answered, body: { ...body, mine: [...new Set([...body.mine, ...once])] } });
+      });
     }
     if (bug === 'drop-on-reassignment' && asked.path.endsWith('/field/pull')) {
       return line(phone, asked, (answered) => {

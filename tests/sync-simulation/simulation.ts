@@ -548,23 +548,28 @@ export async function simulate(
     for (let number = chance.integer(4, 24); number > 0; number -= 1) await desk(chance, opening);
   }
 
-  await prepare();
-  for (const phone of phones) inOpened(phone);
-  for (const event of schedule.events) scheduler.after(event.at, () => happen(event));
-  await scheduler.runUntil(start + schedule.span + 60 * minute);
-  // What was said twice may come days later.
-  await heal();
-  await settle(4 * 24 * 60 * minute);
-  for (let round = 0; round < 2; round += 1) {
-    for (const phone of phones) {
-      for (const tab of phone.tabs) kill(tab, true);
-      phone.skew = 0;
-      inOpened(phone);
+  async function live(): Promise<void> {
+    await prepare();
+    for (const phone of phones) inOpened(phone);
+    for (const event of schedule.events) scheduler.after(event.at, () => happen(event));
+    await scheduler.runUntil(start + schedule.span + 60 * minute);
+    // What was said twice may come days later.
+    await heal();
+    await settle(4 * 24 * 60 * minute);
+    for (let round = 0; round < 2; round += 1) {
+      for (const phone of phones) {
+        for (const tab of phone.tabs) kill(tab, true);
+        phone.skew = 0;
+        inOpened(phone);
+      }
+      await settle(30 * minute);
     }
-    await settle(30 * minute);
+    await judgePhones();
+    broken.push(...(await judgeLedger(ledger, server)), ...(await server.brokenChains()));
   }
-  await judgePhones();
-  broken.push(...(await judgeLedger(ledger, server)), ...(await server.brokenChains()));
+
+  // Neither a refusal nor a broken line: a fault of the server's own, told with the schedule that met it.
+  await live().catch((error: unknown) => void broken.push(`thrown: ${String((error as Error).stack ?? error)}`));
   return { broken, trace, counts };
 }
 

@@ -4,7 +4,9 @@ import { caseChains } from '#modules/incidents/public.ts';
 import { storeFile } from '#modules/attachments/commands/store-file.ts';
 import { verifyChains } from '#modules/audit/public.ts';
 import { fieldSyncReactions, fieldSyncRoutes } from '#modules/field-sync/public.ts';
+import { setModes } from '#modules/catalogue/public.ts';
 import { createDeviceGate } from '#modules/field-sync/device-gate.ts';
+import { keepStreams } from '#modules/field-sync/keep-streams.ts';
 import { streamsOf, streamsOfCase } from '#modules/field-sync/rules/streams.ts';
 import { incidentRoutes } from '#modules/incidents/routes.ts';
 import type { IncidentFacts } from '#modules/incidents/rules/facts.ts';
@@ -77,8 +79,6 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
   const people: Record<Person, Actor> = { ...world.people };
   const gate = createDeviceGate(unit);
   const bytes = new Map<string, Uint8Array>();
-  /** Whose pictures came with late work; taken over, they stand with a step of the case. */
-  const brought = new Map<string, string[]>();
   let last = new Date(0);
   const routes: Route[] = [
     ...incidentRoutes({
@@ -145,10 +145,6 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           },
         },
       } as never);
-      if (status === 202) {
-        const { commandId, attachments } = arrived.body as { commandId: string; attachments?: { fileId: string }[] };
-        brought.set(commandId, attachments?.map(({ fileId }) => fileId) ?? []);
-      }
       // As it travels.
       return { status, body: JSON.parse(JSON.stringify(answer ?? null)), headers: {} };
     } catch (error) {
@@ -202,10 +198,26 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
     moveWorker(person, gridId) {
       people[person] = { ...people[person], gridId };
     },
-    // The catalogue's editions are the county's own matter here; the paper server changes them.
-    changeCatalogue: () => {},
-    // Tombstones go after thirty days; a test of the room itself waits for them.
-    prune: () => {},
+    async changeCatalogue(evidence) {
+      const newRuleId = uuidv7();
+      const { changed, ruleId } = await runCommand(setModes, {
+        commandId: uuidv7(),
+        countyCode,
+        actor: people['centre-head'],
+        now: last,
+        input: { ruleId: world.rule, newRuleId, evidence },
+      });
+      if (changed) world.rule = ruleId;
+      services.catalogue.forget();
+    },
+    /** Tombstones go when they are thirty days old; these are made so old. */
+    async prune(at) {
+      await unit.transact(systemEyes, async (tx) => {
+        await sql`update field_sync.change set changed_at = changed_at - interval '31 days'
+          where county_code = ${countyCode} and gone`.execute(tx);
+      });
+      await keepStreams(unit, countyCode, at);
+    },
     async sweepFiles() {
       for (const fileId of uploads.files.keys()) {
         const [row] = await ask<{ owned: boolean }>(
@@ -234,19 +246,24 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
             array(select body from incidents.step_content as content where content.county_code = step.county_code and content.step_id = step.step_id) as texts,
             array(select file_id::text from incidents.evidence where evidence.county_code = step.county_code and evidence.step_id = step.step_id
               order by file_id) as files
-          from incidents.step where county_code = ${countyCode}
+          from incidents.step where county_code = ${countyCode} and action <> 'take-late-work'
           union all
           select 'late', work_id, incident_id, received_at, 0,
-            array(select body from incidents.late_work_content as content where content.county_code = late_work.county_code and content.work_id = late_work.work_id),
+            array(select body from incidents.late_work_content as content where content.county_code = late_work.county_code and content.work_id = late_work.work_id)
+              || array(select body from incidents.step_content as content where content.county_code = late_work.county_code and content.step_id = late_work.step_id),
             array(select file_id::text from attachments.file where county_code = late_work.county_code and owner_id = late_work.work_id order by file_id)
+              || array(select file_id::text from incidents.evidence where evidence.county_code = late_work.county_code and evidence.step_id = late_work.step_id
+                order by file_id)
           from incidents.late_work where county_code = ${countyCode}
           order by at, position`,
       );
-      const late = new Set([...brought.values()].flat());
-      return written.map(({ kind, command_id: commandId, incident_id: incidentId, texts, files }) => {
-        const own = kind === 'late' ? (brought.get(commandId) ?? []) : files.filter((fileId) => !late.has(fileId));
-        return { kind, commandId, incidentId, texts, files: own };
-      });
+      return written.map(({ kind, command_id: commandId, incident_id: incidentId, texts, files }) => ({
+        kind,
+        commandId,
+        incidentId,
+        texts,
+        files,
+      }));
     },
     async fileDigest(fileId) {
       const [row] = await ask<{ digest: string }>(

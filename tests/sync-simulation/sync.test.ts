@@ -35,6 +35,22 @@ const planted: Record<string, { bug: Planted; says: RegExp }> = {
     bug: { phone: 'lost-last-piece' },
     says: /is lost|other pictures/,
   },
+  'late work is called taken over, and is no step of its case': {
+    bug: { server: { takesLateWorkWithoutStep: true } },
+    says: /its case says otherwise/,
+  },
+  'what was refused is judged anew when it comes again': {
+    bug: { server: { forgetsRefusals: true } },
+    says: /took effect all the same|still has/,
+  },
+  'tombstones are thrown away and nobody begins anew': {
+    bug: { server: { pruneKeepsFloor: true } },
+    says: /the server at undefined/,
+  },
+  'a worker who was moved keeps the grid that he had': {
+    bug: { phone: 'keep-foreign-streams' },
+    says: /the server at undefined/,
+  },
   'the cursor is a sequence': { bug: { server: { cursorBySequence: true } }, says: /the server at/ },
 };
 

@@ -94,6 +94,14 @@ export function openTwin(real: SimulatedServer, paper: SimulatedServer): Twin {
       await real.moveWorker(person, gridId);
       await paper.moveWorker(person, gridId);
     },
+    async changeCatalogue(evidence) {
+      await real.changeCatalogue(evidence);
+      await paper.changeCatalogue(evidence);
+    },
+    async prune(at) {
+      await real.prune(at);
+      await paper.prune(at);
+    },
     async sweepFiles() {
       await real.sweepFiles();
       await paper.sweepFiles();
