@@ -24,6 +24,8 @@ export function openDatabase(address: DatabaseAddress): Database {
   });
   // An idle client that loses its server must not end the process; the next query reports the fault.
   pool.on('error', () => {});
+  // Nor must one that is lost in the middle of a transaction: its own next statement reports it.
+  pool.on('connect', (client) => void client.on('error', () => {}));
 
   async function transactAs<Result>(
     role: DatabaseRole,
