@@ -9,6 +9,8 @@ import { reportWords } from './words.ts';
 
 const shown = 3;
 
+const noteId = 'alike';
+
 type Line = { incidentId: string; title: string; told: (string | null)[] };
 
 /** Before it is sent: it may have been told already. Nobody is kept from sending. */
@@ -40,7 +42,7 @@ export function AlikeNote({ form }: { form: ReportForm }) {
     }));
   if (isSetAside || nearLines.length + alikeLines.length === 0) return null;
   return (
-    <section className="note wait" aria-live="polite">
+    <section id={noteId} className="note wait" aria-live="polite">
       <h2>{near.length > 0 ? fill(words['alike.near'], { count: near.length }) : words.alike}</h2>
       <ul className="stack">
         {[...nearLines, ...alikeLines].map(({ incidentId, title, told }) => (
@@ -55,5 +57,22 @@ export function AlikeNote({ form }: { form: ReportForm }) {
         {words['alike.other']}
       </button>
     </section>
+  );
+}
+
+/** Above the button that sends, so that it is not overlooked below the fold: how many, and the way to them. */
+export function NearHint({ form }: { form: ReportForm }) {
+  const words = useWords(reportWords);
+  const near = useNearCases(form);
+  const { isSetAside } = useSetAside(form);
+  if (isSetAside || near.length === 0) return null;
+  return (
+    <button
+      type="button"
+      className="button plain"
+      onClick={() => document.getElementById(noteId)?.scrollIntoView({ block: 'center' })}
+    >
+      {fill(words['alike.look'], { count: near.length })}
+    </button>
   );
 }

@@ -3,9 +3,11 @@ import type { Matter } from '#modules/catalogue/contract.ts';
 import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useMatters } from '../../api/county.ts';
+import { casesAmong, useRecords } from '../../keep/records.ts';
 import { proposeMatters, rememberMatter, searchMatters } from './propose-matters.ts';
 import { type ReportForm, withoutPlace } from './report-form.ts';
 import style from './report.module.css';
+import { usualMatters } from './usual-matters.ts';
 import { RuleNote } from './rule-note.tsx';
 import { useMatterSuggestions } from './use-suggestions.ts';
 import { reportWords } from './words.ts';
@@ -36,6 +38,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
   const matters = useMatters();
   const [typed, setTyped] = useState('');
   const [recent] = useState(recentOnPhone);
+  const records = useRecords();
   const all = matters.data?.items ?? none;
   const about = withoutPlace(form);
   const { likely, led } = useMatterSuggestions(about, all);
@@ -62,7 +65,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
     );
   }
   const found = searchMatters(all, typed);
-  const proposed = proposeMatters(all, about, recent, { shares: likely });
+  const proposed = proposeMatters(all, about, usualMatters(recent, casesAmong(records)), { shares: likely });
   return (
     <div className="stack">
       <Field label={words.what}>
@@ -91,7 +94,7 @@ export function MatterField({ form, change }: MatterFieldProps) {
         proposed.length > 0 && (
           <div>
             <p className="second small">{words[form.description === '' ? 'matter.recent' : 'matter.proposed']}</p>
-            <ul className={style.chips}>
+            <ul className={`${style.chips} ${style.best}`}>
               {proposed.map((matter) => (
                 <li key={matter.matterCode}>
                   <button type="button" className={style.chip} onClick={() => choose(matter)}>

@@ -9,7 +9,7 @@ import { PhotoField } from '../../parts/photo-field.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { fieldWords } from '../../words.ts';
-import { AlikeNote } from './alike-note.tsx';
+import { AlikeNote, NearHint } from './alike-note.tsx';
 import { MatterField, rememberOnPhone } from './matter-field.tsx';
 import { type MessageRead, PasteMessage } from './paste-message.tsx';
 import { PlaceField } from './place-field.tsx';
@@ -65,13 +65,14 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
     setWorking(false);
     if (submission.state !== 'refused') onSent(submission, form.onSpot);
   };
-  // Opened again while it waits: it can be looked at, not changed.
-  if (kept.state === 'waiting' && !working) {
+  // On its way, or opened again while it waits: it is safe and can be looked at, not changed.
+  // While it arrives its row is gone a moment before the answer is here.
+  if (kept.state === 'waiting' || (working && empty)) {
     return (
-      <section className="note wait" aria-live="polite">
-        <h2>{words['waiting.title']}</h2>
+      <section className="note wait" aria-live="polite" data-saved="yes">
+        <h2>{words[working ? 'saved.title' : 'waiting.title']}</h2>
         <p>{kept.title}</p>
-        <p>{words['waiting.advice']}</p>
+        <p>{words[working ? 'saved.advice' : 'waiting.advice']}</p>
       </section>
     );
   }
@@ -149,6 +150,7 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
       </fieldset>
       <AlikeNote form={form} />
       <div className={style.send}>
+        <NearHint form={form} />
         {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
         {tried && gaps.length > 0 && (
           <p role="alert" className="note bad">
