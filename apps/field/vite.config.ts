@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pureContracts } from './pure-contracts.ts';
 
 /** `vite build apps/field` → dist/field, served by the server under /field/. Styles are plain files; nothing is injected. */
 export default defineConfig({
   base: '/field/',
-  plugins: [react()],
+  plugins: [react(), pureContracts()],
   // The server puts a fresh nonce in its place with every page.
   html: { cspNonce: '__NONCE__' },
   // The manifest, its icons: at addresses that never change.

@@ -12,7 +12,7 @@ export function token(name: string): string {
 
 /** Draws the ground on one canvas below everything, and the names over it; answers how to take it away. */
 export function drawGround(map: L.Map, base: BaseMap, addresses: readonly KnownAddress[] = []): () => void {
-  const renderer = L.canvas({ padding: 0.3, pane: 'tilePane' });
+  const renderer = canvasThatMayGo();
   const layers = drawings.flatMap((drawing) => {
     const features = base.layers[drawing.source]?.features.filter((feature) => drawing.kinds.includes(kindOf(feature)));
     if (features === undefined || features.length === 0) return [];
@@ -56,6 +56,20 @@ export function drawGround(map: L.Map, base: BaseMap, addresses: readonly KnownA
     names.remove();
     renderer.remove();
   };
+}
+
+/**
+ * A frame that was asked for while the canvas was there may come when it is gone: leaflet forgets to call it off after a
+ * move of the map.
+ */
+function canvasThatMayGo(): L.Canvas {
+  const renderer = L.canvas({ padding: 0.3, pane: 'tilePane' });
+  const inside = renderer as unknown as { _ctx?: unknown; _redraw: () => void };
+  const redraw = inside._redraw.bind(renderer);
+  inside._redraw = () => {
+    if (inside._ctx !== undefined) redraw();
+  };
+  return renderer;
 }
 
 function kindOf(feature: Feature): string {

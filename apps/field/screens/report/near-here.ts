@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { isOpen } from '../../api/offline.ts';
 import { useMatters } from '../../api/county.ts';
 import { type NearCase, nearCases } from '../../ground/near-cases.ts';
@@ -18,9 +18,25 @@ export function useNearCases({ at, matterCode }: ReportForm): readonly NearCase[
   }, [records, matters, at, matterCode]);
 }
 
+/** For which places and matters somebody has said that it is another one; as long as the app is open. */
+let answered: ReadonlySet<string> = new Set();
+const listeners = new Set<() => void>();
+
 /** "It is another one" holds for this very place and matter. */
 export function useSetAside({ at, matterCode }: ReportForm): { isSetAside: boolean; setAside: () => void } {
   const question = JSON.stringify([at, matterCode]);
-  const [answered, setAnswered] = useState<string | null>(null);
-  return { isSetAside: answered === question, setAside: () => setAnswered(question) };
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => answered,
+  );
+  return {
+    isSetAside: all.has(question),
+    setAside() {
+      answered = new Set([...answered, question]);
+      for (const listener of listeners) listener();
+    },
+  };
 }

@@ -28,6 +28,7 @@ import {
   queuesOfDay,
 } from './days-work.ts';
 import style from './today.module.css';
+import { shortTime, useLastContact } from './use-last-contact.ts';
 import { usePull } from './use-pull.ts';
 import { todayWords as en } from './words.en.ts';
 import { todayWords as zh } from './words.zh.ts';
@@ -85,12 +86,10 @@ export function TodayScreen() {
 /** When the list was last in step with the server, and the way to ask again. */
 function InStep({ working, onRefresh }: { working: boolean; onRefresh: () => void }) {
   const words = useWords({ zh, en });
-  const { reachable, answeredAt } = useLine();
-  const time =
-    answeredAt &&
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(
-      answeredAt,
-    );
+  const { reachable } = useLine();
+  const now = useNow();
+  const last = useLastContact();
+  const time = last && shortTime(last, now);
   const said = working
     ? words.refreshing
     : time === null

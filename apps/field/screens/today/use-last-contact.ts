@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { formatChinaTime } from '#platform/pure/china-time.ts';
+import { useLine } from '../../api/line.ts';
+import { openPhone, whenPhoneChanges } from '../../keep/phone.ts';
+
+/** When this phone and the server spoke last, also in an earlier visit; null when they never did, or nobody knows yet. */
+export function useLastContact(): Date | null {
+  const { answeredAt } = useLine();
+  const [known, setKnown] = useState<string | null>(null);
+  useEffect(() => {
+    const read = async () => setKnown((await (await openPhone()).engine.contact())?.phoneTime ?? null);
+    void read();
+    return whenPhoneChanges(({ device }) => {
+      if (device) void read();
+    });
+  }, []);
+  return answeredAt ?? (known === null ? null : new Date(known));
+}
+
+/** The hour of today, day and hour of an earlier day. */
+export function shortTime(instant: Date, now: Date): string {
+  const said = formatChinaTime(instant);
+  return said.slice(0, 10) === formatChinaTime(now).slice(0, 10) ? said.slice(11) : said.slice(5);
+}
