@@ -67,9 +67,13 @@ export function standingsOf(all: readonly Kept[], accountId: string, records: re
     );
 }
 
-/** A refusal that only says that the case stands elsewhere now; what is still possible was refused for what it lacks. */
-function isConflict({ refusal, body }: Kept): boolean {
+/**
+ * A refusal that only says that the case stands elsewhere now, or may not be opened any more; what is still possible was
+ * refused for what it lacks.
+ */
+function isConflict({ kind, refusal, body }: Kept): boolean {
   const { status, possible } = refusal?.details ?? {};
+  if (kind === 'act' && refusal?.code === 'incidents.unknown') return true;
   const may = Array.isArray(possible) && possible.includes(body?.['action']);
   return refusal?.status === 409 && typeof status === 'string' && !may;
 }
