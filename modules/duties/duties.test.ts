@@ -18,7 +18,6 @@ import { putDutyItem } from './commands/put-item.ts';
 import { type DutyItemGiven, type DutyListGiven, putDutyList } from './commands/put-list.ts';
 import { dutyListImporter } from './import/duty-list-importer.ts';
 import { dutyJudgement } from './queries/duty-judgement.ts';
-import { myDuties } from './queries/my-duties.ts';
 import { listDutyLists, readDutyItems } from './queries/read-lists.ts';
 import type { DutyKind, DutyRole } from './rules/judge-duty.ts';
 
@@ -286,29 +285,3 @@ inSandbox('a printed list is taken in row by row; the same again changes nothing
   expect(again.reports.some((report) => report.code === 'duties.item-known')).toBe(true);
   expect(await lists()).toHaveLength(1);
 });
-
-inSandbox(
-  'whoever works in a town takes its list in force along, found by first letters, with confirmed matters',
-  async (unit) => {
-    const { put } = await openRoom(unit);
-    await put({ items: [item('own', 1, [], { text: '全县通用' })] });
-    const matters = [
-      { matterCode: 'event-04-05', confirmed: true },
-      { matterCode: 'event-04', confirmed: false },
-    ];
-    await put({
-      divisionPath: town,
-      items: [item('withdrawn', 1, [], { text: '店外经营查处', matters }), item('own', 1, [], { text: '入户走访' })],
-    });
-    const of = (divisionPath: string, day = '2026-01-05') =>
-      unit.transact(systemEyes, (tx) => myDuties(tx, { countyCode, divisionPath, day }));
-    const own = await of(town);
-    expect(own.list).toMatchObject({ ofTown: true });
-    expect(own.items.map(({ text, initials, matterCodes }) => [text, initials, matterCodes])).toEqual([
-      ['入户走访', 'rhzf', []],
-      ['店外经营查处', 'dwjycc', ['event-04-05']],
-    ]);
-    expect((await of(`${countyCode}002`)).items.map(({ text }) => text)).toEqual(['全县通用']);
-    expect(await of(town, '2025-12-31')).toEqual({ list: null, items: [] });
-  },
-);
