@@ -2,6 +2,7 @@ import './tables.ts';
 import { sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes } from '#platform/database/database.ts';
+import { later, often, repeatable } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { sessionHash } from './commands/sign-in.ts';
 import type { Capacity } from './contract.ts';
@@ -49,9 +50,8 @@ export function createSessions(services: AccessServices) {
 
   async function read(hash: string): Promise<Session | null> {
     const now = services.wallClock();
-    const [row] = await services.unit.ask(
-      systemEyes,
-      () => sql<SessionRow>`
+    const [row] = await services.unit.ask(systemEyes, () =>
+      often(sql<SessionRow>`
         select session.account_id, account.username, account.display_name, session.client, session.seen_at,
           session.expires_at, account.second_factor_at is not null as second_factor_set, session.second_factor,
           (select json_agg(json_build_object('capacityId', capacity_id, 'role', role, 'countyCode', capacity.county_code,
@@ -66,7 +66,7 @@ export function createSessions(services: AccessServices) {
               and (capacity.valid_to is null or capacity.valid_to > ${now})) as capacities
         from access.session as session join access.account as account using (account_id)
         where session_hash = ${hash} and session.ended_at is null and session.expires_at > ${now}
-          and account.disabled_at is null and (account.expires_at is null or account.expires_at > ${now})`,
+          and account.disabled_at is null and (account.expires_at is null or account.expires_at > ${now})`),
     );
     if (!row) return null;
     const idle = now.getTime() - row.seen_at.getTime() > idleMinutes * 60_000;
@@ -85,7 +85,9 @@ export function createSessions(services: AccessServices) {
 
   async function noteSeen(hash: string): Promise<void> {
     await services.unit.transact(systemEyes, async (tx) => {
-      await sql`update access.session set seen_at = ${services.wallClock()} where session_hash = ${hash}`.execute(tx);
+      // Lost in a crash, the next request says it again: nobody waits for the disk.
+      later(tx, repeatable);
+      later(tx, sql`update access.session set seen_at = ${services.wallClock()} where session_hash = ${hash}`);
     });
   }
 

@@ -1,6 +1,7 @@
 import './tables.ts';
 import { sql } from 'kysely';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
+import { often } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type DeviceState, orderOf } from './rules/device-states.ts';
 
@@ -38,10 +39,9 @@ export async function deviceState(
   unit: Unit,
   { countyCode, deviceId }: { countyCode: string; deviceId: string },
 ): Promise<DeviceState | null> {
-  const [row] = await unit.ask(
-    systemEyes,
-    () => sql<{ state: DeviceState }>`
-      select state from field_sync.device where county_code = ${countyCode} and device_id = ${deviceId}`,
+  const [row] = await unit.ask(systemEyes, () =>
+    often(sql<{ state: DeviceState }>`
+      select state from field_sync.device where county_code = ${countyCode} and device_id = ${deviceId}`),
   );
   return row?.state ?? null;
 }

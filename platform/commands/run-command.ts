@@ -4,8 +4,9 @@ import {
   beforeFirst,
   later,
   laterFirst,
+  often,
+  type OftenAsked,
   sendTogether,
-  takeAlong,
   takeStart,
   takeTail,
   textOf,
@@ -88,18 +89,15 @@ function takenId(error: unknown, input: unknown): string | null {
 
 type Outcome<Answer> = { value: Answer } | { refusal: Refusal };
 
-/** The command's row was there already: found at its first statement, or by its key at the commit. */
-class KnownCommand extends Error {}
-
+/** The command's row was there already: found with its first statement, or at the commit. */
 function isKnownCommand(error: unknown): boolean {
-  if (error instanceof KnownCommand) return true;
   const { code, constraint } = error as { code?: string; constraint?: string };
   return code === '23505' && (constraint?.startsWith('command_pkey') ?? false);
 }
 
 /**
- * The command's row is written before the command's first statement, so that a racing twin waits there. A command that
- * asks nothing of the database is sent whole, in one message with its commit; then the row's key stops a twin. So it
+ * The command's row is written in front of the command's first statement and in one message with it, so that a racing
+ * twin waits there and does nothing when it wakes up: the key stops it. A command that asks nothing of the database is sent whole, in one message with its commit; then the row's key stops a twin. So it
  * does where whoever sends the command holds what a twin would have to hold first.
  */
 async function runOnce<Input, Answer>(
@@ -111,11 +109,8 @@ async function runOnce<Input, Answer>(
   isAlone = false,
 ): Promise<Outcome<Answer>> {
   const notes = rehearseCommand(envelope);
-  beforeFirst(tx, async () => {
-    if (isAlone) return takeAlong(tx, 'savepoint work');
-    const [inserted] = await sendTogether(tx, [insertCommandRow(command.name, envelope, digest), 'savepoint work']);
-    if (inserted?.rowCount === 0) throw new KnownCommand();
-  });
+  const commandRow = isAlone ? [] : [textOf(tx, insertCommandRow(command.name, envelope, digest))];
+  beforeFirst(tx, [...commandRow, 'savepoint work']);
   try {
     await authorise(tx, command.name, envelope);
     const value = await command.run(tx, envelope.input, notes.context);
@@ -159,11 +154,13 @@ function sideStatements(
   ].map((statement) => (typeof statement === 'string' ? statement : textOf(tx, statement)));
 }
 
-function insertCommandRow(name: string, envelope: Envelope<unknown>, digest: string): string {
+function insertCommandRow(name: string, envelope: Envelope<unknown>, digest: string): OftenAsked<never> {
   const { countyCode, commandId, actor, now } = envelope;
-  return `insert into platform.command (county_code, command_id, name, actor_id, digest, taken_at)
-    values (${[countyCode, commandId, name, actor.accountId, digest, now].map(literal).join(', ')})
-    on conflict do nothing`;
+  return often({
+    sql: `insert into platform.command (county_code, command_id, name, actor_id, digest, taken_at)
+      values ($1, $2, $3, $4, $5, $6)`,
+    parameters: [countyCode, commandId, name, actor.accountId, digest, now],
+  });
 }
 
 function wholeCommandRow(
@@ -182,9 +179,11 @@ function finishCommandRow(
   { countyCode, commandId }: Envelope<unknown>,
   outcome: 'done' | 'refused',
   answer: unknown,
-): string {
-  return `update platform.command set outcome = '${outcome}', answer = ${literal(JSON.stringify(answer ?? null))}
-    where county_code = ${literal(countyCode)} and command_id = ${literal(commandId)}`;
+): OftenAsked<never> {
+  return often({
+    sql: 'update platform.command set outcome = $1, answer = $2 where county_code = $3 and command_id = $4',
+    parameters: [outcome, JSON.stringify(answer ?? null), countyCode, commandId],
+  });
 }
 
 async function storedAnswer<Answer>(tx: Tx, envelope: Envelope<unknown>, digest: string): Promise<Outcome<Answer>> {

@@ -22,6 +22,8 @@ export function openDatabase(address: DatabaseAddress): Database {
     connectionTimeoutMillis: 30_000,
     // No idle_in_transaction_session_timeout: it poisons the embedded engine for good.
   });
+  // The embedded engine has one session for all its connections: plans of one would be in the way of another's.
+  const keepsPlans = address.engine === 'postgres';
   // An idle client that loses its server must not end the process; the next query reports the fault.
   pool.on('error', () => {});
   // Nor must one that is lost in the middle of a transaction: its own next statement reports it.
@@ -34,7 +36,7 @@ export function openDatabase(address: DatabaseAddress): Database {
   ): Promise<Result> {
     const opening = openingStatements(role, eyes);
     const client = await connect(pool);
-    const tx = bindTransaction(client, opening);
+    const tx = bindTransaction(client, opening, { keepsPlans });
     let broken: Error | undefined;
     try {
       const result = await work(tx);
@@ -57,7 +59,7 @@ export function openDatabase(address: DatabaseAddress): Database {
 
   async function ask<Row>(eyes: Eyes, build: (tx: Tx) => Question<Row>): Promise<Row[]> {
     const client = await connect(pool);
-    const tx = bindTransaction(client, openingStatements('linli_app', eyes));
+    const tx = bindTransaction(client, openingStatements('linli_app', eyes), { keepsPlans });
     let broken: Error | undefined;
     try {
       const [answer] = await sendTogether(tx, [textOf(tx, build(tx)), 'commit']);

@@ -1,6 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
-import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { often, sendTogether, textOf } from '#platform/database/transaction.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ClockKind, ClockRun } from '../rules/clocks.ts';
@@ -25,7 +25,7 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
   const [rows, clocks] = await sendTogether(tx, [
     textOf(
       tx,
-      sql`select county_code, incident_id, number, query_code, version, chain_head, status, title, source, appeal_kind,
+      often(sql`select county_code, incident_id, number, query_code, version, chain_head, status, title, source, appeal_kind,
           emergency, confidential, matter_code, rule_id, outcome, desk_organisation_id, desk_level, unit_id,
           child_unit_id, handler_id, verifier_id, inspector_id, claimed_by, hidden_from, reported_by, town_code, village_code,
           division_path, grid_id, place_words, reported_at, closed_at, started_at, due_at, warn_at, allowance_ms, facts,
@@ -33,12 +33,13 @@ export async function lockCase(tx: Tx, countyCode: string, incidentId: string): 
             where link.county_code = incident.county_code and link.incident_id = incident.incident_id) as has_link,
           exists (select 1 from incidents.relation where relation.county_code = incident.county_code
             and relation.leading_id = incident.incident_id and relation.kind = 'follows') as has_followers
-        from incidents.incident where county_code = ${countyCode} and incident_id = ${incidentId} for update`,
+        from incidents.incident where county_code = ${countyCode} and incident_id = ${incidentId} for update`),
     ),
     textOf(
       tx,
-      sql`select * from incidents.clock where county_code = ${countyCode} and incident_id = ${incidentId}
-        order by ordinal`,
+      often(sql`select ordinal, nature, clock, subject, reason, started_at, ended_at, ended_as, continues, allowance_ms, due_at,
+          left_ms, schedule, stated
+        from incidents.clock where county_code = ${countyCode} and incident_id = ${incidentId} order by ordinal`),
     ),
   ]);
   const row = rows!.rows[0] as CaseState['row'] | undefined;

@@ -1,4 +1,5 @@
 import { literal } from '#platform/database/literal.ts';
+import { often, type OftenAsked } from '#platform/database/transaction.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { isFinal } from '../rules/statuses.ts';
 import type { IncidentRow } from '../tables.ts';
@@ -79,11 +80,23 @@ export function incidentInsert(row: IncidentColumns): string {
   return `insert into incidents.incident (${Object.keys(row).join(', ')}) values (${columnTexts(row).join(', ')})`;
 }
 
-export function incidentUpdate(countyCode: string, incidentId: string, changes: Partial<IncidentColumns>): string {
-  const texts = columnTexts(changes);
-  const set = Object.keys(changes).map((column, index) => `${column} = ${texts[index]}`);
-  return `update incidents.incident set ${set.join(', ')}
-    where county_code = ${literal(countyCode)} and incident_id = ${literal(incidentId)}`;
+/** There are few sets of columns that a move changes, and it is the longest statement of a move. */
+export function incidentUpdate(
+  countyCode: string,
+  incidentId: string,
+  { location, ...changes }: Partial<IncidentColumns>,
+): OftenAsked<never> {
+  const set = Object.keys(changes).map((column, index) => `${column} = $${index + 3}`);
+  const parameters: unknown[] = [countyCode, incidentId, ...Object.values(changes)];
+  if (location === null) set.push('location = null');
+  else if (location !== undefined) {
+    set.push(`location = ST_SetSRID(ST_MakePoint($${parameters.length + 1}, $${parameters.length + 2}), 4326)`);
+    parameters.push(location.longitude, location.latitude);
+  }
+  return often({
+    sql: `update incidents.incident set ${set.join(', ')} where county_code = $1 and incident_id = $2`,
+    parameters,
+  });
 }
 
 /** The values of a row as SQL, in the order of its keys. */

@@ -1,6 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { often } from '#platform/database/transaction.ts';
 
 export type HeldPost = {
   postId: string;
@@ -35,9 +36,9 @@ export async function isOnDuty(
   { countyCode, postId, now }: { countyCode: string; postId: string | null; now: Date },
 ): Promise<boolean> {
   if (postId === null) return false;
-  const { rows } = await sql<{ on_duty: boolean }>`
+  const { rows } = await often(sql<{ on_duty: boolean }>`
     select ${workerOnDuty} as on_duty from staff.post join staff.worker using (county_code, worker_id)
-    where post.county_code = ${countyCode} and post.post_id = ${postId} and ${postServes(now)}`.execute(tx);
+    where post.county_code = ${countyCode} and post.post_id = ${postId} and ${postServes(now)}`).execute(tx);
   return rows[0]?.on_duty ?? false;
 }
 

@@ -1,0 +1,336 @@
+/**
+ * What the benchmarks of many phones share: a copy of a county's database, phones that are signed in, servers as they are
+ * delivered, and what all of it cost the machine. LINLI_BENCH_COUNTY is the address of the county's database; it is copied
+ * (nobody may be connected to it meanwhile) and the copy dropped at the end, or with BENCH_IN_PLACE=yes worked in itself.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import runtime from '../apps/server/runtime.json' with { type: 'json' };
+import { openDeployment } from '#platform/deployment/open-deployment.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+
+export type Phone = {
+  accountId: string;
+  postId: string;
+  role: string;
+  organisationId: string;
+  gridId: string | null;
+  deviceId: string;
+  cookie: string;
+};
+
+export type Server = { port: number; process: ChildProcess };
+
+export type FieldCounty = {
+  countyCode: string;
+  rows<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Everybody who works with a phone: the people of the grids first, then handlers and unit heads. */
+  phones: Phone[];
+  /** Somebody of another role, signed in too. */
+  signIn(where: string): Promise<Phone[]>;
+  /** As many as asked for, the first with the worker; what the county had left to do is done when they are there. */
+  startServers(count: number): Promise<Server[]>;
+  /** Waits until everything is told and sealed; answers the seconds. */
+  settle(): Promise<number>;
+  close(): Promise<void>;
+};
+
+const sessionDays = 30;
+
+/** @param people so many field workers; where the county has fewer, some grids get more */
+export async function openFieldCounty({ people }: { people: number }): Promise<FieldCounty> {
+  const given = process.env['LINLI_BENCH_COUNTY'];
+  if (!given) {
+    process.stderr.write('Set LINLI_BENCH_COUNTY to the address of a county database on PostgreSQL.\n');
+    process.exit(2);
+  }
+  const inPlace = process.env['BENCH_IN_PLACE'] === 'yes';
+  const name = `linli_bench_field_${process.pid}`;
+  const url = new URL(given);
+  const original = url.pathname.slice(1);
+  const dataFolder = mkdtempSync(join(tmpdir(), 'linli-bench-'));
+  if (!inPlace) {
+    await administrate(`create database ${name} template ${original} strategy file_copy`);
+    url.pathname = `/${name}`;
+  }
+  const children: ChildProcess[] = [];
+  const drop = async () => {
+    rmSync(dataFolder, { recursive: true, force: true });
+    if (!inPlace) await administrate(`drop database ${name} with (force)`);
+  };
+  try {
+    // Brought to this program's schema before anybody asks.
+    await (await openDeployment({ dataFolder, databaseUrl: url.href })).close();
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const client = new pg.Pool({ connectionString: url.href, max: 4 });
+  const rows = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    (await client.query<Row>(text, values)).rows;
+  const [first] = await rows<{ code: string }>(
+    'select county_code as code from organisation.county order by founded_at limit 1',
+  );
+  const countyCode = first!.code;
+  const fieldRoles = `role in ('grid-worker', 'grid-head', 'handler', 'unit-head')`;
+
+  async function signIn(where: string): Promise<Phone[]> {
+    const posts = await rows<Omit<Phone, 'deviceId' | 'cookie'>>(
+      `select capacity.account_id as "accountId", capacity_id as "postId", role, organisation_id as "organisationId",
+          grid_id as "gridId"
+        from access.capacity join access.account using (account_id)
+        where county_code = $1 and valid_to is null and disabled_at is null and (${where})
+        order by grid_id is null, md5(capacity_id::text)`,
+      [countyCode],
+    );
+    const made = posts.map((post) => ({ ...post, deviceId: uuidv7(), token: uuidv7() }));
+    await rows(
+      `insert into access.session (session_hash, account_id, client, created_at, seen_at, expires_at)
+        select hash, account_id, 'field', now(), now(), now() + interval '${sessionDays} days'
+        from unnest($1::text[], $2::uuid[]) as made (hash, account_id)`,
+      [
+        made.map(({ token }) => createHash('sha256').update(token).digest('hex')),
+        made.map(({ accountId }) => accountId),
+      ],
+    );
+    return made.map(({ token, ...phone }) => ({ ...phone, cookie: `linli_session=${token}` }));
+  }
+
+  async function settle(): Promise<number> {
+    const began = performance.now();
+    for (;;) {
+      const [left] = await rows<{ n: number }>(
+        `select (select count(*) from platform.outbox)::int + (select count(*) from platform.audit_pending)::int as n`,
+      );
+      if (left!.n === 0) return (performance.now() - began) / 1000;
+      if (performance.now() - began > 300_000) throw new Error(`${left!.n} messages and seals are still left`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  const [backend] = await rows<{ pid: number }>('select pg_backend_pid() as pid');
+  try {
+    postmaster = readFileSync(`/proc/${backend!.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]!;
+  } catch {
+    console.log('PostgreSQL is on another machine: its processor time is not counted');
+  }
+  // A county that has slept for hours would have its overdue clocks told first: not what is measured.
+  await rows(
+    `update platform.timer set due_at = due_at + interval '30 days' where due_at < now() + interval '2 hours'`,
+  );
+
+  const [counted] = await rows<{ n: number }>(
+    `select count(*)::int as n from access.capacity where county_code = $1 and valid_to is null and ${fieldRoles}`,
+    [countyCode],
+  );
+  if (counted!.n < people) await addPeople(rows, countyCode, people - counted!.n);
+  const phones = (await signIn(fieldRoles)).slice(0, people);
+  await rows('analyze access.session, access.account, access.capacity');
+
+  return {
+    countyCode,
+    rows,
+    phones,
+    signIn,
+    async startServers(count) {
+      const started = Array.from({ length: count }, (_, place) => {
+        const child = spawn(
+          process.execPath,
+          [
+            ...runtime.arguments,
+            ...(process.env['BENCH_NODE'] ?? '').split(' ').filter(Boolean),
+            'bench/field-server.ts',
+          ],
+          {
+            env: {
+              ...runtime.environment,
+              ...process.env,
+              DATABASE_URL: url.href,
+              LINLI_DATA: dataFolder,
+              BENCH_WORKER: place === 0 ? 'yes' : 'no',
+              ...(process.env['BENCH_PORT'] ? { PORT: String(Number(process.env['BENCH_PORT']) + place) } : {}),
+            },
+            stdio: ['ignore', 'pipe', 'inherit'],
+          },
+        );
+        children.push(child);
+        return child;
+      });
+      const servers = await Promise.all(started.map(async (child) => ({ process: child, port: await portOf(child) })));
+      await settle();
+      return servers;
+    },
+    settle,
+    async close() {
+      for (const child of children) child.kill('SIGTERM');
+      await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : null)));
+      await client.end();
+      await drop();
+    },
+  };
+
+  async function administrate(statement: string): Promise<void> {
+    const administrator = new URL(given!);
+    administrator.pathname = '/postgres';
+    const one = new pg.Client({ connectionString: administrator.href });
+    await one.connect();
+    await one.query(statement);
+    await one.end();
+  }
+}
+
+/** More workers in the grids that there are, so that a county of any size wakes up with so many phones. */
+async function addPeople(rows: FieldCounty['rows'], countyCode: string, more: number): Promise<void> {
+  await rows(
+    `with picked as (
+        select *, gen_random_uuid() as made from (
+          select capacity.*, row_number() over (order by md5(capacity_id::text)) as place from access.capacity
+          where county_code = $1 and role = 'grid-worker' and valid_to is null) as worker
+        cross join generate_series(1, ceil($2::numeric / (select count(*) from access.capacity
+          where county_code = $1 and role = 'grid-worker' and valid_to is null))::int) as turn
+        order by turn, place limit $2
+      ), people as (
+        insert into access.account (account_id, username, display_name, created_at)
+        select made, 'bench-' || made, '网格员', now() from picked
+      )
+      insert into access.capacity (capacity_id, account_id, role, county_code, organisation_id, organisation_name, level,
+        division_path, grid_id, grid_name, profile, valid_from)
+      select gen_random_uuid(), made, role, county_code, organisation_id, organisation_name, level, division_path, grid_id,
+        grid_name, profile, valid_from from picked`,
+    [countyCode, more],
+  );
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (part: Buffer) => {
+      said += part.toString();
+      const port = /port (\d+)/.exec(said)?.[1];
+      if (port) resolve(Number(port));
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
+
+export type Answer = { status: number; bytes: Buffer; headers: http.IncomingHttpHeaders };
+
+const agent = new http.Agent({ keepAlive: true });
+
+/** One request of a phone; the body stays packed, so that reading it costs the phones' side nothing it does not need. */
+export function ask(
+  port: number,
+  phone: Phone,
+  method: 'GET' | 'POST',
+  path: string,
+  given: { body?: string; etag?: string; by?: http.Agent } = {},
+): Promise<Answer> {
+  const { body, etag, by = agent } = given;
+  return new Promise((resolve, reject) => {
+    const asking = http.request(
+      {
+        agent: by,
+        port,
+        host: '127.0.0.1',
+        method,
+        path,
+        headers: {
+          cookie: phone.cookie,
+          'x-linli-client': 'field',
+          'x-linli-post': phone.postId,
+          'linli-device': phone.deviceId,
+          // What Chromium says.
+          'accept-encoding': 'gzip, deflate, br, zstd',
+          ...(etag === undefined ? {} : { 'if-none-match': etag }),
+          ...(body === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        },
+      },
+      (answer) => {
+        const pieces: Buffer[] = [];
+        answer.on('data', (piece: Buffer) => pieces.push(piece));
+        answer.on('error', reject);
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(pieces), headers: answer.headers }),
+        );
+      },
+    );
+    asking.on('error', reject);
+    asking.end(body);
+  });
+}
+
+let postmaster = '';
+
+export type Cost = { seconds: number; server: number; database: number; phones: number; load: string };
+
+/** Processor seconds from now on, by whom: the servers, PostgreSQL (where it runs on this machine), this very process. */
+export function measureCost(servers: readonly Server[]): () => Cost {
+  const began = performance.now();
+  const own = process.cpuUsage();
+  const before = { server: cpuOf(servers.map(({ process: child }) => child.pid!)), database: databaseCpu() };
+  return () => {
+    const { user, system } = process.cpuUsage(own);
+    return {
+      seconds: (performance.now() - began) / 1000,
+      server: cpuOf(servers.map(({ process: child }) => child.pid!)) - before.server,
+      database: databaseCpu() - before.database,
+      phones: (user + system) / 1e6,
+      load: loadavg()
+        .map((one) => one.toFixed(1))
+        .join(' '),
+    };
+  };
+}
+
+export function tellCost({ seconds, server, database, phones, load }: Cost): void {
+  const share = (spent: number) => `${spent.toFixed(1)} s = ${((spent / seconds) * 100).toFixed(0)} % of one core`;
+  console.log(`processor: servers ${share(server)}; PostgreSQL ${share(database)}; the phones' side ${share(phones)}`);
+  const both = server + database;
+  console.log(
+    `servers and PostgreSQL: ${((both / seconds) * 50).toFixed(0)} % of two cores, ${((both / seconds) * 100).toFixed(0)} % of one; load average ${load}`,
+  );
+}
+
+/** Hundredths of a second of a process, its threads and its ended children. */
+function ticksOf(pid: number | string): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return fields.slice(11, 15).reduce((sum, one) => sum + Number(one), 0);
+  } catch {
+    return 0;
+  }
+}
+
+function cpuOf(pids: readonly (number | string)[]): number {
+  return pids.reduce((sum: number, pid) => sum + ticksOf(pid), 0) / 100;
+}
+
+/** Of the whole PostgreSQL, its helpers among them: nobody else should use it meanwhile. */
+function databaseCpu(): number {
+  const children = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1] === postmaster;
+    } catch {
+      return false;
+    }
+  });
+  return cpuOf([postmaster, ...children]);
+}
+
+export function tellTimes(name: string, milliseconds: readonly number[]): void {
+  const sorted = milliseconds.toSorted((one, other) => one - other);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1).padStart(8);
+  console.log(
+    `${name.padEnd(22)}${String(sorted.length).padStart(7)}   p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   worst ${at(1)} ms`,
+  );
+}
