@@ -25,6 +25,8 @@ export function TargetField({
   const words = useWords(instructionWords);
   const label = useTargetLabel();
   const [typed, setTyped] = useState('');
+  // One chosen, the list makes room for the rest of the form.
+  const [open, setOpen] = useState(false);
   const targets = useInstructionTargets(useDeferredValue(typed.trim()), incidentId);
   const items = targets.data?.items ?? [];
   const known = new Map([
@@ -37,6 +39,8 @@ export function TargetField({
         <Select
           {...handles}
           mode="multiple"
+          open={open}
+          onOpenChange={setOpen}
           value={chosen.map((one) => ({ value: keyOf(one.to), label: one.name }))}
           labelInValue
           loading={targets.isFetching}
@@ -45,6 +49,7 @@ export function TargetField({
           notFoundContent={targets.isFetching ? null : words['to.none']}
           onChange={(values: { value: string }[]) => {
             setTyped('');
+            setOpen(false);
             onChange(
               values.map(({ value }) => ({ to: JSON.parse(value) as InstructionTo, name: known.get(value) ?? '' })),
             );

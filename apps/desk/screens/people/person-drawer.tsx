@@ -48,6 +48,8 @@ export function PersonDrawer({
       // Inside the page: in a container of its own it would lock the page with a style that the policy refuses.
       getContainer={false}
       rootStyle={{ position: 'fixed' }}
+      // The form of an instruction opens inside and stands at the same edge.
+      push={false}
       destroyOnHidden
     >
       {workerId !== null && (
