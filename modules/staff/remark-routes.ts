@@ -37,6 +37,7 @@ import {
 } from './contract.ts';
 import './examples.ts';
 import { countRemarks, listRemarks, myRemarks, remarkFile } from './queries/remarks.ts';
+import { remarkLifts } from './rules/remark-lifts.ts';
 import { headsCounty } from './rules/remark.ts';
 
 export type RemarkDoors = {
@@ -165,6 +166,7 @@ function writersRoutes(doors: RemarkDoors): Route[] {
       params: InCounty,
       body: SendRemarkRequest,
       answer: RemarkDoneAnswer,
+      lifts: remarkLifts,
       example: (make) => ({
         params: { countyCode: make.countyCode },
         body: {
@@ -191,6 +193,7 @@ function writersRoutes(doors: RemarkDoors): Route[] {
       params: OneRemark,
       body: AcceptRemarkRequest,
       answer: RemarkDoneAnswer,
+      lifts: remarkLifts,
       example: async (make) => ({
         params: { countyCode: make.countyCode, remarkId: await make.myRemark('answered') },
         body: { contract: 1, commandId: make.newId() },
@@ -208,6 +211,7 @@ function writersRoutes(doors: RemarkDoors): Route[] {
       params: OneRemark,
       body: ReopenRemarkRequest,
       answer: RemarkDoneAnswer,
+      lifts: remarkLifts,
       example: async (make) => ({
         params: { countyCode: make.countyCode, remarkId: await make.myRemark('answered') },
         body: { contract: 1, commandId: make.newId(), words: '还是要填三张表。' },

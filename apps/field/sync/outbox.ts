@@ -19,6 +19,7 @@ import {
   type Request,
 } from './kept.ts';
 import { readyOf } from './outbox-order.ts';
+import { isOutboxRoute } from './outbox-routes.ts';
 import { type Answered, type Change, type Line, NoLine, type Ports } from './ports.ts';
 import { sendPhoto } from './send-photo.ts';
 import { clockOffset, type Contact } from './standing.ts';
@@ -256,6 +257,8 @@ export function openOutbox(ports: Ports, { contract, piece, onProgress }: Outbox
 
     /** Lets it go. Resolves when that is written down; from then on it arrives, or comes back with a reason. */
     submit<Form>(beginning: Beginning<Form>, request: Request): Promise<Kept | null> {
+      // Elsewhere nobody would lift it: after the next renewal it would be refused for ever.
+      if (!isOutboxRoute(beginning.kind, request.path)) throw new Error(`${request.path} is no route of the outbox`);
       return change(beginning.id, async (known) => {
         const kept = known ?? (beginDraft(beginning, clock()) as Kept);
         // Another tab has let it go already: it is not sent twice.

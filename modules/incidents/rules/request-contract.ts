@@ -2,6 +2,11 @@
  * The requests that a phone may have kept for weeks, as they were called in earlier contracts. An old app still delivers
  * what it holds: its requests are lifted step by step before they are read strictly. What a lifted request means, and the
  * input of its command, never changes: the same wish sent before and after the server was renewed is one wish.
+ *
+ * The number is the app's, one for all that it sends: whatever route its outbox can reach, of whatever room, reads this
+ * contract and has a list of lifts that leads to it, even where nothing was ever renamed. The routes stand in
+ * apps/field/sync/outbox-routes.ts. Who renames something in one of their requests raises `now`, adds one lift to every
+ * list, and leaves an outbox of the earlier contract in tests/fixtures/outboxes.
  */
 
 /** `now` is what this server reads; below `least` an app must be renewed first (it keeps what it holds). */
