@@ -105,6 +105,10 @@ export function openWholeServer(
       setTimeout(done, random.integer(0, 6));
     });
     crowding.killed += (await cutConnections?.()) ?? 0;
+    // Until the pool has noticed: what it would give out is dead.
+    await new Promise((done) => {
+      setTimeout(done, 30);
+    });
   }
 
   return {
