@@ -81,10 +81,14 @@ function phoneRoutes({ services, runCommand, cursors, endSession }: FieldSyncPar
       answer: GroundAnswer,
       example: (make) => ({ params: { countyCode: make.countyCode }, query: { gridId: make.gridToTake() } }),
       async handle({ params: { countyCode }, query: { gridId }, actor, request, reply }) {
-        const { tag, answer } = await grounds.of({ countyCode, gridId, actor });
+        const { tag, answer } = await grounds.of({
+          countyCode,
+          gridId,
+          actor,
+          holds: request.headers['if-none-match'],
+        });
         reply.header('etag', tag).header('cache-control', 'private, no-cache');
-        if (request.headers['if-none-match'] === tag) return reply.code(304).send() as never;
-        return answer;
+        return answer ?? (reply.code(304).send() as never);
       },
     }),
     route({

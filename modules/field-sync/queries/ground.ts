@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
-import { type GridIndex, type GridNode, type GroundLayer, groundInBox } from '#modules/grids/public.ts';
+import {
+  createGroundReader,
+  type GridIndex,
+  type GridNode,
+  type GroundLayer,
+  type GroundReader,
+} from '#modules/grids/public.ts';
 import { type IncidentServices, openBook } from '#modules/incidents/public.ts';
 import { addressesOfGrid } from '#modules/ledger/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
@@ -16,28 +22,60 @@ const mostBytes = 5_000_000;
 const leastTelling = ['buildings', 'green', 'places', 'water', 'roads'];
 const keptMilliseconds = 600_000;
 const mostKept = 50;
+/** Their tags are a few letters each: a county's grids and more. */
+const mostTags = 10_000;
 
 export type Ground = { tag: string; answer: GroundAnswer };
 
-/** Grounds of grids, kept for ten minutes: drawing one looks through the whole county. */
+/** Grounds of grids, a few of them kept for ten minutes, and of all the tags: most phones hold what they ask for. */
 export function createGrounds(services: IncidentServices) {
   const held = new Map<string, { ground: Promise<Ground>; madeAt: number }>();
+  const tags = new Map<string, { tag: string; madeAt: number }>();
+  const read = createGroundReader();
+  const isFresh = ({ madeAt }: { madeAt: number }) => Date.now() - madeAt < keptMilliseconds;
+
+  function keepTag(key: string, { tag }: Ground): void {
+    if (tags.size >= mostTags) tags.clear();
+    tags.set(key, { tag, madeAt: Date.now() });
+  }
+
   return {
-    /** @throws Refusal field-sync.not-your-grid */
-    async of({ countyCode, gridId, actor }: { countyCode: string; gridId: string; actor: Actor }): Promise<Ground> {
+    /**
+     * @param holds the tag of what the phone holds: where that is the ground still, only the tag is answered
+     * @throws Refusal field-sync.not-your-grid
+     */
+    async of({
+      countyCode,
+      gridId,
+      actor,
+      holds,
+    }: {
+      countyCode: string;
+      gridId: string;
+      actor: Actor;
+      holds?: string | undefined;
+    }): Promise<{ tag: string; answer: GroundAnswer | null }> {
       const book = await openBook(services, countyCode);
       const grid = book.grids.find(gridId);
       if (!grid || !isHis(grid, actor)) throw new Refusal('missing', 'field-sync.not-your-grid', { gridId });
       const key = `${countyCode} ${gridId}`;
+      const tagged = tags.get(key);
+      if (tagged && tagged.tag === holds && isFresh(tagged)) return { tag: tagged.tag, answer: null };
       const known = held.get(key);
-      if (known && Date.now() - known.madeAt < keptMilliseconds) return known.ground;
-      const ground = draw(services, countyCode, grid, book);
-      held.delete(key);
-      held.set(key, { ground, madeAt: Date.now() });
-      ground.catch(() => held.delete(key));
-      const [oldest] = held.keys();
-      if (held.size > mostKept && oldest !== undefined) held.delete(oldest);
-      return ground;
+      const kept = known && isFresh(known);
+      const drawn = kept ? known.ground : draw({ services, read }, countyCode, grid, book);
+      if (!kept) {
+        held.delete(key);
+        held.set(key, { ground: drawn, madeAt: Date.now() });
+        drawn.then(
+          (ground) => keepTag(key, ground),
+          () => held.delete(key),
+        );
+        const [oldest] = held.keys();
+        if (held.size > mostKept && oldest !== undefined) held.delete(oldest);
+      }
+      const { tag, answer } = await drawn;
+      return { tag, answer: tag === holds ? null : answer };
     },
   };
 }
@@ -49,7 +87,7 @@ function isHis(grid: GridNode, { gridId, role, divisionPath }: Actor): boolean {
 }
 
 async function draw(
-  { unit }: IncidentServices,
+  { services: { unit }, read }: { services: IncidentServices; read: GroundReader },
   countyCode: string,
   grid: GridNode,
   { grids, catalogue }: { grids: GridIndex; catalogue: HeldCatalogue },
@@ -58,7 +96,7 @@ async function draw(
   const bounds = boxOf([grid, ...around]);
   const own = boxOf([grid]);
   const { layers, addresses } = await unit.transact(systemEyes, async (tx) => ({
-    layers: await groundInBox(tx, { countyCode, box: bounds }),
+    layers: await read(tx, { countyCode, box: bounds }),
     addresses: await addressesOfGrid(tx, { countyCode, gridId: grid.gridId, box: own }),
   }));
   const answer: GroundAnswer = {
