@@ -1,6 +1,6 @@
 import type { GeoJsonObject } from 'geojson';
 import L from 'leaflet';
-import 'leaflet/dist/leaflet.css';
+import './leaflet-base.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Light } from '#ui/light/lights.ts';
 import type { BaseMap } from '#ui/map/base-map.ts';
