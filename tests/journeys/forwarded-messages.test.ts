@@ -46,6 +46,28 @@ function countyModel() {
   return readModel(model);
 }
 
+type Least = { place: number; both: number; amongThree: number };
+/**
+ * What strangers write is the honest figure: nothing on the phone was learnt from these sets. A matter that a picture
+ * alone would tell is among the three that are offered.
+ */
+const sets: readonly { name: string; sayings: Sayings; seed: string; least: Least }[] = [
+  {
+    name: 'beside the words of the catalogue',
+    sayings: knownSayings,
+    seed: 'known',
+    least: { place: 490, both: 475, amongThree: 490 },
+  },
+  {
+    name: 'by somebody who did not know them',
+    sayings: heldOutSayings,
+    seed: 'held out',
+    least: { place: 490, both: 465, amongThree: 490 },
+  },
+];
+
+const atLeast = (least: number) => expect.toSatisfy((found: number) => found >= least, `at least ${least}`);
+
 test(
   'of five hundred messages as group chats have them, place and matter are found on the phone',
   { timeout: 120_000 },
@@ -69,18 +91,20 @@ test(
       }
       return right;
     };
-    const known = judge(knownSayings, 'known');
-    const heldOut = judge(heldOutSayings, 'held out');
-    process.stdout.write(
-      `forwarded messages, of 500: written beside the words ${told(known)}; by somebody who did not know them ${told(heldOut)}\n`,
-    );
-    expect(known.both).toBeGreaterThanOrEqual(425);
-    // What strangers write is the honest figure: the right matter among the three that are offered, not yet first.
-    expect(heldOut.place).toBeGreaterThanOrEqual(425);
-    expect(heldOut.amongThree).toBeGreaterThanOrEqual(375);
+    for (const { name, sayings, seed, least } of sets) {
+      const right = judge(sayings, seed);
+      process.stdout.write(`forwarded messages, of 500 written ${name}: ${told(right)}\n`);
+      expect(right, name).toMatchObject({
+        place: atLeast(least.place),
+        both: atLeast(least.both),
+        amongThree: atLeast(least.amongThree),
+      });
+    }
   },
 );
 
-function told({ place, matter, amongThree }: { place: number; matter: number; amongThree: number }): string {
-  return `place ${place}, matter ${matter}, among three ${amongThree}`;
+type Right = { place: number; matter: number; both: number; amongThree: number };
+
+function told({ place, matter, both, amongThree }: Right): string {
+  return `place ${place}, matter ${matter}, both ${both}, among three ${amongThree}`;
 }

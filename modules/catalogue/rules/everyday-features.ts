@@ -17,35 +17,29 @@ const mark = '$';
 /** Runs of so many letters are features too: words that the lexicon does not have. */
 const longestRun = 2;
 
-/**
- * What a saying is judged by: what its words speak of, each two of these together (a box and water, a box and wires), and
- * its letters and pairs of letters.
- */
-export function featuresOfSaying(text: string): Map<string, number> {
+/** What a saying is judged by: what its words speak of, and its letters and pairs of letters. How often tells nothing. */
+export function featuresOfSaying(text: string): Set<string> {
   const said = normaliseText(text).replaceAll(courtesies, ' ');
-  const features = new Map<string, number>();
-  for (const [gram, count] of countGrams(said)) {
-    if (!/^\p{Script=Han}/u.test(gram) || [...gram].length <= longestRun) features.set(gram, count);
+  const features = new Set<string>();
+  for (const gram of countGrams(said).keys()) {
+    if (!/^\p{Script=Han}/u.test(gram) || [...gram].length <= longestRun) features.add(gram);
   }
-  const concepts = [...conceptsIn(said)].toSorted();
-  for (const [place, concept] of concepts.entries()) {
-    features.set(mark + concept, 1);
-    for (const other of concepts.slice(place + 1)) features.set(`${mark}${concept}+${other}`, 1);
-  }
+  for (const concept of conceptsIn(said)) features.add(mark + concept);
   return features;
 }
 
 /** What the words of a text speak of; a word inside a longer one is not heard. */
 function conceptsIn(text: string): Set<string> {
-  const found: { from: number; to: number; concepts: readonly string[] }[] = [];
+  const heard = new Set<string>();
+  // Where the furthest word ends that began before.
+  let reached = 0;
   for (let from = 0; from < text.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(text.length, from + longestWord); to += 1) {
+    for (let to = Math.min(text.length, from + longestWord); to > Math.max(from, reached); to -= 1) {
       const concepts = spoken.get(text.slice(from, to));
-      if (concepts) found.push({ from, to, concepts });
+      if (concepts === undefined) continue;
+      for (const concept of concepts) heard.add(concept);
+      reached = to;
     }
   }
-  const heard = found.filter(
-    ({ from, to }) => !found.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from),
-  );
-  return new Set(heard.flatMap(({ concepts }) => concepts));
+  return heard;
 }

@@ -9,12 +9,11 @@ import { everydayWeights } from './everyday-weights.ts';
  * it with the first words of a report and never with the shell.
  */
 export type EverydayWeights = {
-  /** The subjects, in their order; the numbers beside each say what a saying without words would speak for it. */
-  readonly subjects: readonly string[];
-  readonly offsets: readonly number[];
+  /** Each line: a subject, and what a saying without words would speak for it. */
+  readonly subjects: string;
   /** Turns margins into shares; found on sayings that were not learnt. */
   readonly sharpness: number;
-  /** Each line: a feature, how rare it is in tenths, then subject:weight, the weight in twentieths. */
+  /** Each line: a feature, how rare it is, then the number of a subject:weight, all in tenths. */
   readonly rows: string;
 };
 
@@ -22,29 +21,28 @@ type NamedByCode = { readonly matterCode: string; readonly minorName: string };
 type Row = { readonly rarity: number; readonly weights: readonly (readonly [subject: number, weight: number])[] };
 
 /** Takes up weights; made once. */
-export function readEverydayWords({ subjects, offsets, sharpness, rows }: EverydayWeights) {
+export function readEverydayWords({ subjects: listed, sharpness, rows }: EverydayWeights) {
+  const subjects = listed.split('\n').map((line) => line.split(' ')[0]!);
+  const offsets = listed.split('\n').map((line) => Number(line.split(' ')[1]));
   const table = new Map<string, Row>();
   for (const line of rows.split('\n')) {
     const [feature, rarity, ...pairs] = line.split(' ');
     if (feature === undefined || rarity === undefined) continue;
     const weights = pairs.map((pair) => {
       const [subject, weight] = pair.split(':');
-      return [Number(subject), Number(weight) / 20] as const;
+      return [Number(subject), Number(weight) / 10] as const;
     });
     table.set(feature, { rarity: Number(rarity) / 10, weights });
   }
 
   /** How much a text speaks for each subject; null where it says nothing that is known. */
   function margins(text: string): ReadonlyMap<string, number> | null {
-    const found = [...featuresOfSaying(text)].flatMap(([feature, count]) => {
-      const row = table.get(feature);
-      return row === undefined ? [] : [{ weights: row.weights, value: (1 + Math.log(count)) * row.rarity }];
-    });
+    const found = [...featuresOfSaying(text)].flatMap((feature) => table.get(feature) ?? []);
     if (found.length === 0) return null;
-    const length = Math.hypot(...found.map(({ value }) => value));
+    const length = Math.hypot(...found.map(({ rarity }) => rarity));
     const sums = [...offsets];
-    for (const { weights, value } of found) {
-      for (const [subject, weight] of weights) sums[subject]! += (value / length) * weight;
+    for (const { weights, rarity } of found) {
+      for (const [subject, weight] of weights) sums[subject]! += (rarity / length) * weight;
     }
     return new Map(subjects.map((subject, place) => [subject, sums[place]!]));
   }
@@ -72,7 +70,7 @@ export function readEverydayWords({ subjects, offsets, sharpness, rows }: Everyd
     );
   }
 
-  return { margins, shares };
+  return { subjects, margins, shares };
 }
 
 /** The words that come with the phone. */
