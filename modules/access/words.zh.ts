@@ -76,6 +76,6 @@ export const bindingWords = {
 } as const satisfies Record<Binding, string>;
 
 export const unknownPersonWords = {
-  refuse: '不让登录,并说明原因',
-  'make-account': '开一个没有岗位的账号,并告诉安全管理员',
+  refuse: '不让登录，并说明原因',
+  'make-account': '开一个没有岗位的账号，并告诉安全管理员',
 } as const satisfies Record<UnknownPerson, string>;

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { recall, remember } from '../memory/memory.ts';
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -16,14 +17,14 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, choose] = useState<Language>(rememberedLanguage);
   useEffect(() => {
     document.documentElement.lang = languageTags[language];
-    localStorage.setItem(memory, language);
+    remember(memory, language);
   }, [language]);
   const choice = useMemo(() => ({ language, choose }), [language]);
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
 function rememberedLanguage(): Language {
-  const known = localStorage.getItem(memory);
+  const known = recall(memory);
   if (known === 'zh' || known === 'en') return known;
   return 'zh';
 }

@@ -10,6 +10,7 @@ import {
 import { useWords } from '../language/language.tsx';
 import { furnitureWords } from '../words.ts';
 import style from './split-pane.module.css';
+import { recall, remember } from '../memory/memory.ts';
 
 type SplitPaneProps = {
   /** The width is remembered under this name on this device. */
@@ -28,7 +29,7 @@ export function SplitPane({ name, left, right, narrowSide, initial = 440, least 
   const words = useWords(furnitureWords);
   const memory = `linli.split.${name}`;
   const [width, setWidth] = useState(() => {
-    const known = Number(localStorage.getItem(memory));
+    const known = Number(recall(memory));
     return known >= least && known <= most ? known : initial;
   });
   const frame = useRef<HTMLDivElement>(null);
@@ -36,7 +37,7 @@ export function SplitPane({ name, left, right, narrowSide, initial = 440, least 
     (wanted: number) => {
       const kept = Math.round(Math.min(most, Math.max(least, wanted)));
       setWidth(kept);
-      localStorage.setItem(memory, String(kept));
+      remember(memory, String(kept));
     },
     [least, most, memory],
   );

@@ -1,3 +1,5 @@
+import { isEmbedded } from './embedded.ts';
+
 /**
  * Live events of a county: one stream for all tabs of this browser. The tab that holds the lock reads the stream and
  * tells the others; when it closes, the next one takes over. Without locks (plain http on another host) each tab
@@ -13,7 +15,9 @@ export function listenLive(
   onState: (state: LiveState) => void,
 ): () => void {
   const stopped = new AbortController();
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`linli.live.${county}`);
+  // Inside a portal's page a browser may keep tabs from knowing of each other.
+  const channel =
+    isEmbedded || typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`linli.live.${county}`);
   if (channel !== null) {
     channel.addEventListener('message', (message: MessageEvent<Told>) => {
       if (message.data.event) onEvent(message.data.event);

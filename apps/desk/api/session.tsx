@@ -4,6 +4,7 @@ import { SessionAnswer, SignedOutAnswer, type Capacity } from '#modules/access/c
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { actAs, ask, speak } from './client.ts';
 import { Refused } from './refused.ts';
+import { recall, remember } from '#ui/memory/memory.ts';
 
 const memory = 'linli.post';
 
@@ -36,7 +37,7 @@ const StandingContext = createContext<Standing | null>(null);
 export function StandingProvider({ session, children }: { session: SessionAnswer; children: ReactNode }) {
   const queries = useQueryClient();
   const language = useLanguage();
-  const [chosen, setChosen] = useState(() => localStorage.getItem(memory));
+  const [chosen, setChosen] = useState(() => recall(memory));
   const capacity = session.capacities.find((one) => one.capacityId === chosen) ?? session.capacities[0];
   const standing = useMemo(
     () =>
@@ -44,7 +45,7 @@ export function StandingProvider({ session, children }: { session: SessionAnswer
         session,
         capacity,
         choose: (capacityId: string) => {
-          localStorage.setItem(memory, capacityId);
+          remember(memory, capacityId);
           actAs(capacityId);
           setChosen(capacityId);
           queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

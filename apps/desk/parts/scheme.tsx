@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { ColourScheme } from '#ui/tokens/colors.ts';
+import { recall, remember } from '#ui/memory/memory.ts';
 
 /** What the person chose; `system` follows the machine. */
 export type SchemeChoice = ColourScheme | 'system';
@@ -13,7 +14,7 @@ const darkMachine = window.matchMedia('(prefers-color-scheme: dark)');
 /** Light or dark, written on `<html data-scheme>` for the tokens and handed to what cannot read CSS. */
 export function SchemeProvider({ children }: { children: ReactNode }) {
   const [choice, choose] = useState<SchemeChoice>(() => {
-    const known = localStorage.getItem(memory);
+    const known = recall(memory);
     return known === 'light' || known === 'dark' ? known : 'system';
   });
   const [machine, setMachine] = useState<ColourScheme>(darkMachine.matches ? 'dark' : 'light');
@@ -25,7 +26,7 @@ export function SchemeProvider({ children }: { children: ReactNode }) {
   const scheme = choice === 'system' ? machine : choice;
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme;
-    localStorage.setItem(memory, choice);
+    remember(memory, choice);
   }, [scheme, choice]);
   const value = useMemo(() => ({ scheme, choice, choose }), [scheme, choice]);
   return <SchemeContext value={value}>{children}</SchemeContext>;

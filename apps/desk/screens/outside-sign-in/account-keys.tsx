@@ -54,7 +54,7 @@ export function AccountKeys() {
       <h2 id="account-keys">{words.keys}</h2>
       <form className="form" onSubmit={submit}>
         <Field
-          label={words.keys}
+          label={words['keys.label']}
           hint={words['keys.hint']}
           error={bad === null ? null : fill(words['keys.bad'], { line: bad })}
         >

@@ -79,8 +79,9 @@ export const outsideSignInWords = {
   'setting.save': 'Save',
   'setting.saved': 'Saved',
   keys: 'Phones, staff numbers, e-mails',
+  'keys.label': 'One person a line: user name, phone, staff number, e-mail',
   'keys.hint':
-    'By these an account is found at the first visit. One person a line: user name, phone, staff number, e-mail; leave out what there is not. Only a hash that cannot be read back is kept.',
+    'By these an account is found at the first visit; leave out what there is not. Only a hash that cannot be read back is kept.',
   'keys.act': 'Enter them',
   'keys.bad': 'Line {line} cannot be read',
   'keys.done': 'Entered for {count} people.',

@@ -75,8 +75,8 @@ export const outsideSignInWords = {
   'setting.save': '保存设置',
   'setting.saved': '已保存',
   keys: '登记手机号、工号、邮箱',
-  'keys.hint':
-    '首次登录按这些找到账号。每行一人：用户名，手机号，工号，邮箱；没有的留空。只保存不可还原的摘要，登记后不再显示。',
+  'keys.label': '每行一人：用户名，手机号，工号，邮箱',
+  'keys.hint': '首次登录按这些找到账号；没有的留空。只保存不可还原的摘要，登记后不再显示。',
   'keys.act': '登记',
   'keys.bad': '第 {line} 行读不懂',
   'keys.done': '已登记 {count} 人。',
