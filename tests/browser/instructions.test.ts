@@ -107,9 +107,10 @@ test('from the case file to a phone without a line, and back to the table of rec
   await page.getByText('已到现场，坑约一米').waitFor();
   await page.getByText('已设围挡').waitFor();
   await page.getByRole('list', { name: '往来记录' }).locator('img').first().waitFor();
+  await page.getByRole('row', { name: /测试worker/ }).scrollIntoViewIfNeeded();
   await shootDesk(page, 'table');
   expect(await page.evaluate(sideways)).toBe(0);
-  const entries = page.getByRole('list', { name: '往来记录' }).getByRole('listitem');
+  const entries = page.getByRole('list', { name: '往来记录' }).locator(':scope > li');
   await expect
     .poll(async () => (await entries.allTextContents()).map((text) => /下达指令|签收|回复|完成/.exec(text)?.[0]))
     .toEqual(['下达指令', '签收', '回复', '完成']);
@@ -186,7 +187,7 @@ test('a head of a unit finds his people in the list of staff and tells one of th
   await mobile.getByLabel('User name').fill('handler-990101');
   await mobile.getByLabel('Password', { exact: true }).fill(fixturePassword);
   await mobile.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await mobile.getByRole('button', { name: /Receipt/ }).click({ timeout: 20_000 });
+  await mobile.getByRole('button', { name: 'Receipt: 请补充现场照片' }).click({ timeout: 20_000 });
   await mobile.getByText('Received').first().waitFor();
   await shoot(mobile, 'today-en');
   await english.close();

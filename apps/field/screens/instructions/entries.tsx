@@ -82,7 +82,7 @@ function Waiting({ kept }: { kept: Kept }) {
       </p>
       {typeof said === 'string' && <p className={style.words}>{said}</p>}
       {kept.photos.length > 0 && (
-        <div className="row">
+        <div className={style.photos}>
           {kept.photos.map((photo, index) => (
             <Thumb key={photo.fileId} photo={photo} alt={fill(words.photo, { number: index + 1 })} />
           ))}
