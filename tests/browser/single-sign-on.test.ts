@@ -133,7 +133,7 @@ test('connected by the one administrator, confirmed by the other, and people com
   await page.getByRole('link', { name: '用统一身份登录' }).click();
   await page.getByRole('button', { name: '受理员甲' }).click();
   await page.waitForURL(`${running.address}/desk/work/accept`);
-  await page.getByRole('link', { name: '我的' }).click();
+  await page.goto(`${running.address}/desk/account`);
   await page.getByText('派遣员').first().waitFor();
   await shoot(page, 'account', [390]);
 
@@ -158,10 +158,10 @@ test('the provider’s end is seen at the desk at once, with the page still behi
 });
 
 test('signing out goes through the provider and comes home; whoever it does not know is told what would help', async () => {
-  const page = await openPage('/desk/');
+  const page = await openPage('/desk/account');
   await page.getByRole('link', { name: '用统一身份登录' }).click();
   await page.getByRole('button', { name: '受理员甲' }).click();
-  await page.getByRole('link', { name: '我的' }).click();
+  await page.waitForURL(`${running.address}/desk/account`);
   await page.getByRole('button', { name: '全部退出' }).click();
   await page.waitForURL(`${idp!.issuer}/session/end**`);
   await page.getByRole('button', { name: '全部退出' }).click();

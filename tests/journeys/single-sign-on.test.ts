@@ -215,7 +215,12 @@ test('signing out everywhere ends every session of the account', async () => {
 test('claims give posts by rules, and take them away when they are gone; posts given by hand stay', async () => {
   const { organisations } = running.county;
   const rule = (value: string, role: string, organisationId: string) => ({
-    ...{ ruleId: uuidv7(), claim: 'groups', value, role, organisationId, gridId: null },
+    ruleId: uuidv7(),
+    claim: 'groups',
+    value,
+    role,
+    organisationId,
+    gridId: null,
   });
   const rules = [
     rule('派遣席', 'dispatcher', organisations.county),
