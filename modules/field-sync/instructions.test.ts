@@ -1,46 +1,13 @@
 import { expect } from 'vitest';
-import { giveInstruction } from '#modules/incidents/commands/give-instruction.ts';
-import { moveInstruction } from '#modules/incidents/commands/move-instruction.ts';
-import { openInstruction } from '#modules/incidents/queries/open-instruction.ts';
-import { createLinkMinter } from '#modules/attachments/public.ts';
 import { erasePersonalText } from '#modules/incidents/public.ts';
-import type { Unit } from '#platform/database/database.ts';
-import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { phoneOf, reported, work } from '../../tests/fixtures/field-phone.ts';
+import { give, linesOf, moveAs } from '../../tests/fixtures/instructions-told.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 
 const inSandbox = sandbox();
 const kinds = ['instruction'] as const;
 const own = (county: SmallCounty, who: PersonKey) => `person:${county.as(who).accountId}`;
-
-async function give(county: SmallCounty, unit: Unit, to: readonly PersonKey[], more: object = {}): Promise<string> {
-  const instructionId = uuidv7();
-  await county.run('shift-head', giveInstruction(county.book), {
-    instructionId,
-    to: to.map((who) => ({ kind: 'post' as const, postId: county.as(who).capacityId! })),
-    words: '请到现场查看',
-    emergency: false,
-    attachments: [],
-    ...more,
-  });
-  await work(county, unit);
-  return instructionId;
-}
-const linesOf = (unit: Unit, county: SmallCounty, instructionId: string) => {
-  const { countyCode, book } = county;
-  const actor = county.as('shift-head');
-  const links = createLinkMinter(Buffer.alloc(32, 5));
-  return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
-    const { lines } = await openInstruction(tx, book.tree, links, {
-      countyCode,
-      instructionId,
-      actor,
-      now: fixtureNow,
-    });
-    return lines;
-  });
-};
 
 inSandbox(
   'an instruction stands in the stream of whoever it is for, and is delivered by being pulled',
@@ -58,8 +25,7 @@ inSandbox(
     expect(delivered.toSorted()).toEqual([fixtureNow.toISOString(), null]);
 
     // What somebody else answers moves nothing here; what the giver says to all does.
-    const move = (who: PersonKey, what: 'answer' | 'close', words?: string) =>
-      county.run(who, moveInstruction, { instructionId, move: what, words, attachments: [] });
+    const move = moveAs(county, instructionId);
     await move('worker-2', 'answer', '二网格已查');
     await work(county, unit);
     expect((await phone.pull({ kinds })).streams[0]!.records).toEqual([]);
