@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { deleteIndexed } from './indexed.ts';
 
 /**
  * What lies on this phone beside the sealed store: the county's model of matters, what an older app had kept, the post
@@ -7,6 +7,6 @@ import { Dexie } from 'dexie';
 export async function forgetBeside(): Promise<void> {
   for (const name of ['linli.field.post', 'linli.field.matters']) localStorage.removeItem(name);
   for (const name of ['linli-field-model', 'linli-field']) {
-    await Dexie.delete(name).catch((error: unknown) => console.error('It could not be taken off the phone', error));
+    await deleteIndexed(name).catch((error: unknown) => console.error('It could not be taken off the phone', error));
   }
 }

@@ -1,7 +1,7 @@
-import { Dexie, type EntityTable } from 'dexie';
 import { readModel } from '#platform/pure/text-model/text-model.ts';
 import { readTextModel } from '#platform/pure/text-model/text-model-file.ts';
 import { headersFor } from '../api/client.ts';
+import { openIndexed, type Within } from './indexed.ts';
 
 /**
  * The county's model of matters on this phone: fetched once, kept, and asked without a line. What is typed is not sent
@@ -10,8 +10,16 @@ import { headersFor } from '../api/client.ts';
 type CountyModel = ReturnType<typeof readModel>;
 type KeptModel = { county: string; tag: string; bytes: Uint8Array };
 
-const store = new Dexie('linli-field-model') as Dexie & { model: EntityTable<KeptModel, 'county'> };
-store.version(1).stores({ model: 'county' });
+/** A closed store (private windows): the model lives as long as the page. */
+async function inStore<Result>(work: (models: Within) => Promise<Result>): Promise<Result | undefined> {
+  try {
+    // Opened for this alone: after a wipe nothing of it may be in the way.
+    const store = await openIndexed('linli-field-model', { model: { key: 'county' } });
+    return await store.run('readwrite', ['model'], (table) => work(table('model'))).finally(() => store.close());
+  } catch {
+    return undefined;
+  }
+}
 
 /** A newer one is asked for so often at most. */
 const freshMilliseconds = 6 * 3_600_000;
@@ -21,20 +29,19 @@ const held = new Map<string, { reader: CountyModel | null; askedAt: number }>();
 export async function countyModelOf(county: string): Promise<CountyModel | null> {
   const known = held.get(county);
   if (known && Date.now() - known.askedAt < freshMilliseconds) return known.reader;
-  // A closed store (private windows): the model lives as long as the page.
-  const kept = await store.model.get(county).catch(() => undefined);
+  const kept = (await inStore((models) => models.get(county))) as KeptModel | undefined;
   const answer = await fetch(`${county}/matter-model`, {
     headers: { ...headersFor(), ...(kept ? { 'if-none-match': kept.tag } : {}) },
     credentials: 'same-origin',
     cache: 'no-store',
   }).catch(() => null);
   if (answer?.status === 404) {
-    await store.model.delete(county).catch(() => undefined);
+    await inStore((models) => models.remove(county));
     return hold(county, null);
   }
   if (answer?.ok === true) {
     const fresh = { county, tag: answer.headers.get('etag') ?? '', bytes: new Uint8Array(await answer.arrayBuffer()) };
-    await store.model.put(fresh).catch(() => undefined);
+    await inStore((models) => models.put(fresh));
     return hold(county, fresh.bytes);
   }
   if (known?.reader) return known.reader;

@@ -1,8 +1,8 @@
-import { Dexie, type EntityTable, type Table as DexieTable } from 'dexie';
 import { type Change, type Row, type Store, StoreFull, type Table, type Vault, type WipeMark } from '../sync/ports.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { makeKey, open, seal, type Sealed } from './cipher.ts';
 import { forgetBeside } from './forget-beside.ts';
+import { type Indexed, openIndexed, type Within } from './indexed.ts';
 
 type SealedRow = { place: string; table: Table } & Sealed;
 type Held = { name: 'key'; key: CryptoKey; id: string } | { name: 'mark'; mark: WipeMark };
@@ -10,11 +10,13 @@ type Key = { key: CryptoKey; id: string };
 /** Raised with every batch that touches a table, so that what a tab has read it need not open again. */
 type Turn = { table: Table; turn: number };
 
-type Phone = Dexie & {
-  rows: EntityTable<SealedRow, 'place'>;
-  vault: DexieTable<Held, string>;
-  turns: EntityTable<Turn, 'table'>;
-};
+const layout = {
+  rows: { key: 'place', index: 'table' },
+  vault: { key: 'name' },
+  turns: { key: 'table' },
+} as const;
+
+type Phone = Indexed<keyof typeof layout>;
 
 const placeOf = (table: Table, key: string) => `${table} ${key}`;
 
@@ -25,9 +27,7 @@ const placeOf = (table: Table, key: string) => `${table} ${key}`;
  */
 export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ store: Store; vault: Vault }> {
   if (globalThis.crypto?.subtle === undefined) throw new StoreFull('nothing can be sealed here');
-  const phone = new Dexie(name) as Phone;
-  phone.version(1).stores({ rows: 'place, table', vault: 'name', turns: 'table' });
-  await phone.open();
+  const phone: Phone = await openIndexed(name, layout);
   let key = await currentKey(phone);
   const read = new Map<Table, { turn: number; rows: Row[] }>();
 
@@ -49,7 +49,12 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
   const store: Store = {
     async get(table, name) {
       const opener = await keyNow();
-      const row = opener === null ? undefined : await phone.rows.get(placeOf(table, name));
+      const row =
+        opener === null
+          ? undefined
+          : ((await phone.run('readonly', ['rows'], (one) => one('rows').get(placeOf(table, name)))) as
+              | SealedRow
+              | undefined);
       return opener === null || row === undefined ? undefined : (await openRow(opener, row))[0]?.value;
     },
 
@@ -57,9 +62,9 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
       const opener = await keyNow();
       if (opener === null) return [];
       const known = read.get(table);
-      const found = await phone.transaction('r', phone.rows, phone.turns, async () => {
-        const turn = (await phone.turns.get(table))?.turn ?? 0;
-        return { turn, rows: known?.turn === turn ? null : await phone.rows.where('table').equals(table).toArray() };
+      const found = await phone.run('readonly', ['rows', 'turns'], async (one) => {
+        const turn = ((await one('turns').get(table)) as Turn | undefined)?.turn ?? 0;
+        return { turn, rows: known?.turn === turn ? null : ((await one('rows').all(table)) as SealedRow[]) };
       });
       if (found.rows === null) return known!.rows;
       const rows = (await Promise.all(found.rows.map((row) => openRow(opener, row)))).flat();
@@ -86,9 +91,9 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
 
     async destroy() {
       read.clear();
-      await phone.transaction('rw', phone.rows, phone.turns, async () => {
-        await phone.rows.clear();
-        await phone.turns.clear();
+      await phone.run('readwrite', ['rows', 'turns'], async (one) => {
+        await one('rows').clear();
+        await one('turns').clear();
       });
       await forgetBeside();
     },
@@ -98,17 +103,17 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
     async destroy(mark) {
       key = null;
       read.clear();
-      await phone.transaction('rw', phone.vault, async () => {
-        await phone.vault.delete('key');
-        await phone.vault.put({ name: 'mark', mark });
+      await phone.run('readwrite', ['vault'], async (one) => {
+        await one('vault').remove('key');
+        await one('vault').put({ name: 'mark', mark });
       });
     },
     async mark() {
-      const held = await phone.vault.get('mark');
+      const held = await phone.run('readonly', ['vault'], (one) => inVault(one('vault'), 'mark'));
       return held?.name === 'mark' ? held.mark : null;
     },
     async renew() {
-      await phone.vault.delete('mark');
+      await phone.run('readwrite', ['vault'], (one) => one('vault').remove('mark'));
       key = await currentKey(phone);
     },
   };
@@ -117,16 +122,21 @@ export async function openPhoneStore(name = 'linli-field-phone'): Promise<{ stor
 
 /** Made when there is none; null between a wipe and its confirmation. Of two tabs that make one, the first one's stays. */
 async function currentKey(phone: Phone): Promise<Key | null> {
-  const known = await phone.vault.get('key');
+  const known = await phone.run('readonly', ['vault'], (one) => inVault(one('vault'), 'key'));
   if (known?.name === 'key') return known;
   const made = { name: 'key' as const, key: await makeKey(), id: uuidv7() };
-  return phone.transaction('rw', phone.vault, async () => {
-    if ((await phone.vault.get('mark')) !== undefined) return null;
-    const again = await phone.vault.get('key');
+  return phone.run('readwrite', ['vault'], async (one) => {
+    const vault = one('vault');
+    if ((await inVault(vault, 'mark')) !== undefined) return null;
+    const again = await inVault(vault, 'key');
     if (again?.name === 'key') return again;
-    await phone.vault.put(made);
+    await vault.put(made);
     return made;
   });
+}
+
+async function inVault(vault: Within, name: Held['name']): Promise<Held | undefined> {
+  return (await vault.get(name)) as Held | undefined;
 }
 
 async function inOneBatch(
@@ -138,16 +148,17 @@ async function inOneBatch(
 ): Promise<Map<Table, number>> {
   const gone = changes.filter(({ value }) => value === undefined).map(({ table, key }) => placeOf(table, key));
   try {
-    return await phone.transaction('rw', phone.rows, phone.vault, phone.turns, async () => {
+    return await phone.run('readwrite', ['rows', 'vault', 'turns'], async (one) => {
       // Sealed by a key that another tab has destroyed meanwhile, it would lie there for nobody.
-      const held = await phone.vault.get('key');
+      const held = await inVault(one('vault'), 'key');
       if (held?.name !== 'key' || held.id !== opener.id) throw new StoreFull('the key is destroyed');
-      await phone.rows.bulkDelete(gone);
-      await phone.rows.bulkPut([...puts]);
+      await one('rows').remove(...gone);
+      await one('rows').put(...puts);
       const turns = new Map<Table, number>();
       for (const table of tables) {
-        const turn = ((await phone.turns.get(table))?.turn ?? 0) + 1;
-        await phone.turns.put({ table, turn });
+        const known = (await one('turns').get(table)) as Turn | undefined;
+        const turn = (known?.turn ?? 0) + 1;
+        await one('turns').put({ table, turn });
         turns.set(table, turn);
       }
       return turns;
@@ -178,6 +189,6 @@ function follow(
 }
 
 function isFull(error: unknown): boolean {
-  const { name, inner } = error as { name?: string; inner?: { name?: string } };
-  return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
+  const { name } = error as { name?: string };
+  return name === 'QuotaExceededError';
 }
