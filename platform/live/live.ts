@@ -6,6 +6,7 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { framed, lastSeen } from './frames.ts';
 
 export type LiveEvent = {
   countyCode: string;
@@ -293,13 +294,4 @@ function countStreams(streams: Map<string, number>, accountId: string, by: 1 | -
   const count = (streams.get(accountId) ?? 0) + by;
   if (count > 0) streams.set(accountId, count);
   else streams.delete(accountId);
-}
-
-function framed({ position, topic, payload }: LiveEvent): string {
-  return `id: ${position}\ndata: ${JSON.stringify({ ...payload, type: topic })}\n\n`;
-}
-
-function lastSeen({ headers }: FastifyRequest): number | null {
-  const given = headers['last-event-id'];
-  return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : null;
 }

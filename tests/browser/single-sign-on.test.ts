@@ -141,6 +141,13 @@ test('connected by the one administrator, confirmed by the other, and people com
   await board.goto(`${running.address}/desk/outside-sign-in`);
   await board.getByText('测试acceptor').waitFor();
   await shoot(board, 'board', [390]);
+  // Shut and open again: the other administrator's word still stands, for nothing that he read has changed.
+  await board.getByRole('button', { name: '停用', exact: true }).click();
+  await board.getByText('已登录的到期为止').waitFor();
+  await board.getByRole('button', { name: '确定停用' }).click();
+  await board.getByText('已停用').waitFor();
+  await board.getByRole('button', { name: '重新启用' }).click();
+  await board.getByText('已启用').waitFor();
 }, 120_000);
 
 test('the provider’s end is seen at the desk at once, with the page still behind the sign-in', async () => {
@@ -209,6 +216,7 @@ test('a portal that is named shows the desk without its head, with a cookie of i
   await inside.getByLabel('密码', { exact: true }).fill(fixturePassword);
   await inside.getByRole('button', { name: '登录', exact: true }).click();
   await inside.getByRole('navigation').first().waitFor();
+  await inside.getByText('从左侧选一件事件').waitFor();
   expect(await inside.getByRole('banner').count()).toBe(0);
   await shoot(page, 'embedded');
   const cookies = await context.cookies(running.address);

@@ -91,9 +91,12 @@ function OneProvider({ provider, may, onChanged }: { provider: ProviderLine; may
   const words = useWords(outsideSignInWords);
   const room = useWords(outsideRoomWords);
   const county = useCountyPath();
-  const [open, setOpen] = useState<'change' | 'rules' | null>(null);
+  const [open, setOpen] = useState<'change' | 'rules' | 'shut' | null>(null);
   const base = `${county}/sign-in/providers`;
-  const put = useIntent(base, onChanged);
+  const put = useIntent(base, () => {
+    setOpen(null);
+    onChanged();
+  });
   const confirm = useIntent(`${base}/${provider.providerId}/confirm`, onChanged);
   const { settings, fromFile } = provider;
   const state = !provider.active ? 'shut' : provider.confirmed ? 'open' : 'waiting';
@@ -145,12 +148,30 @@ function OneProvider({ provider, may, onChanged }: { provider: ProviderLine; may
           )}
           {may('access.put-role-rules') && <Button onClick={() => setOpen('rules')}>{words.rules}</Button>}
           {mayPut && <Button onClick={() => setOpen('change')}>{words.change}</Button>}
-          {mayPut && (
-            <Button danger={provider.active} loading={put.working} title={words['shut.advice']} onClick={turn}>
-              {provider.active ? words.shut : words.open}
+          {mayPut && provider.active && (
+            <Button danger onClick={() => setOpen('shut')}>
+              {words.shut}
+            </Button>
+          )}
+          {mayPut && !provider.active && (
+            <Button loading={put.working} onClick={turn}>
+              {words.open}
             </Button>
           )}
         </div>
+      )}
+      {open === 'shut' && (
+        <>
+          <p role="alert">{words['shut.advice']}</p>
+          <div className="form-acts">
+            <Button type="primary" danger loading={put.working} onClick={turn}>
+              {words['shut.confirm']}
+            </Button>
+            <Button type="text" onClick={() => setOpen(null)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </>
       )}
       {open === 'change' && (
         <ProviderForm

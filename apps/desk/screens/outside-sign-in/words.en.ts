@@ -19,6 +19,7 @@ export const outsideSignInWords = {
   fromFile: 'Set by a file on the server',
   shut: 'Shut',
   'shut.advice': 'Nobody signs in through it any more; sessions that are open run out.',
+  'shut.confirm': 'Shut it',
   open: 'Open again',
   'address.back': 'Address for coming back and for log-out notes (to be registered there)',
   copy: 'Copy',

@@ -16,6 +16,7 @@ export const outsideSignInWords = {
   fromFile: '由服务器上的配置文件规定',
   shut: '停用',
   'shut.advice': '停用后，经它登录的人不能再登录；已登录的到期为止。',
+  'shut.confirm': '确定停用',
   open: '重新启用',
   'address.back': '回调和退出通知地址（在对方系统登记）',
   copy: '复制',

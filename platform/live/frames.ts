@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import type { LiveEvent } from './live.ts';
+
+/** An event as the stream says it. */
+export function framed({ position, topic, payload }: LiveEvent): string {
+  return `id: ${position}\ndata: ${JSON.stringify({ ...payload, type: topic })}\n\n`;
+}
+
+/** What a browser that comes back saw last. */
+export function lastSeen({ headers }: FastifyRequest): number | null {
+  const given = headers['last-event-id'];
+  return typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : null;
+}
