@@ -7,7 +7,7 @@ import type { Box } from '../rules/box.ts';
 export type GroundLayer = { layer: string; features: { type: string; properties: unknown; geometry: unknown }[] };
 
 /** The boxes of a county's drawn features: four numbers each, layer by layer, in the order in which the layers hold them. */
-type Boxes = { version: string; layers: { layer: string; edges: Float64Array }[] };
+type Boxes = { layer: string; edges: Float64Array }[];
 
 export type GroundReader = (tx: Tx, asked: { countyCode: string; box: Box }) => Promise<GroundLayer[]>;
 
@@ -19,18 +19,20 @@ const mostCounties = 20;
  * the few of one grid, and on a morning every grid is asked for.
  */
 export function createGroundReader(): GroundReader {
-  const held = new Map<string, Boxes>();
+  const held = new Map<string, { version: string; boxes: Promise<Boxes> }>();
   return async (tx, { countyCode, box }) => {
     const version = await versionOf(tx, countyCode);
-    let boxes = held.get(countyCode);
-    if (boxes?.version !== version) {
-      boxes = { version, layers: await readBoxes(tx, countyCode) };
+    const known = held.get(countyCode);
+    const boxes = known?.version === version ? known.boxes : readBoxes(tx, countyCode);
+    // Read by one, though many ask for it at once.
+    if (boxes !== known?.boxes) {
       held.delete(countyCode);
-      held.set(countyCode, boxes);
+      held.set(countyCode, { version, boxes });
+      boxes.catch(() => held.delete(countyCode));
       const [oldest] = held.keys();
       if (held.size > mostCounties && oldest !== undefined) held.delete(oldest);
     }
-    const wanted = boxes.layers
+    const wanted = (await boxes)
       .map(({ layer, edges }) => ({ layer, places: placesIn(edges, box) }))
       .filter(({ places }) => places.length > 0);
     return wanted.length === 0 ? [] : readPieces(tx, countyCode, box, wanted);
@@ -46,7 +48,7 @@ async function versionOf(tx: Tx, countyCode: string): Promise<string> {
   return rows.map(({ layer, written }) => `${layer} ${written}`).join(', ');
 }
 
-async function readBoxes(tx: Tx, countyCode: string): Promise<Boxes['layers']> {
+async function readBoxes(tx: Tx, countyCode: string): Promise<Boxes> {
   const { rows } = await sql<{ layer: string; edges: (number | null)[][] }>`
     select layer, json_agg(json_build_array(ST_XMin(shape), ST_YMin(shape), ST_XMax(shape), ST_YMax(shape)) order by place)
       as edges
