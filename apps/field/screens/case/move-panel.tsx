@@ -70,6 +70,8 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
     // The case has moved on: show where it stands now, beside the reason.
     if (sent.state === 'refused') void queries.invalidateQueries({ queryKey: ['file'] });
   };
+  // What the phone could not write down was not sent either, and is said here alone.
+  const unkept = outcome?.state === 'refused' ? outcome.refused : null;
   if (outcome?.state === 'done') {
     return (
       <output className="note good">
@@ -122,7 +124,7 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
           ))}
         </fieldset>
       )}
-      {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} act={move.action} />}
+      {!working && <RefusalNote refused={kept.refusal ?? unkept} act={move.action} />}
       {tried && missing.length > 0 && (
         <p role="alert" className="note bad">
           {fill(words.missing, { fields: missing.map((kind) => words[`need.${kind}`]).join('、') })}

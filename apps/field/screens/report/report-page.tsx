@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath, useStanding } from '../../api/session.tsx';
+import type { Refused } from '../../api/refused.ts';
 import { drop } from '../../keep/keeper.ts';
 import type { Submission } from '../../keep/sender.ts';
 import { useDraft } from '../../keep/use-draft.ts';
@@ -46,6 +47,7 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
   const [tried, setTried] = useState(false);
   const [taken, setTaken] = useState(false);
   const [working, setWorking] = useState(false);
+  const [unkept, setUnkept] = useState<Refused | null>(null);
   const gaps = gapsOf(form, capacity.gridId);
   const empty = isEmpty(form, kept.photos.length);
   const begun = withoutPhoto || !empty;
@@ -63,7 +65,9 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
     if (form.matterCode !== null) rememberOnPhone(form.matterCode);
     const submission = await draft.send(`${county}/incidents`, body);
     setWorking(false);
-    if (submission.state !== 'refused') onSent(submission, form.onSpot);
+    // What the phone could not write down was not sent either, and is said here alone.
+    if (submission.state === 'refused') setUnkept(submission.refused);
+    else onSent(submission, form.onSpot);
   };
   // On its way, or opened again while it waits: it is safe and can be looked at, not changed.
   // While it arrives its row is gone a moment before the answer is here.
@@ -151,7 +155,7 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
       <AlikeNote form={form} />
       <div className={style.send}>
         <NearHint form={form} />
-        {!working && kept.refusal !== null && <RefusalNote refused={kept.refusal} />}
+        {!working && <RefusalNote refused={kept.refusal ?? unkept} />}
         {tried && gaps.length > 0 && (
           <p role="alert" className="note bad">
             {fill(words.missing, { fields: gaps.map((gap) => words[`gap.${gap}`]).join('、') })}
