@@ -90,11 +90,12 @@ export function readModel(model: TextModel) {
       .filter(({ words }) => words.length > 0);
   }
 
-  /** How much of a text the model has met before, 0 to 1: of a language it has not learnt it is sure without ground. */
+  /** How much of a text the model has met before, by pairs of letters, 0 to 1: of words it never met it is sure without ground. */
   function familiarity(text: string): number {
     let [known, all] = [0, 0];
     for (const [gram, count] of countGrams(text)) {
-      if ([...gram].length === 1) continue;
+      // Single letters are known of any language, runs of three seldom of one's own.
+      if ([...gram].length !== 2) continue;
       all += count;
       if (places.has(gram)) known += count;
     }

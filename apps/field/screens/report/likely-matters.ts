@@ -4,8 +4,10 @@ import type { readModel } from '#platform/pure/text-model/text-model.ts';
 
 export type CountyModel = Pick<ReturnType<typeof readModel>, 'suggest' | 'familiarity'>;
 
-/** Where it knows every word, a county's own model counts so much beside the everyday words. */
+/** Where it has met its words, a county's own model counts so much beside the everyday words. */
 const ownWeight = 1.5;
+/** Half the pairs of letters met before: so it is between messages of one county. Another way of speaking has a fifth. */
+const ownSpeech = 0.5;
 
 /**
  * How likely each matter is meant, by its code: by what the county has learnt from its own cases, as far as it has met
@@ -18,7 +20,7 @@ export function likelyMatters(
 ): Map<string, number> {
   const likely = everydayWords.shares(matters, text);
   if (county === null) return likely;
-  const weight = ownWeight * county.familiarity(text) ** 2;
+  const weight = ownWeight * Math.min(1, county.familiarity(text) / ownSpeech) ** 2;
   for (const { label, share } of county.suggest(text, matters.length)) {
     likely.set(label, (likely.get(label) ?? 0) + weight * share);
   }
