@@ -18,6 +18,7 @@ import {
 import { streamsOf, streamsOfCase } from '#modules/field-sync/rules/streams.ts';
 import type { Answered } from '../../apps/field/sync/ports.ts';
 import { digestOf, openPaperFiles } from './paper-files.ts';
+import { openPaperInstructions, standingOf } from './paper-instructions.ts';
 import { openPaperStreams, type StreamFaults } from './paper-streams.ts';
 import type { Arrived, CaseTruth, Effect, SimulatedServer } from './server.ts';
 import type { Person, World } from './world.ts';
@@ -27,8 +28,8 @@ export type ServerFaults = StreamFaults & {
   dropsLateWork?: boolean;
   /** Late work is called taken over, and the case's history knows nothing of it. */
   takesLateWorkWithoutStep?: boolean;
-  /** What was refused is judged anew when it is sent again. */
-  forgetsRefusals?: boolean;
+  /** A renewed app's cursor counts although the older app was not given every kind of record. */
+  keepsPlaceOverKinds?: boolean;
 };
 
 type PaperCase = {
@@ -92,6 +93,7 @@ export function openPaperServer(
   const people = { ...world.people };
   const streams = openPaperStreams(faults);
   const uploads = openPaperFiles(() => {});
+  const instructions = openPaperInstructions();
   let told: string[] = [];
   let evidence: 'none' | 'required' = 'none';
 
@@ -326,7 +328,29 @@ export function openPaperServer(
     told.push(incidentId);
   }
 
+  function give(body: Body, person: Person): Answered {
+    const instructionId = String(body['instructionId']);
+    const [to] = body['to'] as ({ kind: 'unit'; organisationId: string } | { kind: 'post'; postId: string })[];
+    const holder = Object.values(people).find(({ capacityId }) => to!.kind === 'post' && capacityId === to!.postId);
+    const streamId = to!.kind === 'unit' ? `unit:${to!.organisationId}` : `person:${holder!.accountId}`;
+    instructions.give(people[person], instructionId, streamId);
+    told.push(instructionId);
+    return yes({ instructionId, addressees: 1, receiptDueAt: '' });
+  }
+
+  function moveInstruction(instructionId: string, body: Body, person: Person, at: Date): Answered {
+    const words = body['words'] as string | undefined;
+    const moved = instructions.move(people[person], instructionId, body['move'] as 'receive', words, at);
+    if ('code' in moved) throw new No(moved.status, moved.code, moved.state ? { state: moved.state } : {});
+    const files = claim(body, person);
+    const commandId = String(body['commandId']);
+    done.push({ kind: 'step', commandId, incidentId: instructionId, texts: words === undefined ? [] : [words], files });
+    told.push(instructionId);
+    return yes(moved);
+  }
+
   function recordOf(recordId: string, person: Person, streamId: string): Body | null {
+    if (instructions.has(recordId)) return instructions.recordOf(recordId, people[person], streamId);
     const work = late.get(recordId);
     if (work) {
       const { accountId, state, incidentId } = work;
@@ -354,7 +378,11 @@ export function openPaperServer(
   function idsOf(streamId: string): string[] {
     const works = [...late.values()].filter(({ accountId }) => streamId === `person:${accountId}`);
     const ours = [...cases.values()].filter((one) => placesOf(one).has(streamId));
-    return [...ours.map(({ incidentId }) => incidentId), ...works.map(({ commandId }) => commandId)];
+    return [
+      ...ours.map(({ incidentId }) => incidentId),
+      ...works.map(({ commandId }) => commandId),
+      ...instructions.idsOf(streamId),
+    ];
   }
 
   function mineOf(person: Person): string[] {
@@ -366,7 +394,9 @@ export function openPaperServer(
       deviceId,
       streams: asked,
       limit,
+      kinds = [],
     } = body as {
+      kinds?: string[];
       deviceId: string;
       streams: { streamId: string; cursor: string | null }[];
       limit: number;
@@ -384,17 +414,21 @@ export function openPaperServer(
             .filter(({ streamId }) => mine.includes(streamId))
             .map(({ streamId, cursor }) => {
               streams.open(streamId, idsOf(streamId));
-              const [whose, after, seen] = cursor?.split(' ') ?? [postId, 0, 0];
-              const own = whose === postId;
+              const [whose, after, seen, ...knew] = cursor?.split(' ') ?? [postId, 0, 0, ...kinds];
+              // What an older app was not given is read from the beginning by the renewed one.
+              const own =
+                whose === postId && (faults.keepsPlaceOverKinds === true || kinds.every((kind) => knew.includes(kind)));
               const place = own ? { after: Number(after), seen: Number(seen) } : { after: 0, seen: 0 };
-              const { reset, ids, cursor: next, more } = streams.read(streamId, place, Math.max(1, room));
+              const read = streams.read(streamId, place, Math.max(1, room));
+              const { reset, cursor: next, more } = read;
+              const ids = read.ids.filter((id) => kinds.includes('instruction') || !instructions.has(id));
               const records = ids.flatMap((recordId) => recordOf(recordId, from, streamId) ?? []);
-              room -= ids.length;
+              room -= read.ids.length;
               const come = new Set(records.map((record) => (record as Body)['recordId']));
               return {
                 streamId,
                 kind: streamId.split(':')[0],
-                cursor: `${postId} ${next.after} ${next.seen}`,
+                cursor: [postId, next.after, next.seen, ...kinds].join(' '),
                 more,
                 reset: reset || !own,
                 records,
@@ -412,8 +446,9 @@ export function openPaperServer(
     });
   }
 
-  function lift(body: Body, isReport: boolean): Body {
-    const lifts = isReport ? reportLifts : actionLifts;
+  function lift(body: Body, kind: 'report' | 'action' | 'none'): Body {
+    if (kind === 'none') return body;
+    const lifts = kind === 'report' ? reportLifts : actionLifts;
     let lifted = body;
     for (let number = Number(body['contract'] ?? 1); number < requestContract.now; number += 1)
       lifted = lifts[number - 1]!(lifted);
@@ -421,8 +456,12 @@ export function openPaperServer(
   }
 
   /** The one pipe: the same command id gets the same answer for ever, a refusal too. */
-  function run(arrived: Arrived, work: (body: Body) => Answered, isReport = false): Answered {
-    const body = lift((arrived.body ?? {}) as Body, isReport);
+  function run(
+    arrived: Arrived,
+    work: (body: Body) => Answered,
+    kind: Parameters<typeof lift>[1] = 'action',
+  ): Answered {
+    const body = lift((arrived.body ?? {}) as Body, kind);
     const commandId = String(body['commandId']);
     const { contract: _, ...input } = body;
     const digest = JSON.stringify([arrived.path, people[arrived.from].accountId, input]);
@@ -435,7 +474,7 @@ export function openPaperServer(
       if (!(error instanceof No)) throw error;
       answered = no(error);
     }
-    if (answered.status < 300 || faults.forgetsRefusals !== true) commands.set(commandId, { digest, answered });
+    commands.set(commandId, { digest, answered });
     return answered;
   }
 
@@ -462,6 +501,9 @@ export function openPaperServer(
     if (acted !== undefined) return run(arrived, (body) => act(acted, body, from, deviceId !== undefined));
     const decided = /\/late-work\/([^/]+)$/.exec(path)?.[1];
     if (decided !== undefined) return run(arrived, (body) => decideLate(decided, body, from));
+    if (path.endsWith('/instructions')) return run(arrived, (body) => give(body, from), 'none');
+    const moved = /\/instructions\/([^/]+)\/moves$/.exec(path)?.[1];
+    if (moved !== undefined) return run(arrived, (body) => moveInstruction(moved, body, from, arrived.at), 'none');
     const changed = /\/field\/devices\/([^/]+)$/.exec(path)?.[1];
     if (changed !== undefined) {
       return run(arrived, (body) => {
@@ -473,7 +515,7 @@ export function openPaperServer(
         return yes({ deviceId: changed, state: known.state });
       });
     }
-    return run(arrived, (body) => report(body, from), true);
+    return run(arrived, (body) => report(body, from), 'report');
   }
 
   return {
@@ -486,7 +528,8 @@ export function openPaperServer(
       for (const recordId of ids) {
         const one = cases.get(recordId);
         const work = late.get(recordId);
-        const places = one ? placesOf(one) : new Set(work ? [`person:${work.accountId}`] : []);
+        const streamId = work ? `person:${work.accountId}` : instructions.streamOf(recordId);
+        const places = one ? placesOf(one) : new Set(streamId === null ? [] : [streamId]);
         for (const streamId of new Set([...places, ...streams.holding(recordId)])) {
           const isGone = () => !idsOf(streamId).includes(recordId);
           const commit = streams.begin(streamId, recordId, isGone);
@@ -515,7 +558,7 @@ export function openPaperServer(
         truth[streamId] = {};
         for (const recordId of idsOf(streamId)) {
           const record = recordOf(recordId, person, streamId);
-          if (record) truth[streamId][recordId] = record['version'] ?? record['state'];
+          if (record) truth[streamId][recordId] = standingOf(record);
         }
       }
       return truth;

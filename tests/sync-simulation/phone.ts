@@ -92,6 +92,8 @@ export async function openTab(
   tab.engine = await openEngine(portsOf(tab, parts), {
     appVersion: `1.${phone.contract}`,
     contract: phone.contract,
+    // Older apps know nothing of instructions.
+    ...(phone.contract >= 3 ? { kinds: ['instruction'] } : {}),
     readPull: (body) => (typeof body === 'object' && body !== null && 'streams' in body ? (body as PullAnswer) : null),
     piece: 8,
   });

@@ -4,6 +4,7 @@ import { seededRandom, type SeededRandom } from '#platform/pure/seeded-random.ts
 export const happenings = {
   report: 10,
   act: 22,
+  answer: 5,
   type: 3,
   look: 6,
   sync: 22,
@@ -20,6 +21,7 @@ export const happenings = {
   renew: 1,
   'other-account': 1,
   desk: 34,
+  instruct: 3,
   merge: 2,
   close: 3,
   'move-worker': 1,

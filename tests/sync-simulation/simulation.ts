@@ -10,6 +10,7 @@ import { type Entry, judgeLedger } from './ledger.ts';
 import { buggyLine, type PhoneBug } from './planted-bugs.ts';
 import { clearSky, openNetwork, someWeather, type Weather } from './network.ts';
 import { digestOf } from './paper-files.ts';
+import { standingOf } from './paper-instructions.ts';
 import { idsFrom, kill, makePhone, openTab, type Phone, type Tab } from './phone.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Schedule, ScheduledEvent } from './schedule.ts';
@@ -71,6 +72,7 @@ export async function simulate(
   const tabParts = phones.map((_, index) => ({ scheduler, network: line, random: random.fork(`tab ${index}`) }));
   const owners = phones.map(({ holder }) => holder);
   const toWipe = new Set<Phone>();
+  const given: string[] = [];
   let marks = 0;
   let reacting = false;
 
@@ -159,7 +161,12 @@ export async function simulate(
   /** The person does something; the ledger has it from the moment that the finger is lifted. */
   async function submit(
     tab: Tab,
-    beginning: { id: string; kind: 'report' | 'act'; path: string; body: (words: string) => Record<string, unknown> },
+    beginning: {
+      id: string;
+      kind: 'report' | 'act' | 'instruction';
+      path: string;
+      body: (words: string) => Record<string, unknown>;
+    },
     chance: SeededRandom,
   ): Promise<void> {
     const { phone } = tab;
@@ -265,6 +272,44 @@ export async function simulate(
     }
   }
 
+  /** Somebody outside says how an instruction stands with him. */
+  async function answerInstruction(tab: Tab, chance: SeededRandom): Promise<void> {
+    const { phone } = tab;
+    const engine = tab.engine!;
+    if (phone.contract < 3 || (await engine.standing()) !== 'shown') return;
+    const records = await engine.records(phone.worker.postId);
+    const threads = records.filter(({ record, movedOn }) => record.recordKind === 'instruction' && !movedOn);
+    if (threads.length === 0) return;
+    const { recordId } = chance.pick(threads).record;
+    const move = chance.weighted(['receive', 'answer', 'done', 'cannot'] as const, (one) =>
+      one === 'receive' ? 3 : 1,
+    );
+    await submit(
+      tab,
+      {
+        id: `${recordId}:${move}`,
+        kind: 'instruction',
+        path: `/api/counties/${world.countyCode}/instructions/${recordId}/moves`,
+        body: (words) => ({ move, words }),
+      },
+      chance,
+    );
+  }
+
+  /** The head of the shift says what is to be done, or takes it back. */
+  async function instruct(chance: SeededRandom): Promise<void> {
+    const known = chance.chance(0.3) ? [...given] : [];
+    if (known.length > 0) {
+      const move = chance.pick(['withdraw', 'close', 'answer', 'remind'] as const);
+      return byDesk('shift-head', `/instructions/${chance.pick(known)}/moves`, { move, words: '按要求办理' });
+    }
+    const instructionId = deskIds();
+    given.push(instructionId);
+    const postId = world.people[chance.pick(['worker', 'worker-2', 'handler'] as const)].capacityId;
+    const to = chance.chance(0.3) ? { kind: 'unit', organisationId: world.department } : { kind: 'post', postId };
+    await byDesk('shift-head', '/instructions', { instructionId, to: [to], words: '请到现场查看并回复' });
+  }
+
   /** The person looks at what came back, and settles it one way or another. */
   async function look(tab: Tab, chance: SeededRandom, only?: 'give-up'): Promise<void> {
     const engine = tab.engine!;
@@ -301,7 +346,7 @@ export async function simulate(
   async function byDesk(person: Person, path: string, body: Record<string, unknown>): Promise<void> {
     const at = new Date(scheduler.now());
     const full = `/api/counties/${world.countyCode}${path}`;
-    const head = { contract: /\/(incidents|actions)$/.test(path) ? 3 : 1, commandId: deskIds() };
+    const head = { contract: /\/(incidents|actions|moves)$/.test(path) ? 3 : 1, commandId: deskIds() };
     const answered = await watch({
       method: 'POST',
       path: full,
@@ -370,6 +415,10 @@ export async function simulate(
         return inApp((one) => report(one, chance));
       case 'act':
         return inApp((one) => act(one, chance));
+      case 'answer':
+        return inApp((one) => answerInstruction(one, chance));
+      case 'instruct':
+        return instruct(chance);
       case 'type':
         return inApp(async (one) => {
           const { accountId, postId, countyCode } = phone.worker;
@@ -513,15 +562,17 @@ export async function simulate(
           streamId: string;
           postId: string;
           movedOn?: true;
-          record: { recordId: string; version?: number; state?: string };
+          record: { recordId: string } & Record<string, unknown>;
         };
         if (postId !== phone.worker.postId) broken.push(`${phone.name} holds a record of another post`);
         // What still hangs there (late work that is not decided) stays until it is.
-        if (!movedOn) (held[streamId] ??= {})[record.recordId] = record.version ?? record.state;
+        if (!movedOn) (held[streamId] ??= {})[record.recordId] = standingOf(record);
       }
       for (const streamId of new Set([...Object.keys(truth), ...Object.keys(held)])) {
         const [should, is] = [truth[streamId] ?? {}, held[streamId] ?? {}];
         for (const recordId of new Set([...Object.keys(should), ...Object.keys(is)])) {
+          // What an older app does not know it is not told of.
+          if (phone.contract < 3 && given.includes(recordId) && is[recordId] === undefined) continue;
           if (should[recordId] !== is[recordId])
             broken.push(
               `${phone.name} has ${recordId} of ${streamId} at ${String(is[recordId])}, the server at ${String(should[recordId])}`,

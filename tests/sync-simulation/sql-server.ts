@@ -255,6 +255,11 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
               || array(select file_id::text from incidents.evidence where evidence.county_code = late_work.county_code and evidence.step_id = late_work.step_id
                 order by file_id)
           from incidents.late_work where county_code = ${countyCode}
+          union all
+          select 'step', entry_id, instruction_id, taken_at, position,
+            array(select body from incidents.instruction_content as content where content.county_code = entry.county_code and content.entry_id = entry.entry_id),
+            array(select file_id::text from attachments.file where county_code = entry.county_code and owner_id = entry.entry_id order by file_id)
+          from incidents.instruction_entry as entry where county_code = ${countyCode}
           order by at, position`,
       );
       return written.map(({ kind, command_id: commandId, incident_id: incidentId, texts, files }) => ({
@@ -279,7 +284,7 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
           where county_code = ${countyCode} and account_id = ${people[person].accountId}`,
       );
       const truth: Record<string, Record<string, unknown>> = {};
-      for (const { streamId, kind } of streamsOf(people[person])) {
+      for (const { streamId, kind, ownerId } of streamsOf(people[person])) {
         truth[streamId] = {};
         for (const row of cases) {
           const { facts, grid_id: gridId, reported_by: reportedBy, closed_at: closedAt } = row;
@@ -290,6 +295,12 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
             truth[streamId][row.incident_id] = row.version;
         }
         if (kind === 'person') for (const { work_id, state } of works) truth[streamId][work_id] = state;
+        const told = await ask<{ instruction_id: string; state: string; line: string }>(
+          () => sql`select instruction_id, instruction.state, addressee.state as line
+            from incidents.instruction_addressee as addressee join incidents.instruction using (county_code, instruction_id)
+            where county_code = ${countyCode} and owner_id = ${ownerId}`,
+        );
+        for (const { instruction_id: id, state, line } of told) truth[streamId][id] = `${state} ${line}`;
       }
       return truth;
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { explain, type Planted, simulateMany, simulateOnPaper } from './many.ts';
 import { drawSchedule } from './schedule.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** As many as this machine lives through in so long; at least as many as a fault may take to show. */
 const seconds = Number(process.env['LINLI_SYNC_SECONDS'] ?? 45);
@@ -15,6 +16,8 @@ test('whatever befalls phones, line and server: nothing kept is lost, nothing is
     `sync simulation: ${totals.schedules} schedules, ${totals.failures.length} failures; ${totals.acts} acts, ` +
       `${totals.requests} requests, ${totals.late} late, ${totals.kills} apps killed, ${totals.wipes} phones wiped`,
   );
+  for (const { seed, broken } of totals.failures.slice(0, 3))
+    console.error(tellFailure(drawSchedule(seed), { broken, trace: (await explain(seed)).outcome.trace }));
   expect(totals.failures).toEqual([]);
   // A simulation in which nothing happens finds nothing.
   for (const count of ['acts', 'late', 'refused', 'kills', 'wipes'] as const)
@@ -39,9 +42,9 @@ const planted: Record<string, { bug: Planted; says: RegExp }> = {
     bug: { server: { takesLateWorkWithoutStep: true } },
     says: /its case says otherwise/,
   },
-  'what was refused is judged anew when it comes again': {
-    bug: { server: { forgetsRefusals: true } },
-    says: /took effect all the same|still has/,
+  'a renewed app goes on reading where the older one was, past what that one was not given': {
+    bug: { server: { keepsPlaceOverKinds: true } },
+    says: /at undefined, the server at (open|closed|withdrawn) /,
   },
   'tombstones are thrown away and nobody begins anew': {
     bug: { server: { pruneKeepsFloor: true } },
