@@ -12,6 +12,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { isAsked } from '../../parts/instructions/instruction-lines.ts';
 import { InstructionRow } from '../../parts/instructions/instruction-row.tsx';
 import { useInstructions } from '../../parts/instructions/use-instructions.ts';
+import { LateWorks } from '../../parts/late-works/late-works.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
 import { Link, to, useLocation } from '../../router.tsx';
@@ -77,6 +78,7 @@ export function TodayScreen() {
             <Icon name="again" />
           </div>
         )}
+        {mine && <LateWorks />}
         {mine ? <Mine /> : <ToDo role={capacity.role} />}
       </div>
     </>
