@@ -30,6 +30,7 @@ import './examples.ts';
 import { createGrounds } from './queries/ground.ts';
 import { listDevices } from './queries/list-devices.ts';
 import { pull } from './queries/pull.ts';
+import { createWideReads } from './queries/wide-reads.ts';
 import { orderOf } from './rules/device-states.ts';
 
 const OneDevice = z.object({ countyCode: CountyCode, deviceId: Id });
@@ -50,6 +51,7 @@ export function fieldSyncRoutes(parts: FieldSyncParts): Route[] {
 function phoneRoutes({ services, runCommand, cursors, endSession }: FieldSyncParts): Route[] {
   const { unit } = services;
   const grounds = createGrounds(services);
+  const wideReads = createWideReads();
   return [
     route({
       method: 'POST',
@@ -69,7 +71,8 @@ function phoneRoutes({ services, runCommand, cursors, endSession }: FieldSyncPar
           streams: [{ streamId: `person:${make.asker.accountId}`, cursor: null }],
         },
       }),
-      handle: ({ params, body, actor, now }) => pull({ services, cursors }, { ...params, actor, now, asked: body }),
+      handle: ({ params, body, actor, now }) =>
+        pull({ services, cursors, wideReads }, { ...params, actor, now, asked: body }),
     }),
     route({
       method: 'GET',

@@ -14,9 +14,15 @@ import type { FieldRecord, PullAnswer, PullRequest, StreamPage } from '../contra
 import { orderOf, usualExpiryHours } from '../rules/device-states.ts';
 import { keptUntil, type RecordKind, type StreamName, streamsOf, streamsOfCase } from '../rules/streams.ts';
 import { caseRecord, instructionRecord, lateWorkRecord } from './field-records.ts';
-import { type Place, placeOf, type StreamRow, writePlace } from './stream-cursor.ts';
+import { goesOn, type Place, placeOf, type StreamRow, writePlace } from './stream-cursor.ts';
+import type { WideReads } from './wide-reads.ts';
 
-export type PullParts = { services: IncidentServices; cursors: CursorKeeper };
+export type PullParts = {
+  services: IncidentServices;
+  cursors: CursorKeeper;
+  /** Where many phones may come at once. */
+  wideReads?: WideReads;
+};
 type Asked = { countyCode: string; actor: Actor; now: Date; asked: PullRequest };
 
 type Change = { record_id: string; record_kind: RecordKind; counter: string; gone: boolean };
@@ -26,7 +32,16 @@ type Turn = { stream: StreamName; row: StreamRow; place: Place; changes: Change[
  * What changed in the streams of whoever asks. Every record is judged by his own eyes in the moment in which it is read:
  * what he may not see, or what is not of the stream any more, is gone. A page is whole with its cursor.
  */
-export async function pull(parts: PullParts, { countyCode, actor, now, asked }: Asked): Promise<PullAnswer> {
+export function pull(parts: PullParts, given: Asked): Promise<PullAnswer> {
+  const { cursors, wideReads } = parts;
+  const { streams } = given.asked;
+  const read = () => pullPage(parts, given);
+  if (wideReads === undefined) return read();
+  if (streams.some(({ cursor }) => goesOn(cursors, cursor))) return wideReads('goes-on', read);
+  return streams.some(({ cursor }) => cursor === null) ? wideReads('begins', read) : read();
+}
+
+async function pullPage(parts: PullParts, { countyCode, actor, now, asked }: Asked): Promise<PullAnswer> {
   const { services } = parts;
   const book = await openBook(services, countyCode);
   const mine = streamsOf(actor);
@@ -144,7 +159,7 @@ async function readPages(
     return {
       streamId: stream.streamId,
       kind: stream.kind,
-      cursor: writePlace(cursors, { ...place, counter }, { stream, row, actor, kinds }),
+      cursor: writePlace(cursors, { ...place, counter }, { stream, row, actor, kinds, more }),
       more,
       reset: place.reset,
       records: held.flatMap(({ record }) => (record === null ? [] : [record])),

@@ -34,7 +34,7 @@ export function placeOf(cursors: CursorKeeper, cursor: string | null, { stream, 
 export function writePlace(
   cursors: CursorKeeper,
   place: Omit<Place, 'reset'>,
-  { stream, row, actor, kinds }: Of,
+  { stream, row, actor, kinds, more }: Of & { more: boolean },
 ): string {
   return cursors.write([
     stream.streamId,
@@ -42,8 +42,14 @@ export function writePlace(
     row.seededAt?.getTime() ?? 0,
     place.counter,
     place.floorAtBegin,
-    ...(kinds.length > 0 ? [kinds.join(' ')] : []),
+    ...(kinds.length > 0 || more ? [kinds.join(' ')] : []),
+    ...(more ? ['more'] : []),
   ]);
+}
+
+/** Was there more behind the page that gave this cursor? */
+export function goesOn(cursors: CursorKeeper, cursor: string | null): boolean {
+  return cursor !== null && readCursor(cursors, cursor)[6] === 'more';
 }
 
 function wordsOf(known: unknown): string[] {
