@@ -11,7 +11,7 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import { noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
+import { forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
@@ -218,6 +218,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     housekeeping: [
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
       imports.forgetOld,
+      // By the clock on the wall, as sessions end.
+      () => database.transact(systemEyes, (tx) => forgetOutsideTokens(tx, { now: access.wallClock() })),
       (now) => database.transact(systemEyes, (tx) => expireHeld(tx, { now })),
       (now) => database.transact(systemEyes, (tx) => eraseLetters(tx, { now })),
       (now) => database.transact(systemEyes, (tx) => eraseRemarks(tx, { now })),

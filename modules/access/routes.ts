@@ -30,6 +30,7 @@ import type { EndedSession, Session, Sessions } from './sessions.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 // What the server puts together with the routes.
+export { forgetOutsideTokens } from './commands/forget-outside-tokens.ts';
 export { noOutsideSettings, openOutside, type OutsideSettings, readOutsideSettings, sessionCookie };
 const Nothing = z.object({});
 

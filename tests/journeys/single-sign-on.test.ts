@@ -1,6 +1,7 @@
 // Longer than 300 lines because signing in through a real provider, leaving, and every hostile way in share one county.
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { forgetOutsideTokens } from '#modules/access/routes.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -197,6 +198,20 @@ test('signing out ends the provider’s session too, and the provider’s end en
   expect(idp.told.at(-1)).toEqual({ ok: true, why: '' });
   expect((await sessionOf(elsewhere)).status).toBe(401);
   expect((await streamEnded) - began).toBeLessThan(5_000);
+});
+
+test('the provider’s token is kept as long as its session, and no longer', async () => {
+  await through(openWalker(), 'sub-worker');
+  const tokens = async () =>
+    (await rows(sql`select 1 from access.session where outside_token_sealed is not null`)).length;
+  const forget = (now: Date) =>
+    running.deployment.database.transact(systemEyes, (tx) => forgetOutsideTokens(tx, { now }));
+  const before = await tokens();
+  await forget(new Date());
+  expect(await tokens()).toBe(before);
+  expect(before).toBeGreaterThan(0);
+  await forget(new Date(Date.now() + 13 * 3_600_000));
+  expect(await tokens()).toBe(0);
 });
 
 test('signing out everywhere ends every session of the account', async () => {
