@@ -154,8 +154,9 @@ function useRefreshWhenDone(): void {
 function warmUp(): () => void {
   const timer = setTimeout(() => {
     const parts = [...Object.values(screens), LaterGround].map((part) => part.warm());
+    const hearing = import('./screens/report/hear-matters.ts').then(({ fetchHearing }) => fetchHearing());
     // Without a network there is nothing to fetch; each part asks again when it is wanted.
-    void Promise.allSettled(parts).then(keepShell);
+    void Promise.allSettled([...parts, hearing]).then(keepShell);
   }, 1500);
   return () => clearTimeout(timer);
 }

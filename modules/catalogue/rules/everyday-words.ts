@@ -6,7 +6,7 @@ import { everydayWeights } from './everyday-weights.ts';
 /**
  * How people say it when they do not know the catalogue's word (口语说法). General knowledge of the language, none of it
  * learnt from cases; what a county has learnt from its own closed cases counts more (modules/analysis). A phone fetches
- * it with the first words of a report and never with the shell.
+ * it after its first page stands and never with the shell.
  */
 export type EverydayWeights = {
   /** Each line: a subject, and what a saying without words would speak for it. */

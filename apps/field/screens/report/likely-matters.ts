@@ -11,7 +11,7 @@ const ownSpeech = 0.5;
 
 /**
  * How likely each matter is meant, by its code: by what the county has learnt from its own cases, as far as it has met
- * such words before, and by everyday words. Fetched with the first words of a report, never with the shell.
+ * such words before, and by everyday words. Fetched by hear-matters.ts, never with the shell.
  */
 export function likelyMatters(
   matters: readonly NamedMatter[],

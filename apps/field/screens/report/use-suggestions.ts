@@ -5,6 +5,7 @@ import { AlikeAnswer } from '#modules/incidents/contract.ts';
 import { ask } from '../../api/client.ts';
 import { useLine } from '../../api/line.ts';
 import { useCountyPath, useStanding } from '../../api/session.tsx';
+import { fetchHearing } from './hear-matters.ts';
 import type { CountyModel } from './likely-matters.ts';
 import type { ReportForm } from './report-form.ts';
 
@@ -34,8 +35,7 @@ export function useMatterSuggestions(text: string, matters: readonly NamedMatter
     if ([...settled].length < 3) return;
     let left = false;
     const keep = (suggested: Suggested) => left || setFound(suggested);
-    // The models' code and bytes come with the first words that are written, and stay.
-    Promise.all([import('./likely-matters.ts'), import('../../keep/matter-model.ts')])
+    fetchHearing()
       .then(async ([{ likelyMatters }, { countyModelOf }]) => {
         const weigh = (model: CountyModel | null) => {
           const likely = [...likelyMatters(matters, settled, model)].filter(([, share]) => share >= leastShare);
