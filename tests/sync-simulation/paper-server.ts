@@ -486,7 +486,7 @@ export function openPaperServer(
     if (path.endsWith('/field/pull')) return pull(arrived);
     if (path.endsWith('/field/standing')) {
       const asked = devices.get((arrived.body as { deviceId: string }).deviceId);
-      return yes({ state: orderOf(asked?.state ?? 'active') });
+      return asked ? yes({ state: orderOf(asked.state) }) : no(new No(404, 'field-sync.no-such-device'));
     }
     if (path.endsWith('/field/wiped')) {
       if (!device) return no(new No(404, 'field-sync.no-such-device'));
