@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { SessionAnswer, SignedOutAnswer, type Capacity } from '#modules/access/contract.ts';
 import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { openPhone } from '../keep/phone.ts';
@@ -57,10 +57,6 @@ export function StandingProvider({ session, children }: { session: SessionAnswer
   const queries = useQueryClient();
   const language = useLanguage();
   const [chosen, setChosen] = useState(() => localStorage.getItem(memory));
-  // Also of a sign-in that has just been: the next page may have to open without a line.
-  useEffect(() => {
-    void openPhone().then(({ engine }) => engine.remember('session', session).catch(unkept));
-  }, [session]);
   const { capacities } = session;
   // Whoever holds a post at a desk too takes the phone along for the other one.
   const capacity =
