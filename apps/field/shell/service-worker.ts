@@ -70,9 +70,20 @@ async function fromShell(request: Request): Promise<Response> {
   return answered;
 }
 
-/** What the page had fetched before this worker stood beside it; and of older apps only what is still named goes on. */
+/** What the page had fetched before this worker stood beside it. */
 async function keepThese(addresses: readonly string[]): Promise<void> {
   const held = await caches.open(shell);
   for (const address of addresses) if ((await held.match(address)) === undefined) await held.add(address);
   if ((await held.match(page)) === undefined) await held.add(page);
+  await forgetOlder(held, new Set(addresses));
+}
+
+/** The app was renewed: of what this page did not name, files that the server no longer has are nobody's. */
+async function forgetOlder(held: Cache, named: ReadonlySet<string>): Promise<void> {
+  for (const { url } of await held.keys()) {
+    if (named.has(url) || new URL(url).pathname === page) continue;
+    // Without a line nothing is known, and everything stays.
+    const answered = await fetch(url, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+    if (answered?.status === 404) await held.delete(url);
+  }
 }
