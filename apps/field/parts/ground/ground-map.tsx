@@ -167,7 +167,8 @@ function makeMap(frame: HTMLElement, words: GroundWords): L.Map {
     minZoom: 9,
     maxZoom: 19,
     zoomSnap: 0.5,
-    zoomAnimation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    // Its motion goes on a while by a timer of its own, and fails where the page has been left meanwhile.
+    zoomAnimation: false,
   });
   const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = words;
   L.control.zoom({ zoomInTitle, zoomOutTitle, position: 'bottomright' }).addTo(made);
