@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fittingNames, widthAt } from './ground-drawings.ts';
+import { doorOf, fittingNames, widthAt } from './ground-drawings.ts';
 
 test('a road is thin where it appears and grows to its width', () => {
   const road = { thin: 1, thick: 21, from: 8 };
@@ -21,4 +21,16 @@ test('small things are named only near by', () => {
   const names = [{ words: '阳光花园', kind: 'estate', x: 0, y: 0 }];
   expect(fittingNames(names, 14)).toEqual([]);
   expect(fittingNames(names, 16)).toHaveLength(1);
+});
+
+test.each([
+  ['城关街道北塘巷67号安居名邸3幢1单元502室', '安居名邸3幢'],
+  ['城关街道北塘巷11号', '北塘巷11号'],
+  ['芦荡镇王湾村七组8号', '七组8号'],
+  ['城关街道幸福新村3幢', '幸福新村3幢'],
+  ['人民路12号', '人民路12号'],
+  ['安居名邸', '安居名邸'],
+  ['王湾村', '王湾村'],
+])('on a map the address %s is called %s', (address, door) => {
+  expect(doorOf(address)).toBe(door);
 });

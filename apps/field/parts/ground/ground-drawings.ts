@@ -72,10 +72,16 @@ const namedFrom: Readonly<Record<string, number>> = {
 /** From this zoom on doors are named. */
 export const addressesFrom = namedFrom['address']!;
 
-/** On a map the end of an address says enough: 城关街道人民路12号 → 人民路12号. */
+/** What stands before the way or the estate: names of towns and communities, and the village before its group. */
+const before = /^.*?(?:街道|社区|[镇乡])(?=.)/u;
+const village = /^.{1,4}村(?=[一二三四五六七八九十百\d]+组)/u;
+/** Entrance, floor and flat of a building. */
+const inside = /(?<=[幢栋座楼])\d+(?:单元|室|号).*$/u;
+
+/** On a map the part that tells doors apart says enough: 城关街道北塘巷67号安居名邸3幢1单元502室 → 安居名邸3幢. */
 export function doorOf(address: string): string {
-  const door = /[^\s县区镇乡街道社村]{1,8}\d+(?:-\d+)?[号幢栋座弄]?(?:楼)?$/u.exec(address);
-  return door?.[0] ?? address;
+  const door = address.replace(before, '').replace(village, '').replace(inside, '');
+  return /号(.{2,}[幢栋座楼])$/u.exec(door)?.[1] ?? door;
 }
 const rank = Object.keys(namedFrom);
 
