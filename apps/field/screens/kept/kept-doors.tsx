@@ -84,9 +84,9 @@ export function KeptDoors({ standing }: { standing: KeptStanding }) {
 }
 
 /** Where it was written: its form for a report, its case for a move. */
-function Open({ standing: { kept, as } }: { standing: KeptStanding }) {
+function Open({ standing: { kept, as, server } }: { standing: KeptStanding }) {
   const words = useWords(keptWords);
-  if (kept.state === 'waiting' || kept.state === 'note') return null;
+  if (kept.state === 'waiting' || kept.state === 'note' || server?.movedOn === true) return null;
   const href = hrefOf(kept);
   const mends = kept.kind !== 'act' || as === 'refused' || as === 'draft';
   return (

@@ -21,8 +21,8 @@ const zh = {
   'having.nobody': '已经结束，没有人在办',
   'having.leader': '已并入另一件，由那一件的办理人处理',
   late: '已留存待确认',
-  'late.advice': '文字和照片已经送到，由{name}确认是否采用。您不用再做什么，结果会显示在这里。',
-  'late.advice.someone': '文字和照片已经送到，由现在的办理人或受理台确认是否采用。您不用再做什么，结果会显示在这里。',
+  'late.advice': '内容已经送到，由{name}确认是否采用。您不用再做什么，结果会显示在这里。',
+  'late.advice.someone': '内容已经送到，由现在的办理人或受理台确认是否采用。您不用再做什么，结果会显示在这里。',
   'late-taken': '已被采用',
   'late-taken.advice': '您的文字和照片已并入案卷。',
   'late-set-aside': '没有采用',
@@ -81,9 +81,9 @@ const en = {
   'having.leader': 'Merged into another case, with whoever has that one',
   late: 'Kept for confirmation',
   'late.advice':
-    'Words and photos have arrived; {name} decides whether to take them over. Nothing more to do, the result will stand here.',
+    'It has arrived; {name} decides whether to take it over. Nothing more to do, the result will stand here.',
   'late.advice.someone':
-    'Words and photos have arrived; whoever has the case now decides whether to take them over. Nothing more to do, the result will stand here.',
+    'It has arrived; whoever has the case now decides whether to take it over. Nothing more to do, the result will stand here.',
   'late-taken': 'Taken over',
   'late-taken.advice': 'Your words and photos are part of the case file.',
   'late-set-aside': 'Set aside',
