@@ -144,6 +144,20 @@ test('what the other system says stands nowhere in clear: not in tables, not in 
   }
 });
 
+test('two first visits of one person at once are one binding', async () => {
+  cas.people.set('wang.wu', { employeeNumber: ['B-7'] });
+  await admins.system.act('/sign-in/keys', { keys: [{ username: 'dispatcher-990101', staffNumber: 'b-7' }] });
+  const walkers = Array.from({ length: 4 }, () => openWalker());
+  const logins = await Promise.all(walkers.map((walker) => walker.go(beginning(casId))));
+  const arrived = await Promise.all(
+    walkers.map((walker, index) => walker.follow(`${logins[index]!.location!}&as=wang.wu`)),
+  );
+  expect(arrived.map(({ address }) => address)).toEqual(walkers.map(() => `${running.address}/desk/`));
+  const bound = await rows(sql`select 1 from access.outside_identity join access.account using (account_id)
+    where username = 'dispatcher-990101' and ended_at is null`);
+  expect(bound).toHaveLength(1);
+});
+
 test('a second subject with the same phone does not become the first', async () => {
   const arrived = await through(openWalker(), 'sub-other');
   expect(refusedOf(arrived.address)).toBe('access.outside-account-taken');

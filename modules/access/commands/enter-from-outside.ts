@@ -89,8 +89,12 @@ export function enterFromOutside(
           values (${identityId}, ${countyCode}, ${providerId}, ${subject.issuer}, ${subjectIndex}, ${accountId},
             ${isNew}, ${now}, ${now})
           on conflict do nothing returning identity_id`.execute(tx);
-        // The account is somebody else's there already; or two first visits raced, and the other one has done it.
-        if (rows.length === 0) throw new Refusal('conflict', 'access.outside-account-taken');
+        if (rows.length === 0) {
+          // Two first visits of one person raced, and the other one has done it; or the account is somebody else's there.
+          const raced = await findIdentity(tx, countyCode, subject.issuer, subjectIndex);
+          if (raced && raced.accountId === accountId) return raced;
+          throw new Refusal('conflict', 'access.outside-account-taken');
+        }
         return { identityId, accountId, isNew };
       }
 
