@@ -58,7 +58,7 @@ async function runAndKill(round: number, after: number): Promise<string[]> {
 
 test(
   'killing the process under load never loses an acknowledged commit nor keeps half of one',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const acknowledged: string[] = [];
     for (const [round, after] of [150, 40, 400, 230].entries()) acknowledged.push(...(await runAndKill(round, after)));
