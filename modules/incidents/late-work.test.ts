@@ -1,3 +1,4 @@
+// Longer than 300 lines because one life is told from many sides: what comes too late, who takes it over, what then stands where.
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { createLinkMinter } from '#modules/attachments/public.ts';
