@@ -1,5 +1,6 @@
 /** The smaller screens of the worker's phone: what he says about his work and what became of it, the duty list, spoken words. */
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDutyList } from '#modules/duties/commands/put-list.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -78,6 +79,11 @@ test('a complaint written without a line arrives once, is answered, and reopened
   await page.getByRole('button', { name: '写一条意见' }).click();
   await page.getByRole('radio', { name: '重复填报、表格太多' }).check();
   await page.getByLabel('写给县中心').fill('同一次走访要填三张表。');
+  const buffer = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#8aa' } })
+    .jpeg()
+    .toBuffer();
+  await page.locator('input[type=file]').last().setInputFiles({ name: 'forms.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByRole('img', { name: '第1张照片' }).waitFor();
   await page.getByRole('checkbox', { name: /不让我的直接上级知道姓名/ }).check();
   await shoot(page, 'remark-form');
   await page.getByRole('button', { name: '提交', exact: true }).click();
@@ -94,7 +100,9 @@ test('a complaint written without a line arrives once, is answered, and reopened
   expect(others).toEqual([]);
   const shiftHead = await running.signIn('shift-head');
   const seen = (await shiftHead.get(`/api/counties/990101/remarks/${sent!.remarkId}`)).body;
-  expect(seen).toMatchObject({ writer: null, nameHidden: true });
+  expect(seen).toMatchObject({ writer: null, nameHidden: true, files: [{ mediaType: 'image/jpeg' }] });
+  const [file] = seen['files'] as { link: string }[];
+  expect((await fetch(new URL(file!.link, running.address))).status).toBe(200);
   const answer = (words: string) => head.act(`/remarks/${sent!.remarkId}/answer`, { words });
   expect((await answer('三张表已并为一张，下周起用。')).status).toBe(200);
 
