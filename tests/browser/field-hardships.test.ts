@@ -223,7 +223,7 @@ test('an app that is renewed with a full outbox loses nothing: the newer one sen
   expect(String(await next.evaluate(shelf))).toMatch(/(?=.*case-screen)(?=.*report-screen)(?=.*map-screen)/);
   await next.getByText('2条待上传').waitFor();
   await context.unroute('**/api/counties/*/incidents');
-  await next.getByRole('button', { name: '立即发送' }).click();
+  await lookAgain(next);
   await arrived('更新之前写的第一条');
   await arrived('更新之前写的第二条');
   await next.goto(`${between.address}/field/report`);

@@ -54,18 +54,25 @@ export function instructionsAmong(records: readonly StoredRecord[]): Instruction
   );
 }
 
-/** How the phone stands: may it show what it holds? Null until it was asked. */
-export function useDeviceStanding(): 'shown' | 'locked' | 'expired' | 'wiped' | null {
-  const [standing, setStanding] = useState<'shown' | 'locked' | 'expired' | 'wiped' | null>(null);
+export type ShownStanding = 'shown' | 'locked' | 'expired' | 'wiped' | null;
+
+/**
+ * How the phone stands: may it show what it holds? Null until it was asked. A page that has seen the wipe stays wiped
+ * until it is loaded anew: what it still knows must not be written into the store that begins afresh.
+ */
+export function useDeviceStanding(): ShownStanding {
+  const [standing, setStanding] = useState<ShownStanding>(null);
   useEffect(() => {
-    const ask = async () => setStanding(await (await openPhone()).engine.standing());
+    const say = (next: ShownStanding) => setStanding((known) => (known === 'wiped' ? known : next));
+    const ask = async () => say(await (await openPhone()).engine.standing());
     void ask();
     // A page that lies open lapses too.
     const timer = setInterval(() => void ask(), 60_000);
     const back = () => void ask();
     document.addEventListener('visibilitychange', back);
-    const stop = whenPhoneChanges(({ device }) => {
-      if (device) void ask();
+    const stop = whenPhoneChanges(({ device, wiped }) => {
+      if (wiped) say('wiped');
+      else if (device) void ask();
     });
     return () => {
       clearInterval(timer);
