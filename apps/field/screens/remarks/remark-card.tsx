@@ -110,7 +110,7 @@ function MyWord({ remark }: { remark: RemarkFile }) {
     <>
       <RefusalNote refused={accept.kept.refusal ?? reopen.kept.refusal} />
       {asking ? (
-        <form className="stack" onSubmit={submit} noValidate aria-label={codes.act.reopen}>
+        <form className="stack" onSubmit={submit} noValidate aria-label={words.reopen}>
           <WordsField
             label={words['reopen.words']}
             hint={words['reopen.hint']}
@@ -121,7 +121,7 @@ function MyWord({ remark }: { remark: RemarkFile }) {
           />
           <div className="row">
             <button type="submit" className="button primary" disabled={working || reopen.kept.form.words.trim() === ''}>
-              {codes.act.reopen}
+              {words.reopen}
             </button>
             <button type="button" className="button plain" disabled={working} onClick={() => setAsking(false)}>
               {words.fold}
@@ -136,11 +136,11 @@ function MyWord({ remark }: { remark: RemarkFile }) {
             disabled={working}
             onClick={() => void run(() => accept.send(`${path}/accept`, {}))}
           >
-            {codes.act.accept}
+            {words.accept}
           </button>
           {remark.acts.includes('reopen') && (
             <button type="button" className="button" disabled={working} onClick={() => setAsking(true)}>
-              {codes.act.reopen}
+              {words.reopen}
             </button>
           )}
         </div>

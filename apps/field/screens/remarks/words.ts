@@ -28,6 +28,8 @@ const zh = {
   answeredAt: '{time}答复',
   me: '我',
   erased: '答复已满两年，内容已按规定删除，经过仍在。',
+  accept: '认可答复',
+  reopen: '要求重办',
   'reopen.words': '还有什么没解决',
   'reopen.hint': '只能要求重办一次，由县中心重新办理。',
   fold: '收起',
@@ -37,7 +39,7 @@ const zh = {
 } as const;
 
 const en = {
-  title: 'Remarks and complaints',
+  title: 'Remarks',
   intro:
     'The platform hard to use, forms asked twice, an unfair task or score, wrong data, or an idea: write it here. The county centre handles and answers it.',
   limit: 'An answer is owed within {count} {unit}.',
@@ -65,6 +67,8 @@ const en = {
   answeredAt: 'Answered {time}',
   me: 'me',
   erased: 'Two years have passed since the answer: the words were deleted, the course stays.',
+  accept: 'Accept the answer',
+  reopen: 'Reopen',
   'reopen.words': 'What is not solved yet',
   'reopen.hint': 'A remark can be reopened once; the county centre handles it anew.',
   fold: 'Fold',
