@@ -6,9 +6,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { servicesOf } from '#apps/cli/services.ts';
 import { verifyAudit, verifyChains } from '#modules/audit/public.ts';
-import { decideLateWork } from '#modules/incidents/commands/decide-late-work.ts';
-import { actOrKeep } from '#modules/incidents/commands/keep-late-work.ts';
-import { caseChains, erasePersonalText, openBook, reportIncident, takeAction } from '#modules/incidents/public.ts';
+import { caseChains, erasePersonalText, openBook, reportIncident } from '#modules/incidents/public.ts';
 import { addOrganisations, foundCounty } from '#modules/organisation/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
 import { sealAudit } from '#platform/commands/seal-audit.ts';
@@ -17,14 +15,15 @@ import { newQueryCode } from '#platform/crypto/query-code.ts';
 import { sendTogether } from '#platform/database/transaction.ts';
 import { takeBackup } from '#platform/deployment/backup.ts';
 import { leftOutTables, quotedTable, readLines, readTableShapes } from '#platform/deployment/table-shapes.ts';
-import type { Actor } from '#platform/commands/actor.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase } from '#platform/testing/test-database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
+import { sendLateCanary } from '../tests/fixtures/late-canaries.ts';
 
 const reporters = 1000;
 const countyCode = '990101';
 const now = new Date('2026-03-02T02:00:00Z');
+const lateKinds = [null, 'waiting', 'taken', 'set-aside'] as const;
 const nameOf = (n: number) => `金丝雀${String(n).padStart(4, '0')}`;
 const phoneOf = (n: number) => `1370000${String(n).padStart(4, '0')}`;
 const canary = /金丝雀\d{4}|1370000\d{4}/g;
@@ -60,6 +59,7 @@ try {
   await runCommand(addPeople, { ...order(), input: { people } });
 
   const book = await openBook(incidents, countyCode);
+  const county = { countyCode, runCommand, book, now, organisationId, workerId };
   const ids: string[] = [];
   for (let n = 0; n < reporters; n += 1) {
     const [name, phone, incidentId] = [nameOf(n), phoneOf(n), uuidv7()];
@@ -79,36 +79,10 @@ try {
       },
     });
     ids.push(incidentId);
-    if (n % 4 > 0) await sendLate(n, incidentId);
+    const state = lateKinds[n % 4];
+    if (state) await sendLateCanary(county, { incidentId, told: `${name}(${phone})`, state });
   }
 
-  /** A worker sends what he found after he was no longer asked. */
-  async function sendLate(n: number, incidentId: string): Promise<void> {
-    const person = (role: string, accountId: string): Actor => ({
-      ...systemActor(countyCode),
-      accountId,
-      capacityId: uuidv7(),
-      role,
-      organisationId,
-      level: 'county',
-      divisionPath: countyCode,
-    });
-    const worker = person('acceptor', workerId);
-    const acceptor = { ...order(), actor: person('acceptor', uuidv7()) };
-    const [id, attachments, told] = [{ incidentId }, [], `${nameOf(n)}(${phoneOf(n)})`];
-    const ask = { ...id, action: 'ask-verification', verifierId: worker.accountId, attachments } as const;
-    const { version } = await runCommand(takeAction(book), { ...acceptor, input: ask });
-    const withdraw = { ...id, action: 'withdraw-verification', attachments } as const;
-    await runCommand(takeAction(book), { ...acceptor, commandId: uuidv7(), input: withdraw });
-    const found = { action: 'give-verification', finding: 'confirmed', seenVersion: version } as const;
-    const input = { ...id, ...found, reason: `${told}当面指认`, answer: `已告知${told}`, attachments };
-    const workId = uuidv7();
-    const kept = await runCommand(actOrKeep(book), { ...envelope, actor: worker, commandId: workId, input });
-    assert.ok('kept' in kept);
-    if (n % 4 === 1) return;
-    const decision = { ...id, workId, take: n % 4 === 2, reason: `${told}要求` };
-    await runCommand(decideLateWork(book), { ...acceptor, commandId: uuidv7(), input: decision });
-  }
   await sealAudit(database, countyCode, now);
   const before = await search();
   const late = (reporters * 3) / 4;
