@@ -12,7 +12,6 @@ import {
   everythingOn,
   lookAgain,
   phoneSize,
-  photoOf,
   pickUpPhone,
   shoot,
   signInOn,
