@@ -46,6 +46,7 @@ export function GroundMap(props: GroundMapProps) {
   const [map, setMap] = useState<L.Map | null>(null);
   const [first] = useState(props.centre ?? null);
   const [home] = useState(base);
+  const [placeBefore] = useState(place);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -150,12 +151,13 @@ export function GroundMap(props: GroundMapProps) {
   useEffect(() => {
     if (map === null || place === null || place === undefined) return;
     const mark = myPlaceMark(place, words).addTo(map);
-    const at = L.latLng(place.at.latitude, place.at.longitude);
-    map.setView(at, Math.max(map.getZoom(), 16));
+    // The map goes there when it was asked for here, not each time it is opened.
+    const asked = place !== placeBefore;
+    if (asked) map.setView(L.latLng(place.at.latitude, place.at.longitude), Math.max(map.getZoom(), 16));
     return () => {
       mark.remove();
     };
-  }, [map, place, words]);
+  }, [map, place, placeBefore, words]);
 
   return <section ref={attach} aria-label={label} className={`${style.map} ${tall ? style.tall : ''}`} />;
 }
@@ -167,8 +169,9 @@ function makeMap(frame: HTMLElement, words: GroundWords): L.Map {
     minZoom: 9,
     maxZoom: 19,
     zoomSnap: 0.5,
-    // Its motion goes on a while by a timer of its own, and fails where the page has been left meanwhile.
+    // Both go on a while by timers of their own, and fail where the page has been left meanwhile; its room is watched by us.
     zoomAnimation: false,
+    trackResize: false,
   });
   const { zoomIn: zoomInTitle, zoomOut: zoomOutTitle } = words;
   L.control.zoom({ zoomInTitle, zoomOutTitle, position: 'bottomright' }).addTo(made);
