@@ -197,6 +197,8 @@ async function openCold(): Promise<Page> {
   phone.sent.length = 0;
   const cold = await phone.context.newPage();
   cold.on('pageerror', (error) => faults.push(String(error)));
+  // A clock that can be put forward.
+  await cold.clock.install();
   await cold.goto(`${running.address}/field/`);
   return cold;
 }
@@ -225,7 +227,7 @@ test('from cold without a line the map has my grid, its neighbour and its cases,
   const map = page.getByRole('region', { name: '在办事件地图' });
   // My own grid and the one beside it.
   await expect.poll(() => map.locator('.leaflet-overlay-pane path').count()).toBe(2);
-  await page.getByText(/地图资料 更新于 \d{4}/).waitFor();
+  await page.getByText(/地图资料 更新于 \d\d:\d\d/).waitFor();
   await page.getByText('图上3件在办').waitFor();
   await picture(page, 'map-offline');
   // The street has been drawn on the canvas: some of it is not blank.
@@ -277,6 +279,11 @@ test('without a line the day is ordered on foot once it is asked for, and by wha
   expect(await page.evaluate(sideways)).toBe(0);
   await picture(page, 'today-by-distance-320');
   await page.getByRole('button', { name: '按时限' }).click();
+  await expect.poll(places).toEqual([ids.far, ids.near, ids.door]);
+  // After ten minutes the phone has forgotten where it was.
+  await page.getByRole('button', { name: '按距离' }).click();
+  await expect.poll(places).toEqual([ids.near, ids.door, ids.far]);
+  await page.clock.fastForward(601_000);
   await expect.poll(places).toEqual([ids.far, ids.near, ids.door]);
   await expectUntold(page);
   await page.close();

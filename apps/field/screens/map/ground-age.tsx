@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { formatChinaTime } from '#platform/pure/china-time.ts';
+import { useNow } from '#ui/clock/now.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useLine } from '../../api/line.ts';
 import { useStanding } from '../../api/session.tsx';
 import { refreshGrounds } from '../../ground/follow-grounds.ts';
 import { useGrounds } from '../../ground/use-grounds.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { shortTime } from '../../parts/short-time.ts';
 import style from './map.module.css';
 import { mapWords } from './words.ts';
 
@@ -15,10 +16,11 @@ export function GroundAge() {
   const { session, capacity } = useStanding();
   const { reachable } = useLine();
   const grounds = useGrounds();
+  const now = useNow();
   const [working, setWorking] = useState(false);
   if (grounds === undefined) return null;
   const oldest = grounds.map(({ readAt }) => readAt).toSorted()[0];
-  const said = oldest === undefined ? words['ground.none'] : formatChinaTime(new Date(oldest));
+  const said = oldest === undefined ? words['ground.none'] : shortTime(new Date(oldest), now);
   const refresh = () => {
     setWorking(true);
     void refreshGrounds(session, capacity, true).finally(() => setWorking(false));

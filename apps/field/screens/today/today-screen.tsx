@@ -15,6 +15,7 @@ import { useInstructions } from '../../parts/instructions/use-instructions.ts';
 import { LateWorks } from '../../parts/late-works/late-works.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ScreenHead } from '../../parts/screen-head.tsx';
+import { shortTime } from '../../parts/short-time.ts';
 import { Link, to, useLocation } from '../../router.tsx';
 import { casesAmong, useRecords } from '../../keep/records.ts';
 import { Became } from './became.tsx';
@@ -29,7 +30,7 @@ import {
   queuesOfDay,
 } from './days-work.ts';
 import style from './today.module.css';
-import { shortTime, useLastContact } from './use-last-contact.ts';
+import { useLastContact } from './use-last-contact.ts';
 import { usePull } from './use-pull.ts';
 import { todayWords as en } from './words.en.ts';
 import { todayWords as zh } from './words.zh.ts';

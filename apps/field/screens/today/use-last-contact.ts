@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { formatChinaTime } from '#platform/pure/china-time.ts';
 import { useLine } from '../../api/line.ts';
 import { openPhone, whenPhoneChanges } from '../../keep/phone.ts';
 
@@ -15,10 +14,4 @@ export function useLastContact(): Date | null {
     });
   }, []);
   return answeredAt ?? (known === null ? null : new Date(known));
-}
-
-/** The hour of today, day and hour of an earlier day. */
-export function shortTime(instant: Date, now: Date): string {
-  const said = formatChinaTime(instant);
-  return said.slice(0, 10) === formatChinaTime(now).slice(0, 10) ? said.slice(11) : said.slice(5);
 }
