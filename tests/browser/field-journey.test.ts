@@ -1,7 +1,4 @@
-/**
- * A working day without a line in a real browser: what is done on the phone arrives once, and where the desk has gone on
- * meanwhile both sides stand beside each other and the person settles it. Longer than 300 lines because it is one day.
- */
+/** A working day without a line in a real browser; longer than 300 lines because it is one day, with everything that the desk does meanwhile. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';

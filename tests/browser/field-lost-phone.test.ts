@@ -1,4 +1,4 @@
-/** A phone that is lost, locked, silent for long, or whose person has moved on: what it shows, holds and still delivers. */
+/** A phone that is lost, locked, silent for long or whose person moved on; longer than 300 lines because each has to be looked into in the same way. */
 import type { Page } from 'playwright-core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
