@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { rateCase } from '#modules/incidents/commands/act-as-reporter.ts';
-import { erasePersonalText, reportIncident } from '#modules/incidents/public.ts';
-import { followLink, newLinkToken } from '#modules/incidents/commands/reporter-link.ts';
+import { erasePersonalText } from '#modules/incidents/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
-import { act, casesOf, gridStream, phoneOf, reported, work } from '../../tests/fixtures/field-phone.ts';
+import {
+  act,
+  casesOf,
+  gridStream,
+  phoneOf,
+  rated,
+  reported,
+  reportedForSomebody,
+  work,
+} from '../../tests/fixtures/field-phone.ts';
 import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
 import { keepStreams } from './keep-streams.ts';
 
@@ -211,33 +218,14 @@ inSandbox('an app that is too old is told so and pulls nothing', async (unit) =>
 
 inSandbox('whoever reported a case learns what its reporter said of the result', async (unit) => {
   const county = await foundSmallCounty(unit);
-  const linkToken = newLinkToken(county.countyCode);
-  const marks = { number: '99010120260108123456', queryCode: 'R0000001', linkToken };
-  const { incidentId } = await county.run('worker', reportIncident(county.services, county.book, marks), {
-    incidentId: uuidv7(),
-    source: 'worker',
-    appealKind: 'complaint',
-    matterCode: 'event-04-05',
-    description: '门前有人店外经营。',
-    place: { point: county.inside['grid-1'] },
-    reporter: { name: '王小明', phone: '13812345678' },
-    emergency: false,
-    attachments: [],
-  });
+  const { incidentId, token } = await reportedForSomebody(county);
   const phone = phoneOf(county, 'worker', [`person:${county.as('worker').accountId}`]);
   await act(county, 'town-acceptor', incidentId, { action: 'answer', answer: '已劝导入店' });
   await work(county, unit);
   await phone.pull();
   expect([...phone.held.values()]).toMatchObject([{ recordId: incidentId, status: 'closed', outcome: 'explained' }]);
   expect([...phone.held.values()][0]).not.toHaveProperty('rating');
-  const { actor } = await followLink(unit, linkToken);
-  await county.runCommand(rateCase(county.book), {
-    commandId: uuidv7(),
-    countyCode: county.countyCode,
-    actor,
-    now: at(0.1),
-    input: { incidentId, responded: true, solved: true, satisfied: false },
-  });
+  await rated(county, unit, token, { solved: true, satisfied: false }, at(0.1));
   await work(county, unit, at(0.1));
   await phone.pull({ now: at(0.1) });
   expect([...phone.held.values()]).toMatchObject([{ rating: { solved: true, satisfied: false } }]);

@@ -1,3 +1,4 @@
+/** My grid on the phone, without a line; longer than 300 lines because all paths share one phone that was picked up once. */
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { drawGround } from '#modules/grids/public.ts';
