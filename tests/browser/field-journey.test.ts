@@ -253,7 +253,7 @@ test('a day without a line: three reports and a verification arrive once; reassi
   await shoot(page, 'journey-mine', ['elder']);
   await page.goto(`${running.address}/field/case/${merged}`);
   await page.getByText(/离线时的办理有1条已送达/).waitFor();
-  await page.getByRole('link', { name: '查看' }).last().click();
+  await page.getByRole('link', { name: '打开“待上传”' }).click();
   await toOther.getByRole('button', { name: '知道了' }).click();
   await page.getByRole('button', { name: '知道了' }).click();
   await expect.poll(() => page.getByRole('button', { name: '知道了' }).count()).toBe(0);

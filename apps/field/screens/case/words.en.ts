@@ -80,7 +80,7 @@ export const caseScreenWords = {
   'waiting.advice': 'Goes out by itself, once, when there is a network. You may leave this page.',
   'unsettled.refused': '{count} of what you did to this case did not take effect; it is still on this phone.',
   'unsettled.late': '{count} of what you did offline has arrived; see “To send”.',
-  'unsettled.open': 'See',
+  'unsettled.open': 'Open “To send”',
   unitName: 'Unit',
   childUnitName: 'Child unit',
   handlerName: 'Handler',

@@ -78,7 +78,7 @@ export const caseScreenWords = {
   'waiting.advice': '联网后自动送出，不会重复；可以离开本页。',
   'unsettled.refused': '您对这件的办理有{count}条没有生效，内容还在本机。',
   'unsettled.late': '您离线时的办理有{count}条已送达，见“待上传”。',
-  'unsettled.open': '查看',
+  'unsettled.open': '打开“待上传”',
   unitName: '责任单位',
   childUnitName: '下属单位',
   handlerName: '处置人员',
