@@ -15,11 +15,13 @@ let running: RunningServer;
 let browser: Browser;
 let caseId: string;
 let remarkId: string;
+let instructionId: string;
 const shots = process.env['LINLI_SHOTS'];
 
 beforeAll(async () => {
   running = await startTestServer();
   [caseId, remarkId] = [await caseToVerify(), await answeredRemark()];
+  instructionId = await givenInstruction();
   await putList();
   browser = await openBrowser();
 }, 180_000);
@@ -50,6 +52,18 @@ async function answeredRemark(): Promise<string> {
   const words = '同一次走访要填三张表，其中两张内容一样。';
   await worker.act('/remarks', { remarkId: id, kind: 'too-many-forms', words, nameHidden: true });
   expect((await head.act(`/remarks/${id}/answer`, { words: '三张表已并为一张，下周起用。' })).status).toBe(200);
+  return id;
+}
+
+async function givenInstruction(): Promise<string> {
+  const head = await running.signIn('shift-head');
+  const id = uuidv7();
+  const to = [{ kind: 'post', postId: running.county.as('worker').capacityId }];
+  const words = '今晚有暴雨，请巡查低洼路段和地下车库，发现积水立即设置警示并报告';
+  const dueAt = new Date(Date.now() + 7_200_000).toISOString();
+  const given = { instructionId: id, to, words, emergency: true, incidentId: caseId, dueAt };
+  expect((await head.act('/instructions', given)).status).toBe(200);
+  expect((await head.act(`/instructions/${id}/moves`, { move: 'remind' })).status).toBe(200);
   return id;
 }
 
@@ -96,7 +110,8 @@ const screens = (): readonly { name: string; path: string; ready: string }[] => 
   { name: 'map', path: 'map', ready: '.leaflet-container' },
   { name: 'notices', path: 'notices', ready: 'main ul li' },
   { name: 'me', path: 'me', ready: 'main fieldset' },
-  { name: 'instructions', path: 'instructions', ready: 'main h1' },
+  { name: 'instructions', path: 'instructions', ready: `a[href*="${instructionId}"]` },
+  { name: 'instruction', path: `instructions/${instructionId}`, ready: 'main form' },
   { name: 'duties', path: 'duties?item=withdrawn-1', ready: 'main details[open]' },
   { name: 'remarks', path: `remarks/${remarkId}`, ready: 'main details[open]' },
 ];
