@@ -12,6 +12,7 @@ import { reportWriter } from '../../apps/simulator/reports.ts';
 import { madeMessages, type Sayings } from '../fixtures/group-chat.ts';
 import { heldOutSayings } from '../fixtures/group-chat-held-out.ts';
 import { knownSayings } from '../fixtures/group-chat-sayings.ts';
+import { secondSayings } from '../fixtures/group-chat-second.ts';
 
 const county = generateCounty();
 const matters = demoMatters.map(({ code, minorName }) => ({
@@ -63,6 +64,12 @@ const sets: readonly { name: string; sayings: Sayings; seed: string; least: Leas
     sayings: heldOutSayings,
     seed: 'held out',
     least: { place: 490, both: 465, amongThree: 490 },
+  },
+  {
+    name: 'second',
+    sayings: secondSayings,
+    seed: 'second',
+    least: { place: 490, both: 470, amongThree: 486 },
   },
 ];
 
