@@ -53,7 +53,7 @@ export const accessRefusalWords = {
   'access.outside-unknown':
     'The identity system knows you, but no account of this county belongs to you; ask the system administrator to enter your phone or staff number',
   'access.outside-account-taken':
-    'The account that would be yours is bound to another outside identity; ask the security administrator to part them',
+    'The account that would be yours is bound to another outside identity; ask the security administrator to unbind it',
   'access.outside-administrator':
     'The three administrators sign in with password and one-time code only and are never tied to an outside identity',
   'access.provider-address': 'The address must begin with https:// and hold no user name, parameters or #',
@@ -68,7 +68,7 @@ export const accessRefusalWords = {
   'access.password-needs-provider': 'No other way to sign in is open yet, so passwords cannot be turned off',
   'access.key-taken':
     'A phone, staff number or e-mail is entered for somebody else already; none of this batch was kept',
-  'access.no-such-identity': 'There is no such binding; it may just have been parted',
+  'access.no-such-identity': 'There is no such binding; it may just have been undone',
   'access.bad-sign-in-file': 'The file named by LINLI_SIGN_IN_FILE cannot be read: {at}',
   'access.bad-frame-ancestors':
     'LINLI_FRAME_ANCESTORS takes one or more addresses such as https://portal.example, without a path',

@@ -52,7 +52,7 @@ export const noticeWords = {
   'remark-received': (details) => `Somebody of the staff has a remark; answer it by ${detailTime(details, 'dueAt')}`,
   'remark-answered': () => 'Your remark was answered; please see whether you accept it',
   'newcomer-without-post': () =>
-    'Somebody came through the identity system and holds no post: give one, or part the account, under “Sign-in”',
+    'Somebody came through the identity system and holds no post: give one under “People”, or unbind the account under “Sign-in”',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {

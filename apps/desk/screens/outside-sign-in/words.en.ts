@@ -68,10 +68,10 @@ export const outsideSignInWords = {
   'bound.claim': 'Matched',
   'bound.made': 'New account',
   seen: 'Last seen',
-  unbind: 'Part',
+  unbind: 'Unbind',
   'unbind.sure':
     'Sessions of {name} that came through the identity system end at once, and so do posts given by rules; posts given by hand stay.',
-  'unbind.confirm': 'Part them',
+  'unbind.confirm': 'Unbind now',
   setting: 'Passwords and portals',
   passwordOff: 'No sign-in by password',
   'passwordOff.hint': 'Counts only while another way is open; administrators are not affected.',
