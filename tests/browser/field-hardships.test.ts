@@ -90,6 +90,7 @@ test('a private window keeps nothing, says so on every page, and still sends whi
   await page.getByRole('button', { name: '没有照片，直接填写' }).click();
   await page.getByLabel('情况描述').fill('无痕窗口里写的');
   await page.getByText('请保持页面打开，直到显示已送达').waitFor();
+  expect(await page.getByText('已存为草稿').count()).toBe(0);
   await shoot(page, 'private');
   await context.setOffline(true);
   await page.getByRole('button', { name: '上报', exact: true }).click();

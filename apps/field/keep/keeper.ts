@@ -128,6 +128,12 @@ export function useShelf(): Shelf {
   return useSyncExternalStore(whenShelfChanges, shelfNow);
 }
 
+/** Whether what is typed now outlives the page; a page says so only then. */
+export function useKeeps(): boolean {
+  const { durable, full } = useShelf();
+  return durable && !full;
+}
+
 /** One kept wish; undefined when there is none. */
 export function useKept(id: string): Kept | undefined {
   return useShelf().all.get(id);

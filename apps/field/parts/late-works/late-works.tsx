@@ -4,6 +4,7 @@ import { TimeText } from '#ui/time/time-text.tsx';
 import { useRecords } from '../../keep/records.ts';
 import { Link, to } from '../../router.tsx';
 import type { StoredRecord } from '../../sync/replica.ts';
+import { showCaseNumber } from '../case-number.ts';
 import { caseWords } from '../case-words/case-words.ts';
 import style from './late-works.module.css';
 import { lateWorksWords } from './words.ts';
@@ -38,6 +39,7 @@ export function LateWorks() {
           <span>
             {cases.action(work.action)} · {work.title}
           </span>
+          <span className="second small numbers">{showCaseNumber(work.number)}</span>
           <span className="second small">
             {work.state === 'set-aside'
               ? fill(words.reason, { reason: work.reason ?? '' })

@@ -4,6 +4,7 @@ import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useMatter } from '../../api/county.ts';
 import { useCountyPath } from '../../api/session.tsx';
+import { useKeeps } from '../../keep/keeper.ts';
 import type { Submission } from '../../keep/sender.ts';
 import { useDraft } from '../../keep/use-draft.ts';
 import { caseWords } from '../../parts/case-words/case-words.ts';
@@ -47,6 +48,7 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
     kept.form.closing === '' ? { ...kept.form, closing: rule?.closesWhen ?? words['closing.default'] } : kept.form;
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
+  const keeps = useKeeps();
   const [outcome, setOutcome] = useState<Submission | null>(null);
   const frame = useRef<HTMLFormElement>(null);
   const missing = missingFields(fields, form, kept.photos.length);
@@ -140,7 +142,7 @@ export function MovePanel({ file, move, onFold }: MovePanelProps) {
           </button>
         )}
       </div>
-      {touched && kept.state === 'draft' && <p className="second small">{words.draft}</p>}
+      {touched && keeps && kept.state === 'draft' && <p className="second small">{words.draft}</p>}
     </form>
   );
 }

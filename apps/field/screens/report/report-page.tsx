@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath, useStanding } from '../../api/session.tsx';
 import type { Refused } from '../../api/refused.ts';
-import { drop } from '../../keep/keeper.ts';
+import { drop, useKeeps } from '../../keep/keeper.ts';
 import type { Submission } from '../../keep/sender.ts';
 import { useDraft } from '../../keep/use-draft.ts';
 import { DutyHint } from '../../parts/duty-hint.tsx';
@@ -48,6 +48,7 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
   const [taken, setTaken] = useState(false);
   const [working, setWorking] = useState(false);
   const [unkept, setUnkept] = useState<Refused | null>(null);
+  const keeps = useKeeps();
   const gaps = gapsOf(form, capacity.gridId);
   const empty = isEmpty(form, kept.photos.length);
   const begun = withoutPhoto || !empty;
@@ -165,7 +166,7 @@ export function ReportPage({ incidentId, shared, onSent, onCleared }: ReportPage
           {working ? words.sending : words[form.onSpot ? 'send.onSpot' : 'send']}
         </button>
       </div>
-      {!empty && <p className="second small">{words.draft}</p>}
+      {!empty && keeps && <p className="second small">{words.draft}</p>}
       {!empty && (
         <Discard
           disabled={working}
