@@ -56,7 +56,9 @@ function HeldGroundMap({ gridId = null, grounds, ...rest }: GroundProps & { grou
   const { reachable } = useLine();
   const held = useMemo(() => together(grounds), [grounds]);
   const [beyond, setBeyond] = useState(() => rest.centre != null && !holds(held.bounds, rest.centre));
-  const county = useBaseMap({ wanted: beyond && reachable });
+  // Pieces of several grids are for want of the whole.
+  const wide = beyond || (grounds.length > 1 && rest.centre == null);
+  const county = useBaseMap({ wanted: wide && reachable });
   const grids = grounds.flatMap((ground) => ground.grids);
   const outline = grids.find((grid) => grid.gridId === gridId && grid.own)?.geometry ?? null;
   const adjoining = useMemo(
@@ -68,7 +70,7 @@ function HeldGroundMap({ gridId = null, grounds, ...rest }: GroundProps & { grou
     <GroundMap
       key={scheme}
       {...rest}
-      base={(beyond ? county.data : undefined) ?? held}
+      base={(wide ? county.data : undefined) ?? held}
       outline={outline}
       adjoining={adjoining}
       addresses={addresses}
