@@ -1,6 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { often } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { holdEdition } from '../commands/hold-edition.ts';
 import {
@@ -59,13 +60,13 @@ async function itemsAbout(
   matters: readonly MatterAsked[],
 ): Promise<DutyItemFacts[]> {
   const codes = matters.flatMap(({ matterCode, kind, majorCode }) => [matterCode, `${kind}-${majorCode}`]);
-  const { rows } = await sql<DutyItemFacts>`
+  const { rows } = await often(sql<DutyItemFacts>`
     select distinct item.kind, item.number, item.text, item.legal_basis as "legalBasis", item.lead_names as "leadNames",
       item.lead_organisations::text[] as "leadOrganisations", item.manner
     from duties.item_matter as named join duties.item as item on item.county_code = named.county_code
       and item.list_id = named.list_id and item.kind = named.kind and item.number = named.number
     where named.county_code = ${countyCode} and named.list_id = ${listId} and named.confirmed
       and named.matter_code = any(${codes})
-    order by item.kind, item.number`.execute(tx);
+    order by item.kind, item.number`).execute(tx);
   return rows;
 }

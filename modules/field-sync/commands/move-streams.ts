@@ -1,7 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { often, sendTogether, textOf } from '#platform/database/transaction.ts';
 import type { RecordKind } from '../rules/streams.ts';
 
 /**
@@ -43,7 +43,9 @@ export async function existingStreams(tx: Tx, countyCode: string, streamIds: rea
 
 /** Does anybody of the county pull at all? */
 export async function anybodyPulls(tx: Tx, countyCode: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from field_sync.stream where county_code = ${countyCode} limit 1`.execute(tx);
+  const { rows } = await often(sql`select 1 from field_sync.stream where county_code = ${countyCode} limit 1`).execute(
+    tx,
+  );
   return rows.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { accountNames } from '#modules/access/public.ts';
 import { type ListedFile, listFiles } from '#modules/attachments/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { often, sendTogether, textOf } from '#platform/database/transaction.ts';
 import { type HeldCase, standingOf } from '../commands/case-state.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { maySee } from '../rules/visibility.ts';
@@ -135,9 +135,9 @@ async function keepers(
   tx: Tx,
   { countyCode, incidentId }: { countyCode: string; incidentId: string },
 ): Promise<CaseKeepers | null> {
-  const { rows } = await sql<KeepersRow>`
+  const { rows } = await often(sql<KeepersRow>`
     select ${keeperColumns} from incidents.incident
-    where county_code = ${countyCode} and incident_id = ${incidentId}`.execute(tx);
+    where county_code = ${countyCode} and incident_id = ${incidentId}`).execute(tx);
   return rows[0] ? keepersOf(rows[0]) : null;
 }
 
