@@ -126,10 +126,10 @@ export const refusalWords = {
   'incidents.rating-settled': 'This rating counts already or has been left out; it stays as it is.',
   'incidents.exemption-asked': 'Leaving this rating out was asked for before; that is possible once.',
   'incidents.no-exemption': 'Nobody has asked to leave this rating out.',
-  'incidents.unknown-late-work': 'There is no such late work',
-  'incidents.late-work-not-yours': 'Whoever has the case now, or its desk, decides on late work; nobody on his own',
+  'incidents.unknown-late-work': 'There is no such late work.',
+  'incidents.late-work-not-yours': 'Whoever has the case now, or its desk, decides on late work; nobody on his own.',
   'incidents.late-work-on-both-sides':
-    'One person’s work and inspection of the same case cannot both stand in it; set it aside with a reason',
+    'One person’s work and inspection of the same case cannot both stand in it; set it aside with a reason.',
 } as const satisfies Record<RefusalReason, string>;
 
 /** Refusals at the door of the room, outside the table of the case's life. */
