@@ -60,6 +60,9 @@ const mostStreams = 20;
 /** A pull that never ends is a fault of the server; the next one goes on where this stopped. */
 const mostPages = 200;
 
+type Read = Pick<StoredStream, 'streamId' | 'cursor'>;
+type AnsweredPage = { answered: Answered; undelivered: number; streams: readonly Read[] };
+
 export type Puller = ReturnType<typeof openPuller>;
 
 /** Brings the streams of a post up to date, page by page; each page is written with its cursor or not at all. */
@@ -135,9 +138,13 @@ export function openPuller(ports: Ports) {
     });
   }
 
-  async function ask(asked: PullAsked): Promise<Answered> {
+  async function ask(asked: PullAsked): Promise<AnsweredPage> {
     const streams = (await streamsOf(asked.postId)).slice(0, mostStreams);
     const { undelivered } = await hanging();
+    return askFor(asked, undelivered, streams);
+  }
+
+  async function askFor(asked: PullAsked, undelivered: number, streams: readonly Read[]): Promise<AnsweredPage> {
     const { contract, deviceId, appVersion, postId, countyCode, kinds } = asked;
     const body = {
       contract,
@@ -149,7 +156,9 @@ export function openPuller(ports: Ports) {
       streams: streams.map(({ streamId, cursor }) => ({ streamId, cursor })),
     };
     const headers = { [deviceHeader]: deviceId };
-    return line({ method: 'POST', path: `/api/counties/${countyCode}/field/pull`, postId, headers, body });
+    const path = `/api/counties/${countyCode}/field/pull`;
+    const answered = await line({ method: 'POST', path, postId, headers, body });
+    return { answered, undelivered, streams: body.streams };
   }
 
   return {
@@ -157,14 +166,20 @@ export function openPuller(ports: Ports) {
     pull(asked: PullAsked): Promise<Pulled> {
       return lock('pull', async () => {
         try {
+          let ahead: Promise<AnsweredPage> | null = null;
           for (let pages = 1; ; pages += 1) {
-            const answered = await ask(asked);
+            const page: AnsweredPage = await (ahead ?? ask(asked));
+            const { answered, undelivered, streams } = page;
             const stopped = whyNot(answered);
             if (stopped !== null) return stopped;
             const answer = asked.read(answered.body);
             if (answer === null) return { state: 'stopped', why: 'refused', code: 'field.unreadable' };
             if (answer.device.state === 'wipe' || answer.device.state === 'locked')
               return { state: 'device', device: answer.device.state };
+            // Over the line comes the next page while this one is sealed and written; it is looked at only after that.
+            const next: Read[] | null = pages < mostPages ? nextOf(answer, streams) : null;
+            ahead = next === null ? null : askFor(asked, undelivered, next);
+            ahead?.catch(() => {});
             const { more, news } = await write(answer, asked);
             if (news) ports.changed({ records: true });
             if (!more || pages >= mostPages) return { state: 'done', pages };
@@ -203,6 +218,14 @@ export function openPuller(ports: Ports) {
       });
     },
   };
+}
+
+/** What will be asked for next, as soon as the page came; null where it is the last, or changes which streams are mine. */
+function nextOf(answer: PullAnswer, streams: readonly Read[]): Read[] | null {
+  const same = answer.mine.length === streams.length && streams.every(({ streamId }) => answer.mine.includes(streamId));
+  if (!same || !answer.streams.some(({ more }) => more)) return null;
+  const cursors = new Map(answer.streams.map(({ streamId, cursor }) => [streamId, cursor]));
+  return streams.map(({ streamId, cursor }) => ({ streamId, cursor: cursors.get(streamId) ?? cursor }));
 }
 
 /** What became of work that came late, for what lies on this phone of it. */
