@@ -6,14 +6,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import runtime from '../apps/server/runtime.json' with { type: 'json' };
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { countDatabase, type Server } from './measure-cost.ts';
 
 export type Phone = {
   accountId: string;
@@ -24,8 +25,6 @@ export type Phone = {
   deviceId: string;
   cookie: string;
 };
-
-export type Server = { port: number; process: ChildProcess };
 
 export type FieldCounty = {
   countyCode: string;
@@ -115,11 +114,7 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
   }
 
   const [backend] = await rows<{ pid: number }>('select pg_backend_pid() as pid');
-  try {
-    postmaster = readFileSync(`/proc/${backend!.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]!;
-  } catch {
-    console.log('PostgreSQL is on another machine: its processor time is not counted');
-  }
+  countDatabase(backend!.pid);
   // A county that has slept for hours would have its overdue clocks told first: not what is measured.
   await rows(
     `update platform.timer set due_at = due_at + interval '30 days' where due_at < now() + interval '2 hours'`,
@@ -265,72 +260,4 @@ export function ask(
     asking.on('error', reject);
     asking.end(body);
   });
-}
-
-let postmaster = '';
-
-export type Cost = { seconds: number; server: number; database: number; phones: number; load: string };
-
-/** Processor seconds from now on, by whom: the servers, PostgreSQL (where it runs on this machine), this very process. */
-export function measureCost(servers: readonly Server[]): () => Cost {
-  const began = performance.now();
-  const own = process.cpuUsage();
-  const before = { server: cpuOf(servers.map(({ process: child }) => child.pid!)), database: databaseCpu() };
-  return () => {
-    const { user, system } = process.cpuUsage(own);
-    return {
-      seconds: (performance.now() - began) / 1000,
-      server: cpuOf(servers.map(({ process: child }) => child.pid!)) - before.server,
-      database: databaseCpu() - before.database,
-      phones: (user + system) / 1e6,
-      load: loadavg()
-        .map((one) => one.toFixed(1))
-        .join(' '),
-    };
-  };
-}
-
-export function tellCost({ seconds, server, database, phones, load }: Cost): void {
-  const share = (spent: number) => `${spent.toFixed(1)} s = ${((spent / seconds) * 100).toFixed(0)} % of one core`;
-  console.log(`processor: servers ${share(server)}; PostgreSQL ${share(database)}; the phones' side ${share(phones)}`);
-  const both = server + database;
-  console.log(
-    `servers and PostgreSQL: ${((both / seconds) * 50).toFixed(0)} % of two cores, ${((both / seconds) * 100).toFixed(0)} % of one; load average ${load}`,
-  );
-}
-
-/** Hundredths of a second of a process, its threads and its ended children. */
-function ticksOf(pid: number | string): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return fields.slice(11, 15).reduce((sum, one) => sum + Number(one), 0);
-  } catch {
-    return 0;
-  }
-}
-
-function cpuOf(pids: readonly (number | string)[]): number {
-  return pids.reduce((sum: number, pid) => sum + ticksOf(pid), 0) / 100;
-}
-
-/** Of the whole PostgreSQL, its helpers among them: nobody else should use it meanwhile. */
-function databaseCpu(): number {
-  const children = readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      return readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1] === postmaster;
-    } catch {
-      return false;
-    }
-  });
-  return cpuOf([postmaster, ...children]);
-}
-
-export function tellTimes(name: string, milliseconds: readonly number[]): void {
-  const sorted = milliseconds.toSorted((one, other) => one - other);
-  const at = (share: number) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1).padStart(8);
-  console.log(
-    `${name.padEnd(22)}${String(sorted.length).padStart(7)}   p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   worst ${at(1)} ms`,
-  );
 }

@@ -10,7 +10,8 @@ import http from 'node:http';
 import { parseArgs } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { PullAnswer } from '#modules/field-sync/contract.ts';
-import { type Answer, ask, measureCost, openFieldCounty, type Phone, tellCost, tellTimes } from './field-county.ts';
+import { type Answer, ask, openFieldCounty, type Phone } from './field-county.ts';
+import { measureCost, tellCost, tellTimes } from './measure-cost.ts';
 
 const { values } = parseArgs({
   options: {

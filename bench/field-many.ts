@@ -9,7 +9,8 @@ import http from 'node:http';
 import { parseArgs } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { PullAnswer } from '#modules/field-sync/contract.ts';
-import { ask, measureCost, openFieldCounty, type Phone, tellCost, tellTimes } from './field-county.ts';
+import { ask, openFieldCounty, type Phone } from './field-county.ts';
+import { measureCost, tellCost, tellTimes } from './measure-cost.ts';
 
 const { values } = parseArgs({
   options: {
