@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { createLinkMinter } from '#modules/attachments/public.ts';
+import { addPeople } from '#modules/staff/public.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
@@ -222,6 +223,36 @@ inSandbox('an area names the grid workers who are on duty there, each of them on
   await expect(give(county, 'dispatcher', [grid])).rejects.toMatchObject({ code: 'incidents.no-addressees' });
   // Who is named by his post is named whether he is on duty or not.
   await give(county, 'dispatcher', [post(county, 'worker')]);
+});
+
+inSandbox('one instruction reaches at most five hundred', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const many = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      workerId: uuidv7(),
+      accountId: uuidv7(),
+      username: `many-${from + n}`,
+      name: `网格员${from + n}`,
+      employment: 'full-time' as const,
+      publicPhone: null,
+      passwordHash: null,
+      posts: [
+        {
+          postId: uuidv7(),
+          role: 'grid-worker' as const,
+          organisationId: county.organisations.town,
+          gridId: county.grids['grid-1'],
+          profile: null,
+          onDuty: true,
+        },
+      ],
+    }));
+  const town: InstructionTo = { kind: 'division', divisionCode: '990101001000' };
+  await county.run('system', addPeople, { people: many(0, 498) });
+  const instructionId = await give(county, 'shift-head', [town]);
+  expect((await open(unit, county, 'shift-head', instructionId)).lines).toHaveLength(500);
+  await county.run('system', addPeople, { people: many(1000, 1) });
+  await expect(give(county, 'shift-head', [town])).rejects.toMatchObject({ code: 'incidents.too-many-addressees' });
 });
 
 inSandbox(

@@ -84,9 +84,15 @@ export async function surroundingsOf(
       giverName: names.get(row.giver_id) ?? '',
       giverPlace: tree.named(row.giver_organisation_id)?.name ?? '',
       case: opens ? { incidentId: found.incident_id, number: found.number, title: found.title } : null,
-      title: body === undefined || hidden ? null : titleOf(body),
+      title: body === undefined || hidden ? null : firstWords(body),
     };
   };
+}
+
+/** As lists show it: numbers of persons blotted out, and a sign where it goes on. */
+function firstWords(body: string): string {
+  const title = titleOf(body);
+  return [...title].length < [...body.trim()].length ? `${title}…` : title;
 }
 
 export function headOf(row: InstructionRow, surrounding: Surrounding): Omit<InstructionLine, 'mine'> {
