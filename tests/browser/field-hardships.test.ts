@@ -227,7 +227,7 @@ test('an app that is renewed with a full outbox loses nothing: the newer one sen
   await arrived('更新之前写的第一条');
   await arrived('更新之前写的第二条');
   await next.goto(`${between.address}/field/report`);
-  await expect.poll(() => next.getByLabel('情况描述').inputValue()).toBe('更新之前的草稿');
+  await expect.poll(() => next.getByLabel('情况描述').inputValue(), { timeout: 20_000 }).toBe('更新之前的草稿');
   await context.close();
   await between.close();
 }, 150_000);

@@ -255,8 +255,10 @@ test('a day without a line: three reports and a verification arrive once; reassi
   await page.getByText(/离线时的办理有1条已送达/).waitFor();
   await page.getByRole('link', { name: '打开“待上传”' }).click();
   await toOther.getByRole('button', { name: '知道了' }).click();
-  await card(page, /人民路 4 号/).getByRole('button', { name: '知道了' }).click();
-  await expect.poll(() => page.getByRole('button', { name: '知道了' }).count()).toBe(0);
+  await card(page, /人民路 4 号/)
+    .getByRole('button', { name: '知道了' })
+    .click();
+  await expect.poll(() => page.getByRole('button', { name: '知道了' }).count(), { timeout: 20_000 }).toBe(0);
   expect(hand.faults).toEqual([]);
   await hand.context.close();
 }, 300_000);
@@ -343,7 +345,7 @@ test('what rested on a step that came too late is a conflict: both sides are sho
   await page.getByText('不能恢复').last().waitFor();
   await shoot(page, 'journey-settled');
   await page.getByRole('button', { name: '确认删除' }).click();
-  await expect.poll(() => conflict('建设路 3 号').count()).toBe(0);
+  await expect.poll(() => conflict('建设路 3 号').count(), { timeout: 20_000 }).toBe(0);
 
   // Sent anew while the case is still elsewhere: it comes back and nothing is lost.
   await conflict('建设路 1 号').getByRole('button', { name: '按现在的情况再发一次' }).click();

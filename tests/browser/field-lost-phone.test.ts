@@ -116,7 +116,9 @@ async function isWiped(page: Page, deviceId: string, before: Holding): Promise<v
   await page.locator(`a[href$="/case/${incidentId}"]`).waitFor();
   expect(await page.getByText('这部手机的数据已清除').count()).toBe(0);
   // The fresh phone has a name of its own, and nothing of the old one's drafts.
-  await expect.poll(async () => (await devicesOf('worker')).filter(({ state }) => state === 'active')).toHaveLength(1);
+  await expect
+    .poll(async () => (await devicesOf('worker')).filter(({ state }) => state === 'active'), { timeout: 20_000 })
+    .toHaveLength(1);
   expect(await activeDevice('worker')).not.toBe(deviceId);
   expect((await everythingOn(page)).opened.includes(typed)).toBe(false);
 }
