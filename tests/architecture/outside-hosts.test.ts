@@ -35,12 +35,9 @@ const mentionedInBundles = [
   'maplibre.org',
   'wiki.openstreetmap.org',
   'leafletjs.com',
-  'dexie.org',
   'tus.io',
   'bit.ly',
   'fb.me',
-  // in the sentence with which the browser's store says that it is missing
-  'tinyurl.com',
 ];
 
 function outsideHosts(text: string, known: (host: string) => boolean): string[] {
