@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { closeGrid } from '#modules/grids/public.ts';
-import { endPost } from '#modules/staff/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
+import { endPost } from '../../tests/fixtures/staff-acts.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { newLinkToken } from './commands/reporter-link.ts';
 import { lineColumns, lineOf, type LineRow } from './queries/list-incidents.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { putDispatchEntries } from '#modules/catalogue/public.ts';
-import { setDuty } from '#modules/staff/public.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fireTimers } from '#platform/timers/fire-timers.ts';
 import { foundSmallCounty, fixtureNow, type SmallCounty } from '../../tests/fixtures/small-county.ts';
+import { setDuty } from '../../tests/fixtures/staff-acts.ts';
 import { brokenCase, readCase } from '../../tests/fixtures/stored-case.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { takeAction } from './commands/take-action.ts';

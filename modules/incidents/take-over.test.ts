@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { endPost, setDuty } from '#modules/staff/public.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
@@ -8,6 +7,7 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { fireTimers } from '#platform/timers/fire-timers.ts';
 import { goOnLeave } from '../../tests/fixtures/leave.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
+import { endPost, setDuty } from '../../tests/fixtures/staff-acts.ts';
 import { brokenCase, readCase } from '../../tests/fixtures/stored-case.ts';
 import type { ActionInput } from './commands/action-input.ts';
 import { keepClaimsLive } from './commands/lapse-claims.ts';

@@ -177,7 +177,9 @@ const recogniser = (found: string) => `
   window.play = (name, said) => window.speech.dispatchEvent(Object.assign(new Event(name), said));`;
 
 test('words are spoken where the phone itself writes them down, and typed words stay when that fails', async () => {
-  const page = await pickUpPhone('worker', (context) => context.addInitScript(recogniser('available')));
+  const page = await pickUpPhone('worker', async (context) => {
+    await context.addInitScript(recogniser('available'));
+  });
   await page.getByRole('link', { name: '上报', exact: true }).click();
   await page.getByRole('button', { name: '没有照片，直接填写' }).click();
   const description = page.getByLabel('情况描述');
@@ -199,7 +201,9 @@ test('words are spoken where the phone itself writes them down, and typed words 
 }, 120_000);
 
 test('where the words would have to be read elsewhere there is nothing to press', async () => {
-  const page = await pickUpPhone('worker', (context) => context.addInitScript(recogniser('downloadable')));
+  const page = await pickUpPhone('worker', async (context) => {
+    await context.addInitScript(recogniser('downloadable'));
+  });
   await page.getByRole('link', { name: '上报', exact: true }).click();
   await page.getByRole('button', { name: '没有照片，直接填写' }).click();
   await page.getByLabel('情况描述').fill('人民路');

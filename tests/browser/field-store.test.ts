@@ -46,7 +46,7 @@ test('what an app from before the sealed store had kept is taken over, and nothi
   const page = await context.newPage();
   // The same address, and not yet the app.
   await page.goto(`${running.address}/field/manifest.webmanifest`);
-  expect(await page.evaluate(leftBehind(accountId, capacityId))).toBe(true);
+  expect(await page.evaluate(leftBehind(accountId, capacityId!))).toBe(true);
   expect(await page.evaluate(names)).toContain('linli-field');
   await page.goto(`${running.address}/field/`);
   await page.getByLabel('用户名').fill('worker-990101');

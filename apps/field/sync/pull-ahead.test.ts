@@ -59,7 +59,7 @@ function phone({ breaksAt, fullAt }: { breaksAt?: string; fullAt?: number } = {}
   const puller = openPuller({
     store,
     line,
-    lock: (_name, work) => work(),
+    lock: (_name: string, work: () => unknown) => work(),
     clock: () => new Date('2026-01-05T01:00:00Z'),
     changed: () => {},
   } as unknown as Ports);

@@ -6,7 +6,8 @@ import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ProviderSettings } from '../contract.ts';
 import { type Providers, providerSecretPlace } from '../outside/find-provider.ts';
-import { isProviderAddress, type ProviderKind } from '../rules/outside.ts';
+import { isProviderAddress } from '../outside/provider-address.ts';
+import type { ProviderKind } from '../rules/outside.ts';
 
 export type ProviderGiven = {
   providerId: string;

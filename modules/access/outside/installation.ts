@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { CountyCode, text } from '#platform/contract-parts.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { ProviderSettings } from '../contract.ts';
-import { isFrameAncestor, isProviderAddress, providerKinds } from '../rules/outside.ts';
+import { isFrameAncestor, providerKinds } from '../rules/outside.ts';
+import { isProviderAddress } from './provider-address.ts';
 import type { ProviderKept } from './find-provider.ts';
 
 export type InstallationProvider = ProviderKept;

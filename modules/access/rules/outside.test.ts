@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  isFrameAncestor,
-  isProviderAddress,
-  onlyValue,
-  pathAfter,
-  readClaims,
-  type RoleRule,
-  rulesThatGive,
-} from './outside.ts';
+import { isFrameAncestor, onlyValue, pathAfter, readClaims, type RoleRule, rulesThatGive } from './outside.ts';
+import { isProviderAddress } from '../outside/provider-address.ts';
 
 const rule = (claim: string, value: string, role = 'acceptor') =>
   ({ ruleId: `${claim}=${value}`, claim, value, role, organisationId: 'o', gridId: null }) as RoleRule;

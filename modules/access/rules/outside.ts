@@ -70,14 +70,6 @@ export function pathAfter(door: 'desk' | 'field', wanted: string | undefined): s
   return isPlain && !/\/\/|\/\.\.?(?:[/?#]|$)|%2e|%2f|%5c|%0/i.test(wanted) ? wanted : home;
 }
 
-/** An address under which a provider may stand: https, or plain http where the installation allows it. */
-export function isProviderAddress(address: string, allowPlain: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, username, password, hash, search } = new URL(address);
-  if (username !== '' || password !== '' || hash !== '' || search !== '') return false;
-  return protocol === 'https:' || (allowPlain && protocol === 'http:');
-}
-
 /** An origin as a browser's policy names it, and nothing that could end the policy's sentence. */
 export function isFrameAncestor(text: string): boolean {
   return /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/.test(text);
