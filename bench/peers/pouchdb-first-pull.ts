@@ -8,6 +8,9 @@
  * adapter for IndexedDB and each batch size once; the fastest one is compared. Linli's server judges each record by the
  * reader's rights and packs its answers, on PostgreSQL (LINLI_TEST_DATABASE_URL) or the embedded engine.
  *
+ * `--line mobile`: a processor four times slower and a line of 150 ms there and back and 1.6 Mbit/s, as phones are usually
+ * judged; there `--packed` puts npm's `compression` before express-pouchdb, which by itself packs nothing.
+ *
  * PouchDB is installed by npm into a temporary folder, never into this project. Prints; asserts nothing.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
@@ -24,8 +27,14 @@ import { type RunningServer, startTestServer } from '../../tests/fixtures/runnin
 import { fillGrid } from '../fill-grid.ts';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    records: { type: 'string', default: '5000' },
+    rounds: { type: 'string', default: '3' },
+    line: { type: 'string', default: 'loopback' },
+    packed: { type: 'boolean', default: false },
+  },
 });
+const mobile = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 };
 const records = Number(values.records);
 const rounds = Number(values.rounds);
 const batchSizes = [100, 500, 1000];
@@ -50,7 +59,7 @@ try {
   pouchServer = started.child;
   const bytes = Buffer.byteLength(JSON.stringify(documents));
   console.log(
-    `${documents.length} records, ${(bytes / 1024).toFixed(0)} KB of JSON; ${running.deployment.database.engine}`,
+    `${documents.length} records, ${(bytes / 1024).toFixed(0)} KB of JSON; ${running.deployment.database.engine}; ${values.line}${values.packed ? ', packed' : ''}`,
   );
 
   const linli = async () => {
@@ -120,6 +129,12 @@ async function inFreshBrowser<Answer>(
     );
     await page.goto(`${address}/bench-page`);
     for (const content of scripts) await page.addScriptTag({ content, type: 'text/javascript' });
+    if (values.line === 'mobile') {
+      const tools = await context.newCDPSession(page);
+      await tools.send('Network.enable');
+      await tools.send('Network.emulateNetworkConditions', mobile);
+      await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    }
     return await work(page);
   } finally {
     await context.close();
@@ -181,10 +196,16 @@ async function readRecords(cookie: string, { address, county }: RunningServer): 
 }
 
 function installPouch(): void {
-  if (existsSync(join(pouchFolder, 'node_modules/express-pouchdb'))) return;
+  if (existsSync(join(pouchFolder, 'node_modules/compression'))) return;
   mkdirSync(pouchFolder, { recursive: true });
   writeFileSync(join(pouchFolder, 'package.json'), '{"private":true}');
-  const packages = ['pouchdb@9.0.0', 'pouchdb-adapter-memory@9.0.0', 'express-pouchdb@4.2.0', 'express@4'];
+  const packages = [
+    'pouchdb@9.0.0',
+    'pouchdb-adapter-memory@9.0.0',
+    'express-pouchdb@4.2.0',
+    'express@4',
+    'compression@1',
+  ];
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...packages], {
     cwd: pouchFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -196,13 +217,16 @@ async function startPouch(): Promise<{ child: ChildProcess; address: string }> {
   const script = `
     const PouchDB = require('pouchdb').plugin(require('pouchdb-adapter-memory')).defaults({ adapter: 'memory' });
     const app = require('express')();
+    if (process.argv[4] === 'packed') app.use(require('compression')());
     app.use('/', require('express-pouchdb')(PouchDB, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: process.argv[3] }));
     new PouchDB('records').bulkDocs(JSON.parse(require('fs').readFileSync(process.argv[2], 'utf8'))).then((done) => {
       if (done.some((one) => !one.ok)) throw new Error('not stored');
       const server = app.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port));
     });`;
   writeFileSync(join(pouchFolder, 'serve.cjs'), script);
-  const child = spawn(process.execPath, ['serve.cjs', join(scratch, 'documents.json'), join(scratch, 'pouch.log')], {
+  const packed = values.packed ? ['packed'] : [];
+  const files = ['serve.cjs', join(scratch, 'documents.json'), join(scratch, 'pouch.log')];
+  const child = spawn(process.execPath, [...files, ...packed], {
     cwd: pouchFolder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
