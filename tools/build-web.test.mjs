@@ -57,7 +57,9 @@ test('the apps of this checkout are hashed with contracts, rules, words and shar
         expect.arrayContaining(['modules/access/contract.ts', 'platform/contract-parts.ts', 'platform/pure/uuid.ts']),
       );
     }
-    expect(sources.filter((file) => /^modules\/.*(?:\/(?:commands|queries)\/|routes\.ts$|tables\.ts$)/.test(file))).toEqual([]);
+    expect(
+      sources.filter((file) => /^modules\/.*(?:\/(?:commands|queries)\/|routes\.ts$|tables\.ts$)/.test(file)),
+    ).toEqual([]);
   }
   expect(webSources('desk')).toContain('platform/imports/contract.ts');
 });
