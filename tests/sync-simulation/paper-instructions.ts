@@ -51,7 +51,12 @@ export function openPaperInstructions() {
       });
     },
 
-    move(actor: Actor, id: string, move: InstructionMove, words: string | undefined, now: Date): Moved | RefusedMove {
+    /** @param claim takes the files, or throws; nothing has been changed by then, as in a transaction */
+    move(
+      actor: Actor,
+      id: string,
+      { move, words, now, claim }: { move: InstructionMove; words: string | undefined; now: Date; claim: () => void },
+    ): Moved | RefusedMove {
       const one = instructions.get(id);
       const addressed = one !== undefined && ownersOf(actor).includes(one.owner);
       const giverSide = one !== undefined && isGiverSide(one, actor);
@@ -62,6 +67,7 @@ export function openPaperInstructions() {
       const code = refusalOfInstruction(asked, move, now);
       if (code !== null) return { status: code === 'incidents.instruction-not-yours' ? 403 : 409, code, state };
       if (needsWords(move) && words === undefined) return { status: 409, code: 'incidents.words-needed' };
+      claim();
       one.entries += 1;
       if (line !== null) one.line = lineAfter(line, move);
       else if (move === 'withdraw') one.state = 'withdrawn';

@@ -340,9 +340,11 @@ export function openPaperServer(
 
   function moveInstruction(instructionId: string, body: Body, person: Person, at: Date): Answered {
     const words = body['words'] as string | undefined;
-    const moved = instructions.move(people[person], instructionId, body['move'] as 'receive', words, at);
+    let files: string[] = [];
+    const take = () => void (files = claim(body, person));
+    const moving = { move: body['move'] as 'receive', words, now: at, claim: take };
+    const moved = instructions.move(people[person], instructionId, moving);
     if ('code' in moved) throw new No(moved.status, moved.code, moved.state ? { state: moved.state } : {});
-    const files = claim(body, person);
     const commandId = String(body['commandId']);
     done.push({ kind: 'step', commandId, incidentId: instructionId, texts: words === undefined ? [] : [words], files });
     told.push(instructionId);

@@ -142,6 +142,8 @@ export async function simulate(
     });
   }
 
+  const digestOfPhoto = new Map<string, string>();
+
   async function photosFor(tab: Tab, chance: SeededRandom): Promise<{ photo: KeptPhoto; bytes: Uint8Array }[]> {
     const many = chance.weighted([0, 1, 2], (number) => 3 - number);
     return Array.from({ length: many }, () => {
@@ -154,6 +156,7 @@ export async function simulate(
         height: 1,
         arrived: false,
       };
+      digestOfPhoto.set(photo.fileId, digestOf(bytes));
       return { photo, bytes };
     });
   }
@@ -198,6 +201,8 @@ export async function simulate(
     const taken = (sent?.body?.['description'] ?? JSON.stringify(sent?.body ?? '')) as string;
     // Another tab had sent the same off meanwhile: this one is not.
     if (!taken.includes(`〔${mark}〕`)) return void ledger.splice(ledger.indexOf(entry), 1);
+    // Two tabs may have put pictures into the one draft: those that it held when it left are meant.
+    entry.digests = sent!.photos.map(({ fileId }) => digestOfPhoto.get(fileId) ?? 'of nobody');
     entry.acknowledged = true;
     note(
       () =>
