@@ -44,7 +44,7 @@ test('each right opens for exactly those who hold it, where they hold it, and re
   );
   expect(findings).toEqual([]);
   expect(cells).toBeGreaterThan(3000);
-}, 400_000);
+}, 900_000);
 
 /** The findings of the matrix over one route, with a fault put in. */
 async function findingsWith(name: string, change: (parts: HttpParts) => HttpParts): Promise<string[]> {

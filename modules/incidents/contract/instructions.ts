@@ -194,8 +194,14 @@ export const InstructionTargetsQuery = z.strictObject({
 });
 export const targetReasons = ['handler', 'verifier', 'inspector', 'grid', 'unit'] as const;
 export type TargetReason = (typeof targetReasons)[number];
+const TargetTo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('post'), postId: z.string() }),
+  z.object({ kind: z.literal('unit'), organisationId: z.string() }),
+  z.object({ kind: z.literal('grid'), gridId: z.string() }),
+  z.object({ kind: z.literal('division'), divisionCode: z.string() }),
+]);
 export const InstructionTarget = z.object({
-  to: InstructionTo,
+  to: TargetTo,
   name: z.string(),
   /** Of a post; null for places. */
   role: z.nullable(z.string()),
