@@ -89,7 +89,9 @@ test('from the case file to a phone without a line, and back to the table of rec
     .first()
     .waitFor();
   await mobile.getByRole('button', { name: '回复', exact: true }).click();
-  await mobile.getByText('已到现场，坑约一米').waitFor();
+  await mobile.getByRole('region', { name: '往来记录' }).getByText('已到现场，坑约一米').waitFor();
+  // What was sent stands in the field until it lies on the phone.
+  await expect.poll(() => mobile.getByLabel('情况说明').inputValue()).toBe('');
   await mobile.getByLabel('情况说明').fill('已设围挡');
   await mobile.getByRole('button', { name: '完成', exact: true }).click();
   await shoot(mobile, 'thread-offline', ['elder', 'dark']);
