@@ -239,18 +239,19 @@ function duties({ runs }: CaseToMeasure, life: Life): CaseFact[] {
   const handled = all.filter(({ clock }) => clock === 'handle');
   return all.flatMap((duty) => {
     const last = duty.runs.at(-1)!;
-    if (last.dueAt === null) return [];
+    const dueAt = dueOfDuty(duty);
+    if (dueAt === null) return [];
     const state = stateOfDuty(duty, life, handled.at(-1) === duty);
     const isDone = state === 'in-time' || state === 'late' || state === 'exempt';
     const begun = life.begunWith.get(last.ordinal) ?? life.facts;
     const ofUnit = duty.clock === 'receipt' || duty.clock === 'handle';
     const organisationId = (ofUnit ? (begun.unitId ?? last.subject) : null) ?? begun.deskOrganisationId;
     return [
-      fact(last.dueAt, {
+      fact(dueAt, {
         stage: duty.clock as Stage,
         state,
         organisationId,
-        dueAt: last.dueAt,
+        dueAt,
         doneAt: isDone ? last.endedAt : null,
         ...(duty.clock === 'handle' ? aroundWork(duty, handled, life) : {}),
         minutes: isDone && duty.clock === 'handle' ? countedMinutes(duty) : 0,
@@ -259,13 +260,23 @@ function duties({ runs }: CaseToMeasure, life: Life): CaseFact[] {
   });
 }
 
+function isBreached({ dueAt, endedAt }: ClockRun): boolean {
+  return dueAt !== null && endedAt !== null && endedAt >= dueAt;
+}
+
+/** What was late once stays late on that day: a rework with time of its own does not wash it away. */
+function dueOfDuty({ runs }: Duty): number | null {
+  return (runs.find(isBreached) ?? runs.at(-1))?.dueAt ?? null;
+}
+
 function stateOfDuty({ clock, runs }: Duty, { endedBy, facts }: Life, isLastWork: boolean): FactState {
   const last = runs.at(-1)!;
   if (last.endedAt === null) return 'open';
-  if (last.endedAs === 'paused') return isLastWork && facts.hung ? 'hung' : 'paused';
   const ending = endedBy.get(last.ordinal);
-  if (ending === undefined || doneBy[clock]?.includes(ending.step.action) !== true) return 'paused';
-  if (last.endedAt < last.dueAt!) return 'in-time';
+  // A return answers what was to be received, though the clock keeps its rest.
+  const isDone = ending !== undefined && doneBy[clock]?.includes(ending.step.action) === true;
+  if (!isDone) return isLastWork && facts.hung ? 'hung' : 'paused';
+  if (!runs.some(isBreached)) return 'in-time';
   return isLastWork && facts.overtimeExempt ? 'exempt' : 'late';
 }
 
