@@ -102,7 +102,7 @@ async function closedByDay(
   const { rows } = await sql<{ done_on: string; items: number }>`
     select done_on, count(*)::bigint as items from assessment.fact
     where county_code = ${countyCode} and stage = 'whole' and done_on between ${from} and ${to}
-      and state not in ('reopened', 'imported') and ${factBounds(bounds)}
+      and state not in ('reopened', 'imported', 'merged') and ${factBounds(bounds)}
     group by done_on`.execute(tx);
   return new Map(rows.map(({ done_on, items }) => [done_on, items]));
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { IndicatorsAnswer } from '../contract.ts';
-import { type Grouping, groupingsWithin, mostGroups } from '../rules/groups.ts';
+import { type Grouping, groupingsWithin, mostDaysApart } from '../rules/groups.ts';
 import { figureOf, indicatorCodes, type Tally } from '../rules/indicators.ts';
 import { comparedWith, type Comparison, daysIn, type Period } from '../rules/period.ts';
 import { boundsOf, periodUntilToday } from './bounds.ts';
@@ -25,7 +25,7 @@ export async function readIndicators(names: Names, given: Given): Promise<Indica
   const bounds = boundsOf(actor, countyCode, given.area);
   const period = periodUntilToday(given, now);
   const allowed = groupingsWithin(bounds);
-  const tooMany = (by === 'day' && daysIn(period) > mostGroups.day) || !allowed.includes(by);
+  const tooMany = (by === 'day' && daysIn(period) > mostDaysApart) || !allowed.includes(by);
   if (tooMany) throw new Refusal('invalid', 'assessment.not-told-apart-so', { by });
   const nameOf = await namesOf(names, countyCode, by);
   return names.unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {

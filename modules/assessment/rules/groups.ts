@@ -7,8 +7,8 @@ export type Bounds =
   | { readonly by: 'division'; readonly townCode: string | null; readonly villageCode: string | null }
   | { readonly by: 'organisation'; readonly organisationId: string };
 
-/** Days and months are told for so long at most. */
-export const mostGroups = { day: 92, month: 26 } as const;
+/** So many days are told one by one. */
+export const mostDaysApart = 92;
 
 /**
  * Which groupings there are within such bounds. Sums by department and matter know towns and no villages; grids are told

@@ -294,7 +294,9 @@ function aroundWork(duty: Duty, handled: readonly Duty[], { told }: Life) {
     ({ before, after }) => (after.extensionsApproved ?? 0) > (before?.extensionsApproved ?? 0),
   );
   const hung = within.some(({ before, after }) => after.hung && before?.hung !== true);
-  const reworked = within.some(({ step }) => step.action === 'rework' || step.action === 'reopen');
+  // The reopening that begins the next work belongs to the work before it.
+  const again = (action: IncidentAction) => action === 'rework' || action === 'reopen';
+  const reworked = within.some(({ step }) => again(step.action) && step.at > from);
   return { extended: Number(extended), hung: Number(hung), reworked: Number(reworked) };
 }
 
