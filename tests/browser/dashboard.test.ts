@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countAll } from '#modules/assessment/public.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -12,12 +13,15 @@ let running: RunningServer;
 let browser: Browser;
 const faults: string[] = [];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const month = 'from=2026-01-01&to=2026-01-31';
+/** Its cases lie ten days back, so that their limits have come. */
+const then = new Date(Date.now() - 10 * 86_400_000);
+const period = { from: chinaDay(new Date(then.getTime() - 86_400_000)), to: chinaDay(new Date()) };
+const month = `from=${period.from}&to=${period.to}`;
 
 beforeAll(async () => {
   running = await startTestServer();
   browser = await openBrowser();
-  await layOutWaitingCases(running.county, running.deployment.database);
+  await layOutWaitingCases(running.county, running.deployment.database, then);
   await running.server.worker.drain();
   await countAll(running.deployment.database, running.county.countyCode);
 }, 300_000);
@@ -49,19 +53,17 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
+/** Does the page itself scroll sideways? */
 async function isWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
 async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await run.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
+  // A button that has just been freed is on its way from grey to its colour.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
+  return page.evaluate<string[]>(
+    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
+  );
 }
 
 test('a head sees today at a glance, at every width and by night', async () => {
@@ -103,7 +105,7 @@ test('from an indicator to its groups and on to the very cases, with its definit
     page.waitForEvent('download'),
     page.getByRole('button', { name: '存为表格' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('指标 2026-01-01 2026-01-31.xlsx');
+  expect(download.suggestedFilename()).toBe(`指标 ${period.from} ${period.to}.xlsx`);
   await page.context().close();
   expect(faults).toEqual([]);
 }, 180_000);

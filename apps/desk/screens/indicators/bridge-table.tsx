@@ -49,7 +49,7 @@ function Lines({ answer }: { answer: BridgeAnswer }) {
               <th scope="row">{bridge[reason]}</th>
               <td className="numbers">{signed(numerator)}</td>
               <td className="numbers">{signed(denominator)}</td>
-              <td />
+              <td>&nbsp;</td>
             </tr>
           ))}
           <tr className={style.whole}>

@@ -124,7 +124,7 @@ function Pickers({
   const rooms = useWords(figureWords);
   return (
     <div className={`${style.tools} ${style.screenOnly}`}>
-      <div className={style.presets} role="group" aria-label={words.period}>
+      <fieldset className={style.presets} aria-label={words.period}>
         {presets.map((preset) => {
           const named = presetPeriod(preset, today);
           const isChosen = named.from === period.from && named.to === period.to;
@@ -139,7 +139,7 @@ function Pickers({
             </Button>
           );
         })}
-      </div>
+      </fieldset>
       <Field label={words.from}>
         {(handles) => (
           <Input
