@@ -107,6 +107,8 @@ const StandingAnswer = {
 };
 export const DashboardAnswer = z.object({
   day: z.string(),
+  /** What comes in: reports of an area, cases given to a department. */
+  incoming: z.enum(['report', 'given']),
   reportedToday: Counted,
   closedToday: Counted,
   hung: Counted,

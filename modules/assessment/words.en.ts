@@ -128,6 +128,7 @@ export const stageWords: typeof Stages = {
   'public-report': 'Resident’s report',
   register: 'Registration',
   assignment: 'Dispatch',
+  given: 'Given to a unit',
   check: 'Inspection',
   'on-spot': 'Fixed on the spot',
   rating: 'Rating',

@@ -98,6 +98,7 @@ export const stageWords: Readonly<Record<Stage, string>> = {
   'public-report': '居民反映',
   register: '立案',
   assignment: '派遣',
+  given: '交办',
   check: '核查',
   'on-spot': '自行处置',
   rating: '评价',

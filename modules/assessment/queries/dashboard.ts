@@ -26,6 +26,7 @@ export async function readDashboard(
   const period = { from: dayAfter(today, 1 - trendDays), to: today };
   const by = placesWithin(bounds);
   const nameOf = await namesOf(names, countyCode, by);
+  const incoming = bounds.by === 'organisation' ? 'given' : 'report';
   return names.unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const asked = { countyCode, bounds, period, now };
     const byDay = await talliesBy(tx, { ...asked, by: 'day' });
@@ -36,7 +37,7 @@ export async function readDashboard(
       const day = dayAfter(period.from, index);
       const tallies = byDay.get(day) ?? [];
       const rate = figureOf('closed-in-time', tallies);
-      const reported = sumOf(tallies, 'report');
+      const reported = sumOf(tallies, incoming);
       return { day, reported, closed: closed.get(day) ?? 0, due: rate.denominator ?? 0, inTime: rate.numerator };
     });
     const sum = (value: 'open' | 'overdue' | 'due_soon') => standings.reduce((all, row) => all + row[value], 0);
@@ -44,6 +45,7 @@ export async function readDashboard(
     const standingOf = new Map(standings.map((row) => [row.group_key, row]));
     return {
       day: today,
+      incoming,
       reportedToday: trend.at(-1)?.reported ?? 0,
       closedToday: trend.at(-1)?.closed ?? 0,
       hung: await hungNow(tx, countyCode, bounds),

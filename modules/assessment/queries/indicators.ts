@@ -4,7 +4,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { IndicatorsAnswer } from '../contract.ts';
 import { type Grouping, groupingsWithin, mostDaysApart } from '../rules/groups.ts';
-import { figureOf, indicatorCodes, type Tally } from '../rules/indicators.ts';
+import { figureOf, indicatorCodes, isOfUnits, type Tally } from '../rules/indicators.ts';
 import { comparedWith, type Comparison, daysIn, type Period } from '../rules/period.ts';
 import { boundsOf, periodUntilToday } from './bounds.ts';
 import { type Names, namesOf } from './group-names.ts';
@@ -33,6 +33,8 @@ export async function readIndicators(names: Names, given: Given): Promise<Indica
     const groups = await talliesBy(tx, { ...asked, period, by });
     const compared = given.compare === undefined ? null : comparedWith(period, given.compare);
     const before = compared === null ? null : await talliesBy(tx, { ...asked, period: compared, by: 'whole' });
+    const codes = bounds.by === 'organisation' ? indicatorCodes.filter(isOfUnits) : indicatorCodes;
+    const figures = (tallies: readonly Tally[]) => codes.map((code) => figureOf(code, tallies));
     const { rows } = await sql<{ waiting: number }>`
       select count(*)::bigint as waiting from (
         select 1 from assessment.waiting where county_code = ${countyCode} limit 1000) as some`.execute(tx);
@@ -52,8 +54,4 @@ export async function readIndicators(names: Names, given: Given): Promise<Indica
       waiting: rows[0]?.waiting ?? 0,
     };
   });
-}
-
-function figures(tallies: readonly Tally[]) {
-  return indicatorCodes.map((code) => figureOf(code, tallies));
 }

@@ -3,7 +3,7 @@
  * day on which it was due, open and overdue included; hung, cancelled, merged and exempted facts stand in neither, and
  * are told apart. What each means in words stands in words.*.ts.
  */
-import { type FactState, postOfStage, type Stage, type Value } from './stages.ts';
+import { type FactState, postOfStage, type Stage, unitStages, type Value } from './stages.ts';
 
 export type Part = { readonly stage: Stage; readonly states: readonly FactState[]; readonly value?: Value };
 
@@ -78,8 +78,8 @@ export const indicatorTable = {
     better: 'higher',
   },
   returned: {
-    numerator: [{ stage: 'assignment', states: ['returned'] }],
-    denominator: [{ stage: 'assignment', states: ['kept', 'returned', 'objected', 'recalled'] }],
+    numerator: [{ stage: 'given', states: ['returned'] }],
+    denominator: [{ stage: 'given', states: ['kept', 'returned', 'objected', 'recalled'] }],
     unit: 'share',
     better: 'neither',
   },
@@ -140,6 +140,12 @@ export const indicatorTable = {
 
 export type IndicatorCode = keyof typeof indicatorTable;
 export const indicatorCodes = Object.keys(indicatorTable) as IndicatorCode[];
+
+/** What can be said of a department: the rest is work of desks and grids. */
+export function isOfUnits(code: IndicatorCode): boolean {
+  const { numerator, denominator } = indicatorOf(code);
+  return [...numerator, ...(denominator ?? [])].every(({ stage }) => unitStages.includes(stage));
+}
 
 /** Typed as what every row is. */
 export function indicatorOf(code: IndicatorCode): Indicator {

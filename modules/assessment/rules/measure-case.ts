@@ -349,7 +349,12 @@ function assignments({ told }: Life): CaseFact[] {
       if (later.action === 'uphold' && objected) state = 'objected';
       if (state !== 'kept') break;
     }
-    return [fact(step.at, { stage: 'assignment', state, organisationId: after.deskOrganisationId, doneAt: step.at })];
+    const said = { state, doneAt: step.at };
+    // The dispatcher answers for it; the unit has been given it.
+    return [
+      fact(step.at, { stage: 'assignment', organisationId: after.deskOrganisationId, ...said }),
+      fact(step.at, { stage: 'given', organisationId: after.unitId ?? after.deskOrganisationId, ...said }),
+    ];
   });
 }
 
@@ -365,7 +370,8 @@ function checks({ told }: Life): CaseFact[] {
     const one = fact(step.at, {
       stage: 'check',
       state,
-      organisationId: after.deskOrganisationId,
+      // It says how the work was done, not who looked.
+      organisationId: after.unitId ?? after.deskOrganisationId,
       doneAt: step.at,
     });
     if (isSameWork) found[found.length - 1] = one;

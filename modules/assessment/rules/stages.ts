@@ -4,7 +4,15 @@ import type { Role } from '#modules/access/rules/roles.ts';
 /** Duties with an instant at which they were due; they belong to the day on which they were due. */
 export const dutyStages = ['accept', 'verify', 'dispatch', 'receipt', 'handle', 'inspect', 'joint', 'whole'] as const;
 /** Things that happened; they belong to the day on which they happened. */
-export const eventStages = ['report', 'worker-report', 'public-report', 'register', 'assignment', 'check'] as const;
+export const eventStages = [
+  'report',
+  'worker-report',
+  'public-report',
+  'register',
+  'assignment',
+  'given',
+  'check',
+] as const;
 export const otherStages = ['on-spot', 'rating', 'hotline-whole'] as const;
 export const stages = [...dutyStages, ...eventStages, ...otherStages] as const;
 export type Stage = (typeof stages)[number];
@@ -57,6 +65,18 @@ export const postOfStage: Readonly<Partial<Record<Stage, Role>>> = {
   handle: 'handler',
   joint: 'unit-head',
 };
+
+/** What is a unit's own: everything else is the work of a desk or of the grid. */
+export const unitStages: readonly Stage[] = [
+  'given',
+  'receipt',
+  'handle',
+  'joint',
+  'check',
+  'rating',
+  'whole',
+  'hotline-whole',
+];
 
 /** By what figures are gathered. */
 export const dimensions = ['town', 'grid', 'organisation', 'matter'] as const;

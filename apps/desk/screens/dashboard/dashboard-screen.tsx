@@ -33,7 +33,7 @@ function Dashboard({ answer }: { answer: DashboardAnswer }) {
     <>
       <section className="panel" aria-label={words.today}>
         <dl className={style.numbers}>
-          <Number word={words.reported} value={answer.reportedToday} />
+          <Number word={words[`incoming.${answer.incoming}`]} value={answer.reportedToday} />
           <Number word={words.closed} value={answer.closedToday} />
           <Number word={words.open} value={answer.open} />
           <Number word={words.overdue} value={answer.overdue} href={to('work', 'overdue')} mark={style.red} />
@@ -55,7 +55,7 @@ function Dashboard({ answer }: { answer: DashboardAnswer }) {
           </div>
         </dl>
       </section>
-      <Trend trend={answer.trend} />
+      <Trend trend={answer.trend} incoming={words[`trend.${answer.incoming}`]} />
       {answer.places.length > 0 && <Places places={answer.places} />}
     </>
   );
@@ -83,7 +83,7 @@ function Number({
   );
 }
 
-function Trend({ trend }: { trend: DashboardAnswer['trend'] }) {
+function Trend({ trend, incoming }: { trend: DashboardAnswer['trend']; incoming: string }) {
   const words = useWords(dashboardWords);
   const points = trend.map(({ day, reported, closed, due, inTime }, index) => ({
     key: day,
@@ -92,6 +92,7 @@ function Trend({ trend }: { trend: DashboardAnswer['trend'] }) {
     rate: due === 0 ? null : inTime / due,
     said: fill(words['trend.said'], {
       day,
+      incoming,
       reported: String(reported),
       closed: String(closed),
       due: String(due),
@@ -103,7 +104,7 @@ function Trend({ trend }: { trend: DashboardAnswer['trend'] }) {
       <h2 id="dashboard-trend">{words.trend}</h2>
       <p className={style.legend}>
         <span>
-          <i className={style.reported} aria-hidden="true" /> {words['trend.reported']}
+          <i className={style.reported} aria-hidden="true" /> {incoming}
         </span>
         <span>
           <i className={style.closed} aria-hidden="true" /> {words['trend.closed']}
