@@ -37,7 +37,7 @@ export async function readIndicators(names: Names, given: Given): Promise<Indica
     const figures = (tallies: readonly Tally[]) => codes.map((code) => figureOf(code, tallies));
     const { rows } = await sql<{ waiting: number }>`
       select count(*)::bigint as waiting from (
-        select 1 from assessment.waiting where county_code = ${countyCode} limit 1000) as some`.execute(tx);
+        select 1 from assessment.waiting where county_code = ${countyCode} limit 1000) as moved`.execute(tx);
     return {
       period,
       by,
