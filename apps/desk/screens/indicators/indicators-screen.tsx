@@ -165,7 +165,7 @@ function Pickers({
         {(handles) => (
           <Select
             {...handles}
-            className={style.select}
+            className={style.select ?? ''}
             value={by}
             options={groupings.map((value) => ({ value, label: rooms.groupings[value] }))}
             onChange={(value) => onChange({ by: value === 'whole' ? null : value })}
@@ -176,7 +176,7 @@ function Pickers({
         {(handles) => (
           <Select
             {...handles}
-            className={style.select}
+            className={style.select ?? ''}
             value={compare ?? 'none'}
             options={[
               { value: 'none', label: words['compare.none'] },
