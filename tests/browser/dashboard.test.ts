@@ -86,9 +86,9 @@ test('from an indicator to its groups and on to the very cases, with its definit
   const page = await signedIn('centre-head');
   await open(page, `indicators?${month}`, '指标');
   await page.getByRole('button', { name: '看按时派遣率的明细' }).click();
-  await page.getByText('时限内派遣(或退回受理、提请会商、拆分)的').waitFor();
+  await page.getByText('时限内派遣（或退回受理、提请会商、拆分）的').waitFor();
   await open(page, `indicators?${month}&by=organisation&indicator=received-in-time&compare=before`, '指标');
-  await page.getByRole('heading', { name: '按时签收率:按单位' }).waitFor();
+  await page.getByRole('heading', { name: '按时签收率：按单位' }).waitFor();
   await page.getByRole('rowheader', { name: '城市管理局' }).first().waitFor();
   await page.getByRole('button', { name: '查看案卷 城市管理局' }).click();
   await page.getByRole('heading', { name: '城市管理局 · 按时签收率的案卷' }).waitFor();
@@ -98,7 +98,7 @@ test('from an indicator to its groups and on to the very cases, with its definit
     .getByRole('link')
     .first()
     .waitFor();
-  await page.getByText('旧口径:本期结案 ÷ 本期上报').waitFor();
+  await page.getByText('旧口径：本期结案 ÷ 本期上报').waitFor();
   await shoot(page, 'indicators-1440');
   expect(await axeFinds(page)).toEqual([]);
   const [download] = await Promise.all([

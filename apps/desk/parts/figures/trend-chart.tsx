@@ -11,7 +11,7 @@ export type TrendPoint = {
 const height = 160;
 const foot = 22;
 const head = 8;
-const step = 24;
+const step = 32;
 
 /** Two bars a day and a line of rates over them. Every number is said in words too; the newest day stands last. */
 export function TrendChart({ points, said }: { points: readonly TrendPoint[]; said: string }) {
@@ -37,21 +37,26 @@ export function TrendChart({ points, said }: { points: readonly TrendPoint[]; sa
           <title>{words}</title>
           <rect x={index * step} y={0} width={step} height={height} className={style.room} />
           <rect
-            x={index * step + 3}
+            x={index * step + 4}
             y={top(bars[0])}
-            width={8}
+            width={12}
             height={head + tall - top(bars[0])}
             className={style.first}
           />
           <rect
-            x={index * step + 12}
+            x={index * step + 16}
             y={top(bars[1])}
-            width={8}
+            width={12}
             height={head + tall - top(bars[1])}
             className={style.second}
           />
           {label !== '' && (
-            <text x={index * step + step / 2} y={height - 6} textAnchor="middle" className={style.label}>
+            <text
+              x={index === points.length - 1 ? width : index * step + step / 2}
+              y={height - 6}
+              textAnchor={index === points.length - 1 ? 'end' : 'middle'}
+              className={style.label}
+            >
               {label}
             </text>
           )}

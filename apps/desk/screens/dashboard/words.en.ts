@@ -20,7 +20,6 @@ export const dashboardWords: Record<keyof typeof zh, string> = {
   'trend.said': '{day}: {incoming} {reported}, {closed} closed, {due} due, {inTime} of them in time',
   places: 'Place by place, today',
   place: 'Place',
-  'places.none': 'This area is not divided further',
   'places.hint':
     'In the order of their codes, not ranked. The colour shows the share closed in time only: what it is made of stands beside it, and fewer than 5 have none.',
   parts: 'In time / due',

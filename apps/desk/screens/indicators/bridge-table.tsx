@@ -32,9 +32,15 @@ function Lines({ answer }: { answer: BridgeAnswer }) {
         <thead>
           <tr>
             <th scope="col">{words['bridge.step']}</th>
-            <th scope="col">{words['bridge.numerator']}</th>
-            <th scope="col">{words['bridge.denominator']}</th>
-            <th scope="col">{words.value}</th>
+            <th scope="col" className="numbers">
+              {words['bridge.numerator']}
+            </th>
+            <th scope="col" className="numbers">
+              {words['bridge.denominator']}
+            </th>
+            <th scope="col" className="numbers">
+              {words.value}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -43,8 +43,12 @@ export function GroupTable({
             <thead>
               <tr>
                 <th scope="col">{words['group.name']}</th>
-                <th scope="col">{words.value}</th>
-                <th scope="col">{words.parts}</th>
+                <th scope="col" className="numbers">
+                  {words.value}
+                </th>
+                <th scope="col" className="numbers">
+                  {words.parts}
+                </th>
                 <th scope="col">{words.aside}</th>
                 <th scope="col" className={style.screenOnly}>
                   {words.cases}

@@ -26,9 +26,17 @@ export function IndicatorTable({
         <thead>
           <tr>
             <th scope="col">{words.indicator}</th>
-            <th scope="col">{words.value}</th>
-            <th scope="col">{words.parts}</th>
-            {answer.compared !== null && <th scope="col">{words.change}</th>}
+            <th scope="col" className="numbers">
+              {words.value}
+            </th>
+            <th scope="col" className="numbers">
+              {words.parts}
+            </th>
+            {answer.compared !== null && (
+              <th scope="col" className="numbers">
+                {words.change}
+              </th>
+            )}
             <th scope="col">{words.aside}</th>
           </tr>
         </thead>

@@ -57,6 +57,4 @@ export const indicatorsWords: Record<keyof typeof zh, string> = {
   'bridge.step': 'What moves',
   'bridge.numerator': 'Above',
   'bridge.denominator': 'Below',
-  none: 'There are no figures of this period yet',
-  chart: '{name} ({grouping})',
 };
