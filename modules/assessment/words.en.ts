@@ -130,6 +130,7 @@ export const stageWords: typeof Stages = {
   assignment: 'Dispatch',
   given: 'Given to a unit',
   check: 'Inspection',
+  closing: 'Closing',
   'on-spot': 'Fixed on the spot',
   rating: 'Rating',
   'hotline-whole': 'Whole hotline case',

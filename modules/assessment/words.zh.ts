@@ -101,6 +101,7 @@ export const stageWords: Readonly<Record<Stage, string>> = {
   assignment: '派遣',
   given: '交办',
   check: '核查',
+  closing: '结案',
   'on-spot': '自行处置',
   rating: '评价',
   'hotline-whole': '热线全程',

@@ -92,12 +92,9 @@ test('from an indicator to its groups and on to the very cases, with its definit
   await page.getByRole('rowheader', { name: '城市管理局' }).first().waitFor();
   await page.getByRole('button', { name: '查看案卷 城市管理局' }).click();
   await page.getByRole('heading', { name: '城市管理局 · 按时签收率的案卷' }).waitFor();
-  await page.getByText('分子', { exact: true }).last().click();
-  await page
-    .getByRole('region', { name: /按时签收率的案卷/ })
-    .getByRole('link')
-    .first()
-    .waitFor();
+  const list = page.locator('section[aria-labelledby=indicator-cases]');
+  await list.getByText('分子', { exact: true }).click();
+  await list.getByRole('link').first().waitFor();
   await page.getByText('旧口径：本期结案 ÷ 本期上报').waitFor();
   await shoot(page, 'indicators-1440');
   expect(await axeFinds(page)).toEqual([]);

@@ -8,7 +8,7 @@ import { type Bounds, type Grouping, groupingsWithin } from '../rules/groups.ts'
 import { figureOf, type Tally } from '../rules/indicators.ts';
 import { dayAfter } from '../rules/period.ts';
 import type { FactState, Stage } from '../rules/stages.ts';
-import { boundsOf, caseBounds, factBounds, tallyBounds } from './bounds.ts';
+import { boundsOf, caseBounds, tallyBounds } from './bounds.ts';
 import { type Names, namesOf } from './group-names.ts';
 import { talliesBy } from './tallies.ts';
 
@@ -29,16 +29,21 @@ export async function readDashboard(
   const incoming = bounds.by === 'organisation' ? 'given' : 'report';
   return names.unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     const asked = { countyCode, bounds, period, now };
-    const byDay = await talliesBy(tx, { ...asked, by: 'day' });
-    const byPlace = await talliesBy(tx, { ...asked, by });
+    const byDay = await talliesBy(tx, { ...asked, by: 'day', stages: ['whole', 'closing', incoming] });
+    const byPlace = await talliesBy(tx, { ...asked, by, stages: ['whole'] });
     const standings = await standingBy(tx, { countyCode, bounds, now, column: placeColumn(by) });
-    const closed = await closedByDay(tx, { countyCode, bounds, from: period.from, to: today });
     const trend = Array.from({ length: trendDays }, (_, index) => {
       const day = dayAfter(period.from, index);
       const tallies = byDay.get(day) ?? [];
       const rate = figureOf('closed-in-time', tallies);
       const reported = sumOf(tallies, incoming);
-      return { day, reported, closed: closed.get(day) ?? 0, due: rate.denominator ?? 0, inTime: rate.numerator };
+      return {
+        day,
+        reported,
+        closed: sumOf(tallies, 'closing', ['in-time', 'late', 'exempt', 'unlimited']),
+        due: rate.denominator ?? 0,
+        inTime: rate.numerator,
+      };
     });
     const sum = (value: 'open' | 'overdue' | 'due_soon') => standings.reduce((all, row) => all + row[value], 0);
     const keys = new Set([...standings.map((row) => row.group_key), ...byPlace.keys()].filter((key) => key !== ''));
@@ -97,18 +102,6 @@ async function standingBy(
   return rows;
 }
 
-async function closedByDay(
-  tx: Tx,
-  { countyCode, bounds, from, to }: { countyCode: string; bounds: Bounds; from: string; to: string },
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ done_on: string; items: number }>`
-    select done_on, count(*)::bigint as items from assessment.fact
-    where county_code = ${countyCode} and stage = 'whole' and done_on between ${from} and ${to}
-      and state not in ('reopened', 'imported', 'merged') and ${factBounds(bounds)}
-    group by done_on`.execute(tx);
-  return new Map(rows.map(({ done_on, items }) => [done_on, items]));
-}
-
 async function hungNow(tx: Tx, countyCode: string, bounds: Bounds): Promise<number> {
   const { dimension, within } = tallyBounds(bounds, 'whole');
   const [stage, state]: [Stage, FactState] = ['whole', 'hung'];
@@ -119,6 +112,8 @@ async function hungNow(tx: Tx, countyCode: string, bounds: Bounds): Promise<numb
   return rows[0]?.items ?? 0;
 }
 
-function sumOf(tallies: readonly Tally[], stage: Stage): number {
-  return tallies.reduce((sum, tally) => (tally.stage === stage ? sum + tally.items : sum), 0);
+function sumOf(tallies: readonly Tally[], stage: Stage, states?: readonly FactState[]): number {
+  return tallies
+    .filter((tally) => tally.stage === stage && (states === undefined || states.includes(tally.state)))
+    .reduce((sum, { items }) => sum + items, 0);
 }

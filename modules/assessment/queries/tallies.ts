@@ -5,10 +5,18 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import type { Bounds, Grouping } from '../rules/groups.ts';
 import type { Tally } from '../rules/indicators.ts';
 import { type Period, pieces } from '../rules/period.ts';
-import { dutyStages } from '../rules/stages.ts';
+import { dutyStages, type Stage } from '../rules/stages.ts';
 import { factBounds, groupColumn, tallyBounds } from './bounds.ts';
 
-type Asked = { countyCode: string; bounds: Bounds; period: Period; by: Grouping; now: Date };
+type Asked = {
+  countyCode: string;
+  bounds: Bounds;
+  period: Period;
+  by: Grouping;
+  now: Date;
+  /** Only of these; all where it is not said. */
+  stages?: readonly Stage[];
+};
 type Row = Tally & { group_key: string };
 
 /**
@@ -16,7 +24,7 @@ type Row = Tally & { group_key: string };
  * with the number of cases. What is due later today is not owed yet and is left out.
  */
 export async function talliesBy(tx: Tx, asked: Asked): Promise<Map<string, Tally[]>> {
-  const { countyCode, bounds, period, by, now } = asked;
+  const { countyCode, bounds, period, by, now, stages } = asked;
   const { dimension, within } = tallyBounds(bounds, by);
   const group = groupColumn(by, 'tally');
   const { months, days } = by === 'day' ? { months: [], days: [period] } : pieces(period);
@@ -40,7 +48,8 @@ export async function talliesBy(tx: Tx, asked: Asked): Promise<Map<string, Tally
   function span(grain: 'day' | 'month', from: string, to: string): RawBuilder<unknown> {
     return sql`select ${group} as group_key, stage, state, items, extended, hung, reworked, minutes
       from assessment.tally where county_code = ${countyCode} and dimension = ${dimension} and grain = ${grain}
-        and starts_on between ${from} and ${to} and ${within}`;
+        and starts_on between ${from} and ${to} and ${within}
+        and ${stages === undefined ? sql`true` : sql`stage in (${sql.join([...stages])})`}`;
   }
 }
 

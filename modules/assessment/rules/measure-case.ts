@@ -138,6 +138,7 @@ export function measureCase(given: CaseToMeasure): readonly CaseFact[] {
   const reports = reportFacts(given, life, aside);
   if (aside === 'imported') return [...reports, ...whole];
   const others = [
+    ...closings(whole),
     ...duties(given, life),
     ...jointTasks(given, life),
     ...registrations(life),
@@ -208,6 +209,15 @@ function wholes(given: CaseToMeasure, life: Life, aside: FactState | null): Case
     return facts.overtimeExempt ? 'exempt' : 'late';
   };
   return [...earlier, ...each(dueAt ?? reportedAt, { state: state(), dueAt, doneAt })];
+}
+
+/** The day on which it was closed, for what is closed day by day; what was opened again was not. */
+function closings(whole: readonly CaseFact[]): CaseFact[] {
+  return whole.flatMap(({ stage, state, doneAt, organisationId }) =>
+    stage === 'whole' && doneAt !== null && state !== 'reopened'
+      ? [fact(doneAt, { stage: 'closing', state, organisationId, doneAt })]
+      : [],
+  );
 }
 
 function dueOfOpening({ from, until }: Opening, runs: readonly ClockRun[]): number | null {

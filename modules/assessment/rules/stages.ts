@@ -12,6 +12,7 @@ export const eventStages = [
   'assignment',
   'given',
   'check',
+  'closing',
 ] as const;
 export const otherStages = ['on-spot', 'rating', 'hotline-whole'] as const;
 export const stages = [...dutyStages, ...eventStages, ...otherStages] as const;
@@ -74,6 +75,7 @@ export const unitStages: readonly Stage[] = [
   'joint',
   'check',
   'rating',
+  'closing',
   'whole',
   'hotline-whole',
 ];
