@@ -50,8 +50,18 @@ export async function readIndicators(names: Names, given: Given): Promise<Indica
           ? []
           : [...groups]
               .filter(([key]) => key !== '')
-              .map(([key, tallies]) => ({ key, name: nameOf(key), figures: figures(tallies) })),
+              .map(([key, tallies]) => ({ key, name: nameOf(key), figures: figures(tallies) }))
+              .toSorted(inOrder(by)),
       waiting: rows[0]?.waiting ?? 0,
     };
   });
+}
+
+const hasNames: readonly Grouping[] = ['organisation', 'matter', 'grid'];
+const collator = new Intl.Collator('zh');
+
+/** By name; places and days by their codes. Never by a figure. */
+function inOrder(by: Grouping): (one: { key: string; name: string }, other: { key: string; name: string }) => number {
+  return (one, other) =>
+    hasNames.includes(by) ? collator.compare(one.name, other.name) : one.key < other.key ? -1 : 1;
 }

@@ -13,6 +13,12 @@ const foot = 22;
 const head = 8;
 const step = 32;
 
+/** Where there is no room for all, the newest stand in sight. */
+function showNewest(chart: SVGSVGElement | null): void {
+  const box = chart?.parentElement;
+  if (box) box.scrollLeft = box.scrollWidth;
+}
+
 /** Two bars a day and a line of rates over them. Every number is said in words too; the newest day stands last. */
 export function TrendChart({ points, said }: { points: readonly TrendPoint[]; said: string }) {
   const most = Math.max(1, ...points.flatMap(({ bars }) => [...bars]));
@@ -24,6 +30,7 @@ export function TrendChart({ points, said }: { points: readonly TrendPoint[]; sa
   );
   return (
     <svg
+      ref={showNewest}
       role="img"
       aria-label={said}
       className={style.chart}
