@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { type ActionInput, reportIncident, takeAction } from '#modules/incidents/public.ts';
-import { incidentReactions } from '#modules/incidents/reactions.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
@@ -88,7 +87,7 @@ async function closed(county: SmallCounty, now = fixtureNow): Promise<string> {
 
 /** What happened is delivered and counted. */
 async function count(unit: Unit, county: SmallCounty): Promise<void> {
-  const reactions = [...incidentReactions, ...assessmentReactions({ wake() {} })];
+  const reactions = assessmentReactions({ wake() {} });
   const onFault = (error: unknown) => {
     throw error;
   };
