@@ -9,6 +9,7 @@ import { calendarCommands } from './commands/calendars.ts';
 import { doctor } from './commands/doctor.ts';
 import { erase } from './commands/erase.ts';
 import { exchangeCommands } from './commands/exchange-files.ts';
+import { indicatorsRecount } from './commands/indicators.ts';
 import { importCommands, listImports } from './commands/import-file.ts';
 import { peopleLinks } from './commands/people-links.ts';
 import { restore } from './commands/restore.ts';
@@ -25,6 +26,7 @@ const commands: readonly CliCommand[] = [
   ...calendarCommands,
   ...exchangeCommands,
   auditVerify,
+  indicatorsRecount,
   verifyArchivePackage,
   archivePackage,
   backup,

@@ -17,6 +17,12 @@ import { deskWords } from './words.ts';
 
 const screens = {
   work: lazy(async () => ({ default: (await import('./screens/work/work-screen.tsx')).WorkScreen })),
+  dashboard: lazy(async () => ({
+    default: (await import('./screens/dashboard/dashboard-screen.tsx')).DashboardScreen,
+  })),
+  indicators: lazy(async () => ({
+    default: (await import('./screens/indicators/indicators-screen.tsx')).IndicatorsScreen,
+  })),
   instructions: lazy(async () => ({
     default: (await import('./screens/instructions/instructions-screen.tsx')).InstructionsScreen,
   })),

@@ -2,6 +2,8 @@ import type { Role } from '#modules/access/rules/roles.ts';
 
 export const places = [
   'work',
+  'dashboard',
+  'indicators',
   'instructions',
   'adjudication',
   'requests',
@@ -53,6 +55,9 @@ const posts: readonly Role[] = [
 /** Which places a capacity sees. What it may do there the server decides again with every request. */
 const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   work: posts,
+  // Heads see their area, heads of departments their department.
+  dashboard: ['shift-head', 'centre-head', 'unit-head'],
+  indicators: ['shift-head', 'centre-head', 'unit-head'],
   instructions: posts,
   adjudication: ['reviewer', 'shift-head', 'centre-head'],
   requests: ['acceptor', 'dispatcher', 'shift-head', 'centre-head', 'unit-head', 'handler'],

@@ -6,6 +6,8 @@ export const deskWords = {
   skip: 'Skip to the work area',
   places: 'Places',
   'place.work': 'Cases',
+  'place.dashboard': 'Overview',
+  'place.indicators': 'Indicators',
   'place.adjudication': 'Review',
   'place.archive': 'Archive',
   'place.requests': 'Requests',

@@ -5,6 +5,8 @@ export const deskWords = {
   skip: '跳到工作区',
   places: '去处',
   'place.work': '事件',
+  'place.dashboard': '总览',
+  'place.indicators': '指标',
   'place.adjudication': '会商',
   'place.archive': '档案',
   'place.requests': '申请',

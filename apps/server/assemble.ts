@@ -14,6 +14,8 @@ import {
 import { forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
+import { assessmentReactions, assessmentRoutes, keepCounts } from '#modules/assessment/public.ts';
+import { assessmentRights } from '#modules/assessment/rules/rights.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
 import { attachmentsRights } from '#modules/attachments/rules/rights.ts';
 import { auditRoutes, createRecordLook } from '#modules/audit/public.ts';
@@ -124,6 +126,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     accessRights,
     organisationRights,
     analysisRights,
+    assessmentRights,
     attachmentsRights,
     auditRights,
     catalogueRights,
@@ -199,6 +202,11 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     counties: () => countiesOf(deployment),
     onFault: (error) => onFault(error, 'training'),
   });
+  const counting = keepCounts({
+    unit: database,
+    counties: () => countiesOf(deployment),
+    onFault: (error) => onFault(error, 'counting'),
+  });
   worker = startWorker({
     unit: database,
     runCommand,
@@ -212,6 +220,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...fieldSyncReactions,
       ...portalReactions,
       ...analysisReactions({ models, wake: learning.wake }),
+      ...assessmentReactions({ wake: counting.wake }),
     ],
     timers: incidentTimers(services),
     timerLanes,
@@ -228,6 +237,9 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       },
       async (now) => {
         for (const countyCode of await countiesOf(deployment)) await keepStreams(database, countyCode, now);
+      },
+      async () => {
+        for (const countyCode of await countiesOf(deployment)) await counting.sweep(countyCode);
       },
     ],
     onFault,
@@ -250,6 +262,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   imports.start();
   if (options.runsWorker) messenger.start();
   if (options.runsWorker) learning.start();
+  if (options.runsWorker) counting.start();
 
   const recordLook = createRecordLook({ unit: database });
   const uploads = await openUploads({ unit: database, runCommand, store, folder: join(dataFolder, 'uploads') });
@@ -336,6 +349,10 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       recordLook,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
+    ...assessmentRoutes({
+      names: { unit: database, trees: services.trees, grids: services.grids, catalogue: services.catalogue },
+      cursors: cursorsOf('indicators'),
+    }),
     ...fieldSyncRoutes({
       services,
       runCommand,
@@ -407,6 +424,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       await sweeping?.stop();
       await imports.stop();
       await learning.stop();
+      await counting.stop();
       await messenger.stop();
       await app.close();
       await worker.stop();

@@ -2,6 +2,8 @@ import * as accessZh from '#modules/access/words.zh.ts';
 import * as accessEn from '#modules/access/words.en.ts';
 import * as analysisZh from '#modules/analysis/words.zh.ts';
 import * as analysisEn from '#modules/analysis/words.en.ts';
+import * as assessmentZh from '#modules/assessment/words.zh.ts';
+import * as assessmentEn from '#modules/assessment/words.en.ts';
 import * as attachmentsZh from '#modules/attachments/words.zh.ts';
 import * as attachmentsEn from '#modules/attachments/words.en.ts';
 import * as auditZh from '#modules/audit/words.zh.ts';
@@ -45,6 +47,7 @@ const zh = [
   importsZh,
   accessZh,
   analysisZh,
+  assessmentZh,
   attachmentsZh,
   auditZh,
   catalogueZh,
@@ -65,6 +68,7 @@ const en = [
   importsEn,
   accessEn,
   analysisEn,
+  assessmentEn,
   attachmentsEn,
   auditEn,
   catalogueEn,

@@ -5,10 +5,11 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
+import { offerWorkbook } from '../../parts/offer-file.ts';
+import { tableFile } from '../../parts/table-file.ts';
 import { Link, to } from '../../router.tsx';
 import { RateChart } from './rate-chart.tsx';
 import { rateText } from './rate-text.ts';
-import { tableFile } from './table-file.ts';
 import { Wide } from '../../parts/working-time/wide.tsx';
 import style from './what-if.module.css';
 import { whatIfWords } from './words.ts';
@@ -46,7 +47,7 @@ export function WhatIfResult({ answer }: { answer: WhatIfAnswer }) {
       name: words[one],
       rows: [head, ...[...lines[one], whole].map(cellsOf)],
     }));
-    offer(tableFile(sheets), `${words.file} ${period.from} ${period.to}.xlsx`);
+    offerWorkbook(tableFile(sheets), `${words.file} ${period.from} ${period.to}.xlsx`);
   };
   return (
     <>
@@ -196,14 +197,4 @@ function TurnedCases({ cases }: { cases: WhatIfAnswer['cases'] }) {
       </Wide>
     </section>
   );
-}
-
-function offer(bytes: Uint8Array<ArrayBuffer>, name: string): void {
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

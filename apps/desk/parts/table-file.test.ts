@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { rateText } from './rate-text.ts';
 import { tableFile } from './table-file.ts';
 
 test('a workbook is read back with its sheets, words and numbers', async () => {
@@ -20,9 +19,4 @@ test('a workbook is read back with its sheets, words and numbers', async () => {
     .slice(1)
     .map((row) => (row as unknown[]).slice(1));
   expect(read).toEqual(rows);
-});
-
-test('where nothing has a limit there is no rate', () => {
-  expect(rateText({ due: 0, late: 0 })).toBe('—');
-  expect(rateText({ due: 3, late: 1 })).toBe('33.3%');
 });

@@ -1,0 +1,75 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  BridgeAnswer,
+  type CasePart,
+  DashboardAnswer,
+  IndicatorCasesAnswer,
+  IndicatorsAnswer,
+} from '#modules/assessment/contract.ts';
+import type { Grouping } from '#modules/assessment/rules/groups.ts';
+import type { IndicatorCode } from '#modules/assessment/rules/indicators.ts';
+import type { Comparison } from '#modules/assessment/rules/period.ts';
+import { ask } from './client.ts';
+import { useCountyPath } from './county.ts';
+import { useStanding } from './session.tsx';
+
+export type FiguresAsked = { from: string; to: string; by: Grouping; compare: Comparison | null };
+export type CasesAsked = {
+  code: IndicatorCode;
+  from: string;
+  to: string;
+  by: Grouping;
+  key: string | null;
+  part: CasePart;
+};
+
+/** Today's state of the area or department in which the active post leads. */
+export function useDashboard() {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['dashboard', county, capacity.capacityId],
+    queryFn: ({ signal }) => ask(`${county}/dashboard`, DashboardAnswer, { signal }),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Every indicator of a period. The table stays while another one is read. */
+export function useIndicators(asked: FiguresAsked) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['indicators', county, capacity.capacityId, asked],
+    queryFn: ({ signal }) => ask(`${county}/indicators`, IndicatorsAnswer, { query: asked, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** From the rate of old to the honest one. */
+export function useBridge({ from, to }: { from: string; to: string }) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['bridge', county, capacity.capacityId, from, to],
+    queryFn: ({ signal }) => ask(`${county}/indicators/bridge`, BridgeAnswer, { query: { from, to }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** The very cases behind a figure, page by page. */
+export function useIndicatorCases({ code, ...asked }: CasesAsked) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useInfiniteQuery({
+    queryKey: ['indicator-cases', county, capacity.capacityId, code, asked],
+    queryFn: ({ pageParam, signal }) =>
+      ask(`${county}/indicators/${code}/cases`, IndicatorCasesAnswer, {
+        query: { ...asked, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}

@@ -1,0 +1,26 @@
+import * as en from '#modules/assessment/words.en.ts';
+import * as zh from '#modules/assessment/words.zh.ts';
+
+/** The room's own words, for every screen that shows figures. */
+export const figureWords = {
+  zh: {
+    indicators: zh.indicatorWords,
+    aside: zh.asideWords,
+    definitions: zh.definitionWords,
+    states: zh.factStateWords,
+    stages: zh.stageWords,
+    bridge: zh.bridgeWords,
+    groupings: zh.groupingWords,
+    comparisons: zh.comparisonWords,
+  },
+  en: {
+    indicators: en.indicatorWords,
+    aside: en.asideWords,
+    definitions: en.definitionWords,
+    states: en.factStateWords,
+    stages: en.stageWords,
+    bridge: en.bridgeWords,
+    groupings: en.groupingWords,
+    comparisons: en.comparisonWords,
+  },
+};

@@ -1,0 +1,81 @@
+import { InCounty } from '#platform/contract-parts.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import {
+  BridgeAnswer,
+  BridgeQuery,
+  DashboardAnswer,
+  DashboardQuery,
+  IndicatorCasesAnswer,
+  IndicatorCasesQuery,
+  IndicatorsAnswer,
+  IndicatorsQuery,
+  InIndicator,
+} from './contract.ts';
+import { readBridge } from './queries/bridge.ts';
+import { readDashboard } from './queries/dashboard.ts';
+import type { Names } from './queries/group-names.ts';
+import { indicatorCases } from './queries/indicator-cases.ts';
+import { readIndicators } from './queries/indicators.ts';
+
+export function assessmentRoutes({ names, cursors }: { names: Names; cursors: CursorKeeper }): Route[] {
+  const { unit, trees } = names;
+  const base = '/api/counties/:countyCode';
+  const right = 'assessment.read-indicators';
+  return [
+    route({
+      method: 'GET',
+      path: `${base}/indicators`,
+      summary: 'Indicators of a period by area, department, matter, day or month, with what they are made of',
+      right,
+      params: InCounty,
+      query: IndicatorsQuery,
+      answer: IndicatorsAnswer,
+      example: ({ countyCode, now }) => ({
+        params: { countyCode },
+        query: { from: chinaDay(now), to: chinaDay(now), by: 'month', compare: 'year-ago' },
+      }),
+      handle: ({ params: { countyCode }, query, actor, now }) =>
+        readIndicators(names, { ...query, countyCode, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/indicators/bridge`,
+      summary: 'From what was closed against what was reported to what was due, line by line',
+      right,
+      params: InCounty,
+      query: BridgeQuery,
+      answer: BridgeAnswer,
+      example: ({ countyCode, now }) => ({ params: { countyCode }, query: { from: chinaDay(now), to: chinaDay(now) } }),
+      handle: ({ params: { countyCode }, query, actor, now }) => readBridge(unit, { ...query, countyCode, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/indicators/:code/cases`,
+      summary: 'The very cases behind a figure',
+      right,
+      params: InIndicator,
+      query: IndicatorCasesQuery,
+      answer: IndicatorCasesAnswer,
+      example: ({ countyCode, now }) => ({
+        params: { countyCode, code: 'closed-in-time' },
+        query: { from: chinaDay(now), to: chinaDay(now), part: 'rest' },
+      }),
+      handle: ({ params: { countyCode, code }, query, actor, now }) =>
+        indicatorCases({ unit, trees, cursors }, { ...query, code, countyCode, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/dashboard`,
+      summary: "Today's state of an area or department, with the last thirty days",
+      right,
+      params: InCounty,
+      query: DashboardQuery,
+      answer: DashboardAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: ({ params: { countyCode }, query: { area }, actor, now }) =>
+        readDashboard(names, { countyCode, actor, now, area }),
+    }),
+  ];
+}

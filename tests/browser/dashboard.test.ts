@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countAll } from '#modules/assessment/public.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
+import { type Browser, openBrowser } from '../fixtures/browser.ts';
+import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import type { PersonKey } from '../fixtures/small-county.ts';
+import { layOutWaitingCases } from '../fixtures/waiting-cases.ts';
+
+let running: RunningServer;
+let browser: Browser;
+const faults: string[] = [];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Its cases lie ten days back, so that their limits have come. */
+const then = new Date(Date.now() - 10 * 86_400_000);
+const period = { from: chinaDay(new Date(then.getTime() - 86_400_000)), to: chinaDay(new Date()) };
+const month = `from=${period.from}&to=${period.to}`;
+
+beforeAll(async () => {
+  running = await startTestServer();
+  browser = await openBrowser();
+  await layOutWaitingCases(running.county, running.deployment.database, then);
+  await running.server.worker.drain();
+  await countAll(running.deployment.database, running.county.countyCode);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+async function signedIn(who: PersonKey, width = 1440, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.openWith({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.goto(`${running.address}/desk/`);
+  await page.getByLabel('用户名').fill(`${who}-990101`);
+  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('navigation').first().waitFor();
+  return page;
+}
+
+async function open(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(`${running.address}/desk/${path}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['LINLI_SHOTS'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Does the page itself scroll sideways? */
+async function isWide(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+async function axeFinds(page: Page): Promise<string[]> {
+  // A button that has just been freed is on its way from grey to its colour.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
+  return page.evaluate<string[]>(
+    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
+  );
+}
+
+test('a head sees today at a glance, at every width and by night', async () => {
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [1366, 'dark'],
+    [390, 'light'],
+  ] as const) {
+    const page = await signedIn('centre-head', width, scheme);
+    await open(page, 'dashboard', '总览');
+    await page.getByRole('rowheader', { name: '城关街道' }).waitFor();
+    await shoot(page, `dashboard-${width}-${scheme}`);
+    expect(await isWide(page), `${width}`).toBe(false);
+    expect(await axeFinds(page), `${width} ${scheme}`).toEqual([]);
+    await page.context().close();
+  }
+}, 180_000);
+
+test('from an indicator to its groups and on to the very cases, with its definition and what is told aside', async () => {
+  const page = await signedIn('centre-head');
+  await open(page, `indicators?${month}`, '指标');
+  await page.getByRole('button', { name: '看按时派遣率的明细' }).click();
+  await page.getByText('时限内派遣（或退回受理、提请会商、拆分）的').waitFor();
+  await open(page, `indicators?${month}&by=organisation&indicator=received-in-time&compare=before`, '指标');
+  await page.getByRole('heading', { name: '按时签收率：按单位' }).waitFor();
+  await page.getByRole('rowheader', { name: '城市管理局' }).first().waitFor();
+  await page.getByRole('button', { name: '查看案卷 城市管理局' }).click();
+  await page.getByRole('heading', { name: '城市管理局 · 按时签收率的案卷' }).waitFor();
+  const list = page.locator('section[aria-labelledby=indicator-cases]');
+  await list.getByText('分子', { exact: true }).click();
+  await list.getByRole('link').first().waitFor();
+  await page.getByText('旧口径：本期结案 ÷ 本期上报').waitFor();
+  await shoot(page, 'indicators-1440');
+  expect(await axeFinds(page)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存为表格' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`指标 ${period.from} ${period.to}.xlsx`);
+  await page.context().close();
+  expect(faults).toEqual([]);
+}, 180_000);
+
+test('the table of indicators fits a phone, and a head of a department sees his department alone', async () => {
+  const page = await signedIn('unit-head', 390, 'dark');
+  await open(page, `indicators?${month}`, '指标');
+  await page.getByRole('button', { name: '看按期处置率的明细' }).waitFor();
+  await shoot(page, 'indicators-390-dark');
+  expect(await isWide(page)).toBe(false);
+  expect(await axeFinds(page)).toEqual([]);
+  await page.getByLabel('分组').click();
+  expect(await page.getByText('按单位', { exact: true }).count()).toBe(0);
+  await page.context().close();
+}, 180_000);
+
+test('on paper stand the figures and how they are counted, and no buttons', async () => {
+  const page = await signedIn('shift-head');
+  await open(page, `indicators?${month}&by=town`, '指标');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+  expect(await page.getByText('分母为零显示“—”').isVisible()).toBe(true);
+  await shoot(page, 'indicators-print');
+  await page.context().close();
+}, 180_000);
