@@ -32,6 +32,7 @@ import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } fr
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
+import { gridTimers } from '#modules/grids/timers.ts';
 import { incidentRoutes, type IncidentServices, incidentTimers, keepCases } from '#modules/incidents/public.ts';
 import { incidentReactions } from '#modules/incidents/reactions.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
@@ -41,6 +42,7 @@ import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
+import { ledgerReactions } from '#modules/ledger/reactions.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import {
   forgetNotices,
@@ -56,7 +58,9 @@ import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modu
 import { outsidePeople } from '#modules/staff/routes.ts';
 import { eraseLetters, expireHeld, portalReactions, type PortalLimits } from '#modules/portal/public.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
+import { staffReactions } from '#modules/staff/reactions.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
+import { staffTimers } from '#modules/staff/timers.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -207,13 +211,15 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     reactions: [
       ...gridReactions({ indexes: services.grids }),
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
+      ...staffReactions,
+      ...ledgerReactions,
       ...incidentReactions,
       ...integrationReactions,
       ...fieldSyncReactions,
       ...portalReactions,
       ...analysisReactions({ models, wake: learning.wake }),
     ],
-    timers: incidentTimers(services),
+    timers: [...gridTimers, ...staffTimers, ...incidentTimers(services)],
     timerLanes,
     housekeeping: [
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),
