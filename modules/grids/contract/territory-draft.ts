@@ -88,7 +88,7 @@ const Finding = z.object({
 });
 /** GET /api/counties/:countyCode/territory-drafts/:draftId */
 export const DraftAnswer = z.object({
-  draft: z.extend(DraftLine, { changes: z.array(z.unknown()) }),
+  draft: z.extend(DraftLine, { changes: z.array(GridChangeGiven) }),
   steps: z.array(
     z.object({
       position: z.number(),
