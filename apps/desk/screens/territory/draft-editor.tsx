@@ -29,6 +29,9 @@ import { GridPanel } from './grid-panel.tsx';
 import style from './territory.module.css';
 import { editFaultWords, territoryWords } from './words.ts';
 
+/** Whether a mend is safe is tried out on the whole map, so only for the first of a long list. */
+const mostTried = 10;
+
 /** Drawing on the grids of a village; every stroke can be undone, and what is wrong is told after each. */
 export function DraftEditor({ read, territory, readOnly }: { read: Draft; territory: Territory; readOnly: boolean }) {
   const words = useWords(territoryWords);
@@ -51,6 +54,10 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
   const { cells } = drawing;
   const map = useMemo(() => ({ cells, around: around.map(cellOf), rim }), [cells, around, rim]);
   const findings = useMemo(() => findDraftFaults(map), [map]);
+  const mendable = useMemo(
+    () => new Set(readOnly ? [] : findings.slice(0, mostTried).filter((one) => mendOf(map, one, findings) !== null)),
+    [map, findings, readOnly],
+  );
   const changes = useMemo(() => changesOf(standing, drawing), [standing, drawing]);
   const taken = useMemo(() => new Set(territory.taken), [territory.taken]);
 
@@ -180,7 +187,7 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
           nameOf={(id) =>
             cells.find((cell) => cell.id === id)?.name ?? around.find((one) => one.gridId === id)?.name ?? ''
           }
-          mayMend={(finding) => !readOnly && mendOf(map, finding, findings) !== null}
+          mendable={mendable}
           onMend={mend}
           onLook={(finding) => {
             setLook({ at: finding.at });

@@ -50,7 +50,13 @@ export function DrawingPane(props: DrawingPaneProps) {
   const [east, north] = metresPerDegree(latitude);
   const flat = ([x, y]: Point): Point => [(x - west) * east, (latitude - y) * north];
   const whole = () => wholeOf(rim ?? cells.flatMap((cell) => cell.polygons), flat, size);
-  const [view, setView] = useState<Frame | null>(null);
+  const [held, setHeld] = useState<{ frame: Frame | null; look: DrawingPaneProps['look'] }>({
+    frame: null,
+    look: null,
+  });
+  // Where somebody moved to, until there is something else to look at.
+  const view = held.look === look || look === null ? held.frame : frameAround(flat(look.at), size);
+  const setView = (next: Frame | null) => setHeld({ frame: next, look });
   const shown = view ?? whole();
   const height = (shown.width * size.height) / size.width;
   const dot = shown.width / size.width;
@@ -67,14 +73,6 @@ export function DrawingPane(props: DrawingPaneProps) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);
-
-  useEffect(() => {
-    if (look === null) return;
-    const [x, y] = [(look.at[0] - west) * east, (latitude - look.at[1]) * north];
-    const width = 160;
-    setView({ x: x - width / 2, y: y - (width * size.height) / size.width / 2, width });
-    // Only another look moves the view.
-  }, [look]);
 
   const zoom = (by: number, at: Point = [shown.x + shown.width / 2, shown.y + height / 2]) => {
     const width = Math.min(Math.max(shown.width * by, 10), 200_000);
@@ -264,6 +262,13 @@ export function DrawingPane(props: DrawingPaneProps) {
 /** The corners of an outline, the closing ones left out. */
 export function cornersOf(polygons: PolygonSet): Point[] {
   return polygons.flat().flatMap((ring) => ring.slice(0, -1));
+}
+
+const lookedAtMetres = 160;
+
+function frameAround([x, y]: Point, size: { width: number; height: number }): Frame {
+  const width = lookedAtMetres;
+  return { x: x - width / 2, y: y - (width * size.height) / size.width / 2, width };
 }
 
 function wholeOf(polygons: PolygonSet, flat: (point: Point) => Point, size: { width: number; height: number }): Frame {

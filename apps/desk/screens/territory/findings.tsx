@@ -1,33 +1,28 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
 import type { DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import style from './territory.module.css';
 import { findingWords, severityWords, territoryWords } from './words.ts';
 
 const mostShown = 30;
-/** Whether a mend is safe is tried out on the whole map, so only for the first of a long list. */
-const mostTried = 10;
 
 /** What is wrong, gravest first; one click shows the place, another mends it where that is safe. */
 export function Findings({
   findings,
   nameOf,
-  mayMend,
+  mendable,
   onMend,
   onLook,
 }: {
   findings: readonly DraftFinding[];
   nameOf: (id: string) => string;
-  mayMend: (finding: DraftFinding) => boolean;
+  mendable: ReadonlySet<DraftFinding>;
   onMend: (finding: DraftFinding) => void;
   onLook: (finding: DraftFinding) => void;
 }) {
   const words = useWords(territoryWords);
   const kinds = useWords(findingWords);
   const severities = useWords(severityWords);
-  // The findings change with every stroke, and with them what may be mended.
-  const mendable = useMemo(() => new Set(findings.slice(0, mostTried).filter(mayMend)), [findings]);
   const stops = findings.filter((one) => one.severity === 'stops').length;
   const measure = ({ squareMetres, metres }: DraftFinding) =>
     [
