@@ -167,7 +167,7 @@ async function writeStep(
   later(
     tx,
     sql`insert into grids.territory_draft_step (county_code, draft_id, position, act, actor_id, note, taken_at)
-      select ${countyCode}, ${draftId}, coalesce(max(position), 0) + 1, ${act}, ${actor.accountId}, ${note}, ${now}::timestamptz
+      select ${countyCode}, ${draftId}::uuid, coalesce(max(position), 0) + 1, ${act}, ${actor.accountId}::uuid, ${note}, ${now}::timestamptz
       from grids.territory_draft_step where county_code = ${countyCode} and draft_id = ${draftId}`,
   );
 }

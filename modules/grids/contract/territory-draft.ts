@@ -49,6 +49,8 @@ export const TerritoryAnswer = z.object({
   taken: z.array(z.string()),
 });
 
+export type TerritoryAnswer = z.output<typeof TerritoryAnswer>;
+
 /** POST /api/counties/:countyCode/territory-drafts : keeps a draft; `revision` 0 begins one. */
 export const SaveDraftRequest = z.strictObject({
   ...CommandHead,
@@ -102,6 +104,8 @@ export const DraftAnswer = z.object({
   /** How many of the findings hold it up. */
   stops: z.number(),
 });
+
+export type DraftAnswer = z.output<typeof DraftAnswer>;
 
 /** POST …/territory-drafts/:draftId/send */
 export const SendDraftRequest = z.strictObject({ ...CommandHead, revision: z.int().check(z.minimum(1)) });

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import type { z } from 'zod/mini';
 import type { DraftAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useStanding } from '../../api/session.tsx';
@@ -10,8 +9,8 @@ import style from './territory.module.css';
 import { useDraft, useTerritory } from './territory-data.ts';
 import { statusWords, territoryWords } from './words.ts';
 
-export type Draft = z.output<typeof DraftAnswer>;
-export type Territory = z.output<typeof TerritoryAnswer>;
+export type Draft = DraftAnswer;
+export type Territory = TerritoryAnswer;
 
 const narrow = window.matchMedia('(width < 700px)');
 const drawable = new Set<Draft['draft']['status']>(['drafting', 'refused', 'stopped']);
