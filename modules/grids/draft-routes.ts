@@ -23,7 +23,7 @@ import {
   WithdrawDraftRequest,
 } from './contract.ts';
 import { checkDraft, listDrafts, readDraft, readDraftSteps, readVillages } from './queries/territory-drafts.ts';
-import type { StandingGrid } from './rules/territory-draft.ts';
+import type { GridChange, StandingGrid } from './rules/territory-draft.ts';
 
 const OfDraft = z.object({ countyCode: CountyCode, draftId: Id });
 const mostFindings = 200;
@@ -98,7 +98,7 @@ export function draftRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunC
           const villages = await readVillages(tx, { countyCode, villageCodes: draft.villageCodes });
           const { findings, stops } = checkDraft(villages, draft.changes);
           return {
-            draft: { ...lineOf(draft, names), changes: [...draft.changes] },
+            draft: { ...lineOf(draft, names), changes: draft.changes.map(changeShown) },
             steps: steps.map(({ position, act, actorId, note, takenAt }) => ({
               position,
               act,
@@ -230,6 +230,10 @@ function lineShown(line: {
 
 function shown({ polygons, ...grid }: StandingGrid) {
   return { ...grid, polygons: outlineShown(polygons) };
+}
+
+function changeShown({ polygons, ...change }: GridChange) {
+  return { ...change, polygons: polygons === null ? null : outlineShown(polygons) };
 }
 
 function outlineShown(polygons: StandingGrid['polygons']) {

@@ -111,7 +111,7 @@ test('a grid is cut by a line, what is wrong is told at once, and somebody else 
   const phone = await signIn('system-admin', 390);
   await phone.goto(address);
   await phone.getByText('新增 新网格 3').waitFor();
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await picture(phone, 'look-390');
   expect(faults).toEqual([]);
 }, 120_000);
