@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
 import type { GridChange } from '#modules/grids/rules/territory-draft.ts';
+import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
@@ -52,7 +53,7 @@ export function DraftActs({
   const isOver = draft.status === 'in-force' || draft.status === 'withdrawn';
   const { draftId, revision, villageCodes } = draft;
   const isSaved =
-    JSON.stringify(draft.changes) === JSON.stringify(changes) && title === draft.title && inForceOn === draft.inForceOn;
+    canonicalJson(draft.changes) === canonicalJson(changes) && title === draft.title && inForceOn === draft.inForceOn;
   const stops = findings.some((one) => one.severity === 'stops');
   const refused = [saving, sending, reviewing, saying, leaving].find((one) => one.refused)?.refused ?? null;
   return (

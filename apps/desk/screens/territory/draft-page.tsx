@@ -47,7 +47,7 @@ function OverVillage({ read }: { read: Draft }) {
         ? words['read-only']
         : null;
   return (
-    <div className={`page ${style.page}`}>
+    <div className={`page ${style.page} ${style.wide}`}>
       <header className="page-head">
         <h1>{draft.title}</h1>
         <Link href={to('territory')}>{words.back}</Link>
