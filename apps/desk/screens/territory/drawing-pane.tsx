@@ -204,10 +204,10 @@ export function DrawingPane(props: DrawingPaneProps) {
           );
         })}
         {moved.map((cell) => {
-          const [x, y] = middleOf(cell.polygons, flat);
+          const [x, y, width] = middleOf(cell.polygons, flat);
           return (
             <text key={cell.id} className={style.name} x={x} y={y} fontSize={13 * dot}>
-              {cell.name.length > 8 ? cell.grid.gridCode.slice(12) : cell.name}
+              {cell.name.length * 13 * dot > width ? cell.grid.gridCode.slice(12) : cell.name}
             </text>
           );
         })}
@@ -281,8 +281,11 @@ function wholeOf(polygons: PolygonSet, flat: (point: Point) => Point, size: { wi
   return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width };
 }
 
-function middleOf(polygons: PolygonSet, flat: (point: Point) => Point): Point {
+/** The middle of the first part, and how wide that part is. */
+function middleOf(polygons: PolygonSet, flat: (point: Point) => Point): readonly [number, number, number] {
   const points = (polygons[0]?.[0] ?? []).slice(1).map(flat);
   const count = Math.max(points.length, 1);
-  return [points.reduce((sum, [x]) => sum + x, 0) / count, points.reduce((sum, [, y]) => sum + y, 0) / count];
+  const across = points.map(([x]) => x);
+  const width = points.length === 0 ? 0 : Math.max(...across) - Math.min(...across);
+  return [across.reduce((sum, x) => sum + x, 0) / count, points.reduce((sum, [, y]) => sum + y, 0) / count, width];
 }

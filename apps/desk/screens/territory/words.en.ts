@@ -72,7 +72,7 @@ export const territoryWords = {
   'affected.addresses': '{count} addresses',
   'affected.posts': '{count} posts',
   'affected.households': '{count} households in these grids',
-  'affected.save': 'Counted once it is saved.',
+  'affected.save': 'Counted for the draft as it was last saved.',
   save: 'Save the draft',
   saved: 'Saved.',
   unsaved: 'Not saved yet',

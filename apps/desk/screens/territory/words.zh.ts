@@ -70,7 +70,7 @@ export const territoryWords = {
   'affected.addresses': '地址 {count} 条',
   'affected.posts': '岗位 {count} 个',
   'affected.households': '涉及网格共 {count} 户',
-  'affected.save': '保存后计算。',
+  'affected.save': '按最近一次保存的方案计算。',
   save: '保存方案',
   saved: '已保存。',
   unsaved: '有未保存的改动',
