@@ -42,7 +42,10 @@ export function draftRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunC
       params: InCounty,
       query: TerritoryQuery,
       answer: TerritoryAnswer,
-      example: ({ countyCode }) => ({ params: { countyCode }, query: { villages: `${countyCode}001001` } }),
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        query: { villages: make.newTerritoryDraft().villageCodes.join(',') },
+      }),
       async handle({ params: { countyCode }, query, actor }) {
         const villageCodes = query.villages.split(',');
         if (!villageCodes.every((code) => code.startsWith(actor.divisionPath))) {

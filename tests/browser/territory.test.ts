@@ -108,6 +108,14 @@ test('a grid is cut by a line, what is wrong is told at once, and somebody else 
   await head.getByRole('button', { name: '审核通过' }).click();
   await head.getByText('方案待生效,不能再绘制。').waitFor();
 
+  // On the day before there was no such village yet: no border is drawn.
+  const borders = head.locator('path[class*="before"]');
+  expect(await borders.count()).toBe(2);
+  await head.getByLabel('某日的边界').fill('2019-12-31');
+  await expect.poll(() => borders.count()).toBe(0);
+  await head.getByLabel('某日的边界').fill('2020-01-01');
+  await expect.poll(() => borders.count()).toBe(2);
+
   const phone = await signIn('system-admin', 390);
   await phone.goto(address);
   await phone.getByText('新增 新网格 3').waitFor();

@@ -206,7 +206,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${county}/field/pull`]: { who: posts },
   [`GET ${county}/field/ground`]: { who: posts },
   [`POST ${county}/field/standing`]: { who: 'anybody' },
-  [`POST ${county}/field/wiped`]: { who: 'anybody' },
+  [`POST ${county}/field/wiped`]: { who: 'anybody', endsSession: true },
   [`GET ${county}/field/devices`]: { who: [...leaders, 'security-admin'] },
   [`POST ${county}/field/devices/:deviceId`]: { who: [...leaders, 'security-admin'] },
   [`POST ${county}/field/expiry`]: { who: ['centre-head', 'security-admin'], level: 'county' },

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Segmented } from 'antd';
+import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { findDraftFaults, type DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { addCorner, moveCorner, removeCorner } from '#modules/grids/rules/edit-territory.ts';
@@ -27,6 +27,7 @@ import { DrawingPane, type Tool } from './drawing-pane.tsx';
 import { Findings } from './findings.tsx';
 import { GridPanel } from './grid-panel.tsx';
 import style from './territory.module.css';
+import { useBordersOn } from './territory-data.ts';
 import { editFaultWords, territoryWords } from './words.ts';
 
 /** Whether a mend is safe is tried out on the whole map, so only for the first of a long list. */
@@ -48,8 +49,10 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
   const [line, setLine] = useState<readonly Point[]>([]);
   const [look, setLook] = useState<{ at: Point } | null>(null);
   const [withBefore, setWithBefore] = useState(true);
+  const [on, setOn] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
+  const earlier = useBordersOn(on, draft.villageCodes, rim).data;
   const drawing = strokes.now;
   const { cells } = drawing;
   const map = useMemo(() => ({ cells, around: around.map(cellOf), rim }), [cells, around, rim]);
@@ -144,6 +147,12 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
           <Checkbox checked={withBefore} onChange={(event) => setWithBefore(event.target.checked)}>
             {words.before}
           </Checkbox>
+          {withBefore && (
+            <label className={style.on}>
+              {words.on}
+              <Input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+            </label>
+          )}
           <Button onClick={hand}>{words.export}</Button>
           {!readOnly && (
             <>
@@ -164,7 +173,7 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
         <DrawingPane
           label={fill(words.map, { village: draft.title })}
           cells={cells}
-          before={withBefore ? standing.map((grid) => grid.polygons) : null}
+          before={withBefore ? (on === '' ? standing.map((grid) => grid.polygons) : (earlier ?? [])) : null}
           around={around.map((grid) => grid.polygons)}
           rim={rim}
           chosenId={chosenId}

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { DraftAnswer, DraftsAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
+import { DraftAnswer, DraftsAnswer, GridsAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
 import { AffectedAnswer } from '#modules/incidents/contract.ts';
 import { DivisionsAnswer } from '#modules/organisation/contract.ts';
+import type { PolygonSet } from '#platform/pure/ring-repair.ts';
 import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 
@@ -40,6 +41,28 @@ export function useTerritory(villageCodes: readonly string[]) {
     queryKey: ['territory', county, villages],
     queryFn: ({ signal }) => ask(`${county}/territory`, TerritoryAnswer, { query: { villages }, signal }),
     refetchOnWindowFocus: false,
+  });
+}
+
+/** The borders of some villages as they were on a day; nothing without a day. */
+export function useBordersOn(on: string, villageCodes: readonly string[], ground: PolygonSet | null) {
+  const county = useCountyPath();
+  const points = (ground ?? []).flat(2);
+  const box = [
+    Math.min(...points.map(([x]) => x)),
+    Math.min(...points.map(([, y]) => y)),
+    Math.max(...points.map(([x]) => x)),
+    Math.max(...points.map(([, y]) => y)),
+  ];
+  const bbox = box.map((degrees) => degrees.toFixed(5)).join(',');
+  return useQuery({
+    queryKey: ['borders-on', county, on, bbox],
+    queryFn: ({ signal }) => ask(`${county}/grids`, GridsAnswer, { query: { bbox, on }, signal }),
+    enabled: on !== '' && points.length > 0,
+    select: ({ items }) =>
+      items
+        .filter((grid) => villageCodes.includes(grid.villageCode))
+        .map((grid) => (grid.geometry as { coordinates: PolygonSet }).coordinates),
   });
 }
 

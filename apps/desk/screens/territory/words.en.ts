@@ -33,6 +33,7 @@ export const territoryWords = {
   undo: 'Undo',
   redo: 'Redo',
   before: 'Show the borders in force',
+  on: 'Borders of a day',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   whole: 'Show all',

@@ -31,6 +31,7 @@ export const territoryWords = {
   undo: '撤销',
   redo: '重做',
   before: '显示现状边界',
+  on: '某日的边界',
   zoomIn: '放大',
   zoomOut: '缩小',
   whole: '显示全部',
