@@ -52,7 +52,7 @@ test('every planted fault is found in 1,000 territories, what is safe to mend is
   expect(told).toEqual([]);
   // Nothing goes unplanted because no grid had room for it.
   for (const fault of plantedFaults) expect(planted.get(fault), fault).toBeGreaterThan(70);
-});
+}, 60_000);
 
 function mendAll(map: DraftMap): string[] {
   let standing = map;
@@ -71,11 +71,12 @@ test('forty grids are looked through in a twentieth of a second', () => {
   const map = cutVillage(madeOutline(random), 40, random);
   expect(map.cells).toHaveLength(40);
   const times = Array.from({ length: 9 }, () => {
-    const started = performance.now();
+    // The processor's time: other work on the machine is not what is measured.
+    const before = process.cpuUsage();
     expect(findDraftFaults(map)).toEqual([]);
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
-  // The median: other work on the machine is not what is measured.
   expect(times.toSorted((one, other) => one - other)[4]).toBeLessThan(50);
 });
 

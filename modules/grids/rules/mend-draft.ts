@@ -8,6 +8,7 @@ import {
   mapRings,
   metresBetween,
   nearestOnEdge,
+  onEdgeMetres,
   type Scale,
   scaleOf,
   stored,
@@ -44,8 +45,10 @@ function mendsToTry(map: DraftMap, finding: DraftFinding, scale: Scale): (Mend |
     case 'unshared-corner':
       return [shared(map, finding.ids, scale)];
     case 'sliver':
-      // Either border may be the one that stays.
-      return [snapped(map, finding, scale, 0), ...(finding.ids.length > 1 ? [snapped(map, finding, scale, 1)] : [])];
+      // Either border may be the one that stays; corners are moved only where sharing them is not enough.
+      return [false, true].flatMap((moving) =>
+        finding.ids.slice(0, 2).map((_, staying) => snapped(map, finding, scale, { staying, moving })),
+      );
     default:
       return [];
   }
@@ -109,15 +112,20 @@ function shared({ cells, around }: DraftMap, ids: readonly string[], scale: Scal
   return changed;
 }
 
-/** Moves corners along a sliver onto the border that stays: of the village, of a grid beside, or of one of the grids. */
-function snapped({ cells, around, rim }: DraftMap, finding: DraftFinding, scale: Scale, staying: 0 | 1): Mend | null {
+/** Draws a sliver's borders onto the one that stays: of the village, of a grid beside, or of one of the grids. */
+function snapped(
+  { cells, around, rim }: DraftMap,
+  finding: DraftFinding,
+  scale: Scale,
+  { staying, moving }: { staying: number; moving: boolean },
+): Mend | null {
   const mine = cells.filter((cell) => finding.ids.includes(cell.id));
   const beside = around.find((cell) => finding.ids.includes(cell.id));
   const firm = beside?.polygons ?? (mine.length > 1 ? mine[staying]!.polygons : rim);
   const loose = beside || mine.length === 1 ? mine : mine.filter((_, at) => at !== staying);
   if (!firm) return null;
   const moves: [Point, Point][] = [];
-  for (const cell of loose) {
+  for (const cell of moving ? loose : []) {
     for (const [corner] of edgesOf(cell.polygons)) {
       if (!isNearRing(corner, finding.ring, scale)) continue;
       const to = snappedTo(corner, firm, scale);
@@ -188,9 +196,10 @@ function hasCorner(polygons: PolygonSet, corner: Point): boolean {
   return polygons.some((rings) => rings.some((ring) => ring.some((one) => isSame(one, corner))));
 }
 
+/** Both borders of a sliver run along its ring; a corner that is merely near belongs to another border. */
 function isNearRing(point: Point, ring: readonly Point[], scale: Scale): boolean {
   return ring.some((from, at) => {
     const to = ring[at + 1];
-    return to !== undefined && nearestOnEdge(from, to, point, scale).metres <= snapMetres;
+    return to !== undefined && nearestOnEdge(from, to, point, scale).metres <= 2 * onEdgeMetres;
   });
 }
