@@ -56,6 +56,9 @@ const screens = {
   organisations: lazy(async () => ({
     default: (await import('./screens/organisations/organisations-screen.tsx')).OrganisationsScreen,
   })),
+  territory: lazy(async () => ({
+    default: (await import('./screens/territory/territory-screen.tsx')).TerritoryScreen,
+  })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   calendars: lazy(async () => ({

@@ -33,6 +33,7 @@ export const places = [
   'devices',
   'outside-sign-in',
   'organisations',
+  'territory',
   'remarks',
   'audit',
   'account',
@@ -82,6 +83,8 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
   organisations: ['system-admin'],
+  // Drawn by one, reviewed by another.
+  territory: ['centre-head', 'system-admin'],
   // Who holds the right of any importer; each asks for its own.
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
@@ -117,6 +120,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'devices',
   'outside-sign-in',
   'organisations',
+  'territory',
   'exchange',
   'imports',
   'calendars',

@@ -29,6 +29,7 @@ export const deskWords = {
   'place.map': 'Map',
   'place.people': 'People',
   'place.organisations': 'Organisations',
+  'place.territory': 'Edit grids',
   'place.imports': 'Imports',
   'place.exchange': 'Exchange',
   'place.calendars': 'Calendars',

@@ -34,6 +34,7 @@ import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } fr
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
+import { gridTimers } from '#modules/grids/timers.ts';
 import { incidentRoutes, type IncidentServices, incidentTimers, keepCases } from '#modules/incidents/public.ts';
 import { incidentReactions } from '#modules/incidents/reactions.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
@@ -43,6 +44,7 @@ import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
+import { ledgerReactions } from '#modules/ledger/reactions.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import {
   forgetNotices,
@@ -58,7 +60,9 @@ import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modu
 import { outsidePeople } from '#modules/staff/routes.ts';
 import { eraseLetters, expireHeld, portalReactions, type PortalLimits } from '#modules/portal/public.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
+import { staffReactions } from '#modules/staff/reactions.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
+import { staffTimers } from '#modules/staff/timers.ts';
 import { createRunCommand, type RunCommand } from '#platform/commands/run-command.ts';
 import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -215,6 +219,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     reactions: [
       ...gridReactions({ indexes: services.grids }),
       ...catalogueReactions({ cache: services.catalogue, workingTimes }),
+      ...staffReactions,
+      ...ledgerReactions,
       ...incidentReactions,
       ...integrationReactions,
       ...fieldSyncReactions,
@@ -222,7 +228,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       ...analysisReactions({ models, wake: learning.wake }),
       ...assessmentReactions({ wake: counting.wake }),
     ],
-    timers: incidentTimers(services),
+    timers: [...gridTimers, ...staffTimers, ...incidentTimers(services)],
     timerLanes,
     housekeeping: [
       (now) => database.transact(systemEyes, (tx) => forgetNotices(tx, { now })),

@@ -131,3 +131,5 @@ export const TopologyAnswer = z.object({
   faults: z.array(TopologyFaultShown),
   more: z.boolean(),
 });
+
+export * from './contract/territory-draft.ts';

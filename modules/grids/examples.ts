@@ -1,5 +1,6 @@
 /** What examples of this room's routes ask for; made in `tests/fixtures/examples.ts`. */
 import type { GridGiven } from './commands/add-grids.ts';
+import type { DraftGiven } from './commands/draft-territory.ts';
 
 declare module '#platform/http/example.ts' {
   interface ExampleBuilders {
@@ -9,5 +10,9 @@ declare module '#platform/http/example.ts' {
     newGrid(): GridGiven;
     /** An open grid, drawn before today, that nobody holds a post in. */
     gridToChange(): Promise<{ gridId: string; geometry: object }>;
+    /** A draft that adds one grid, as its author gives it. */
+    newTerritoryDraft(): DraftGiven;
+    /** A draft of the asker that stands so; `in-review`: of somebody else. */
+    territoryDraft(status: 'drafting' | 'in-review'): Promise<{ draftId: string; revision: number }>;
   }
 }

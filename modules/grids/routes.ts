@@ -7,6 +7,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { mapRoutes } from './map-routes.ts';
 import { baseMapVersion, createPackedGrounds } from './queries/base-map.ts';
 import type { GridIndexes } from './queries/grid-index.ts';
@@ -93,6 +94,7 @@ export function gridRoutes({
       },
     }),
     ...mapRoutes({ unit, indexes, runCommand }),
+    ...draftRoutes({ unit, runCommand }),
   ];
 }
 

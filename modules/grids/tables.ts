@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { DraftAct, DraftStatus, GridChange } from './rules/territory-draft.ts';
 
 declare module '#platform/database/database.ts' {
   interface Tables {
@@ -24,6 +25,30 @@ declare module '#platform/database/database.ts' {
       valid_from: string;
       valid_to: string | null;
       geometry: string;
+    };
+    'grids.territory_draft': {
+      county_code: string;
+      draft_id: string;
+      title: string;
+      village_codes: string[];
+      division_path: string;
+      status: DraftStatus;
+      revision: number;
+      in_force_on: string;
+      changes: JSONColumnType<GridChange[]>;
+      drawn_by: string;
+      drawn_at: Date;
+      reviewed_by: string | null;
+      ended_at: Date | null;
+    };
+    'grids.territory_draft_step': {
+      county_code: string;
+      draft_id: string;
+      position: number;
+      act: DraftAct;
+      actor_id: string;
+      note: string | null;
+      taken_at: Date;
     };
     'grids.division_outline': { county_code: string; division_code: string; valid_from: string; geometry: string };
     'grids.base_map_layer': {

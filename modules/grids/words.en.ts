@@ -15,7 +15,65 @@ export const gridRefusalWords = {
   'grids.unknown-system':
     'The file’s coordinate system is not known here; turn it into longitudes and latitudes of WGS 84 or CGCS2000',
   'grids.too-many-features': 'There are more shapes or corners than may be taken in at once; split the file',
+  'grids.no-such-draft': 'There is no such draft of the territory',
+  'grids.draft-empty': 'This draft changes nothing yet',
+  'grids.draft-outdated': 'The grids have changed since this was drawn; draw it again over what stands',
+  'grids.draft-moved-on': 'Somebody has dealt with this draft or changed it; load it again',
+  'grids.draft-has-faults': 'There are overlaps, gaps or places beyond the village; mend them in the list first',
+  'grids.foreign-village': 'The village is not one of this draft or of your jurisdiction',
+  'grids.no-heir': 'The grid that is to go on with it is not there in the result',
+  'grids.own-draft': 'A head of a centre other than its author reviews a draft',
+  'grids.not-your-draft': 'Only its author changes, sends or takes back a draft',
+  'grids.reason-needed': 'Say why it is refused',
 } as const satisfies Record<keyof typeof zh.gridRefusalWords, string>;
+
+export const draftStatusWords = {
+  drafting: 'Being drawn',
+  'in-review': 'Waits for review',
+  refused: 'Refused',
+  agreed: 'Waits for its day',
+  'in-force': 'In force',
+  stopped: 'Could not come into force',
+  withdrawn: 'Taken back',
+} as const satisfies Record<keyof typeof zh.draftStatusWords, string>;
+
+export const draftActWords = {
+  draw: 'Drawn',
+  send: 'Sent for review',
+  comment: 'Comment',
+  agree: 'Agreed',
+  refuse: 'Refused',
+  'put-in-force': 'In force',
+  stop: 'Could not come into force',
+  withdraw: 'Taken back',
+} as const satisfies Record<keyof typeof zh.draftActWords, string>;
+
+export const draftFindingWords = {
+  'no-area': 'No area',
+  'self-crossing': 'Crosses itself',
+  overlap: 'Overlap',
+  gap: 'Gap',
+  hole: 'Hole',
+  outside: 'Beyond the village',
+  sliver: 'Sliver',
+  spike: 'Spike',
+  'unshared-corner': 'Corner not shared',
+  'several-parts': 'In several parts',
+  'doubled-corner': 'Doubled corner',
+} as const satisfies Record<keyof typeof zh.draftFindingWords, string>;
+
+export const draftSeverityWords = {
+  stops: 'Must be mended',
+  warns: 'Should be mended',
+} as const satisfies Record<keyof typeof zh.draftSeverityWords, string>;
+
+export const editFaultWords = {
+  'line-misses': 'The line does not cross the grid',
+  'line-crosses-often': 'The line crosses the border several times; cross it once',
+  'line-meets-hole': 'The line meets a hole (a dedicated grid); go round it',
+  'not-adjoining': 'These grids do not adjoin; they cannot be merged',
+  'no-such-grid': 'Choose a grid first',
+} as const satisfies Record<keyof typeof zh.editFaultWords, string>;
 
 export const gridKindWords = {
   basic: 'Basic grid',

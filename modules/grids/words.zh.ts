@@ -13,6 +13,63 @@ export const gridRefusalWords = {
   'grids.unknown-file': '不是 GeoJSON、KML 或 Shapefile 压缩包',
   'grids.unknown-system': '文件的坐标系无法识别,请转换为 WGS-84 或 CGCS2000 经纬度',
   'grids.too-many-features': '图形或顶点过多,请拆分后再导入',
+  'grids.no-such-draft': '没有这个网格调整方案',
+  'grids.draft-empty': '方案中还没有任何改动',
+  'grids.draft-outdated': '起草之后网格已有变动,请在现状上重新绘制',
+  'grids.draft-moved-on': '方案已被他人处理或更新,请刷新后再试',
+  'grids.draft-has-faults': '方案中有重叠、空白或越界,请先在问题列表中修正',
+  'grids.foreign-village': '所属村社不在本方案或本辖区内',
+  'grids.no-heir': '承接的网格不在方案的结果中',
+  'grids.own-draft': '方案须由起草人以外的中心负责人审核',
+  'grids.not-your-draft': '只有起草人可以修改、提交或撤回方案',
+  'grids.reason-needed': '退回时请写明理由',
+} as const;
+
+/** 方案的状态。 */
+export const draftStatusWords = {
+  drafting: '起草中',
+  'in-review': '待审核',
+  refused: '已退回',
+  agreed: '待生效',
+  'in-force': '已生效',
+  stopped: '未能生效',
+  withdrawn: '已撤回',
+} as const;
+
+export const draftActWords = {
+  draw: '起草',
+  send: '提交审核',
+  comment: '留言',
+  agree: '审核通过',
+  refuse: '退回',
+  'put-in-force': '生效',
+  stop: '未能生效',
+  withdraw: '撤回方案',
+} as const;
+
+export const draftFindingWords = {
+  'no-area': '没有面积',
+  'self-crossing': '自身交叉',
+  overlap: '重叠',
+  gap: '空白',
+  hole: '空洞',
+  outside: '越界',
+  sliver: '细缝',
+  spike: '尖刺',
+  'unshared-corner': '界点不共用',
+  'several-parts': '分成几块',
+  'doubled-corner': '重复点',
+} as const;
+
+export const draftSeverityWords = { stops: '必须修正', warns: '建议修正' } as const;
+
+/** 画线切分、合并不能进行的原因。 */
+export const editFaultWords = {
+  'line-misses': '切分线没有穿过网格',
+  'line-crosses-often': '切分线多次穿过边界,请只穿过一次',
+  'line-meets-hole': '切分线穿过了空洞(专属网格),请绕开',
+  'not-adjoining': '这些网格互不相邻,不能合并',
+  'no-such-grid': '请先选择网格',
 } as const;
 
 export const gridKindWords = { basic: '基础网格', dedicated: '专属网格', micro: '微网格' } as const;

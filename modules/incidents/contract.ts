@@ -16,3 +16,4 @@ export * from './contract/quality.ts';
 export * from './contract/call-back.ts';
 export * from './contract/instructions.ts';
 export * from './contract/end.ts';
+export * from './contract/territory.ts';

@@ -22,6 +22,7 @@ import {
   supplementedTopic,
   transferredTopic,
 } from './events.ts';
+import { lookAtTerritory } from './commands/adjust-grid.ts';
 import { lookAtClaims } from './commands/lapse-claims.ts';
 import type { IncidentStatus } from './rules/statuses.ts';
 
@@ -42,6 +43,10 @@ const desk = (organisationId: string, role: string): Addressee[] => [{ organisat
 function noticeFor(moved: Moved): { code: string; to: Addressee[] } | null {
   if (moved.action === 'assign-handler') return { code: 'incident-assigned', to: person(moved.handlerId) };
   if (moved.action === 'take-over') return takenNotice(moved);
+  if (moved.action === 'adjust-grid') {
+    const holders = [moved.handlerId, moved.verifierId, moved.inspectorId].flatMap(person);
+    return { code: 'incident-grid-adjusted', to: holders };
+  }
   if (moved.action === 'rework') {
     return { code: 'incident-reworked', to: moved.handlerId ? person(moved.handlerId) : unit(moved.unitId) };
   }
@@ -245,6 +250,8 @@ export const incidentReactions: readonly Reaction[] = [
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },
+  // Announced by `grids`: a new territory is in force.
+  { topic: 'grids.territory-in-force', room: 'incidents', react: lookAtTerritory },
   // Announced by `staff`: a claim lapses with the shift.
   { topic: 'staff.duty-changed', room: 'incidents', react: lookAtClaims },
   { topic: 'staff.posts-changed', room: 'incidents', react: lookAtClaims },

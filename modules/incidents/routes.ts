@@ -52,6 +52,7 @@ import { type CaseDoors, openBook } from './services.ts';
 import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
+import { territoryRoutes } from './territory-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
@@ -87,6 +88,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...dutyHintRoutes(doors.services),
     ...sideLifeRoutes(doors.services, doors.cursors),
     ...takeOverRoutes(doors),
+    ...territoryRoutes(doors),
     ...lateWorkRoutes(doors),
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DueTimer, TimerHandler } from '#platform/timers/fire-timers.ts';
 import { actByMode } from './commands/act-by-mode.ts';
 import { actByModeTimer, ratingDueTimer } from './commands/follow-modes.ts';
+import { adjustGrid, adjustGridTimer, followTerritory, followTerritoryTimer } from './commands/adjust-grid.ts';
 import { countPart, followLeader } from './commands/follow-related.ts';
 import { childFinalTimer, followLeaderTimer } from './commands/related-cases.ts';
 import { endCallBacks } from './commands/plan-call-back.ts';
@@ -41,6 +42,8 @@ export function incidentTimers(services: IncidentServices): readonly TimerHandle
       kind,
       command: async (countyCode: string) => tellClock(await openBook(services, countyCode), kind),
     })),
+    { kind: followTerritoryTimer, command: followTerritory },
+    { kind: adjustGridTimer, command: async (countyCode) => adjustGrid(await openBook(services, countyCode)) },
     { kind: ratingDueTimer, command: ratingDue },
     { kind: unreceivedTimer, command: tellUnreceived },
     { kind: followLeaderTimer, command: async (countyCode) => followLeader(await openBook(services, countyCode)) },

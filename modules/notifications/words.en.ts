@@ -32,6 +32,7 @@ export const noticeWords = {
   'incident-request-approved': (details) => `Your request was approved: ${which(details)}`,
   'incident-request-refused': (details) => `Your request was refused: ${which(details)}`,
   'incident-resumed': (details) => `Resumed after its hang-up: ${which(details)}`,
+  'incident-grid-adjusted': (details) => `Its grid was adjusted to the new territory: ${which(details)}`,
   'incident-joint-task': (details) => `Your help is asked: ${which(details)}`,
   'incident-joint-task-explained': (details) => `A helping unit explains how far it is: ${which(details)}`,
   'incident-supervised': (details) => `Under supervision, please answer: ${which(details)}`,

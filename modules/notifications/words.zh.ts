@@ -31,6 +31,7 @@ export const noticeWords = {
   'incident-request-approved': (details) => `您的申请已批准:${which(details)}`,
   'incident-request-refused': (details) => `您的申请已驳回:${which(details)}`,
   'incident-resumed': (details) => `挂账到期,恢复办理:${which(details)}`,
+  'incident-grid-adjusted': (details) => `网格边界调整,案件已移入新网格:${which(details)}`,
   'incident-joint-task': (details) => `请协助办理:${which(details)}`,
   'incident-joint-task-explained': (details) => `协办单位说明了进展:${which(details)}`,
   'incident-supervised': (details) => `已被督办,请回复:${which(details)}`,

@@ -12,4 +12,11 @@ export const gridRights = {
   'grids.rename-grid': ['system-admin'],
   'grids.redraw-grid': ['system-admin'],
   'grids.draw-ground': ['system-admin'],
+  /** Drawn by one, reviewed by another (four eyes): a head of the centre reviews what he has not drawn himself. */
+  'grids.read-drafts': ['centre-head', 'system-admin'],
+  'grids.save-draft': ['centre-head', 'system-admin'],
+  'grids.send-draft': ['centre-head', 'system-admin'],
+  'grids.comment-draft': ['centre-head', 'system-admin'],
+  'grids.withdraw-draft': ['centre-head', 'system-admin'],
+  'grids.review-draft': ['centre-head'],
 } as const satisfies Record<string, readonly Role[]>;

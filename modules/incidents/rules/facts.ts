@@ -171,6 +171,9 @@ export type LateWorkTaken = {
   readonly given: Readonly<Record<string, unknown>>;
 };
 
+/** Null: no grid holds its place. */
+export type GridChange = { readonly draftId: string; readonly from: string | null; readonly to: string | null };
+
 /** Whether a unit may get the case: by its matter, area, level, the town's duty list, and whether it still stands. */
 export const unitFits = ['fits', 'wrong-matter', 'wrong-area', 'wrong-level', 'not-on-duty-list', 'closed'] as const;
 export type UnitFit = (typeof unitFits)[number];
@@ -268,6 +271,8 @@ export type FoundParameters = {
   readonly overdueTimes: number;
   /** Why the system gives a claim back to the pool. */
   readonly lapsed: ClaimLapse;
+  /** From which grid to which a new territory moves the case; the draft says why. */
+  readonly gridChange: GridChange;
   /** The late work that is taken over: whose it is, what it did, and the codes given with it. */
   readonly lateWork: LateWorkTaken;
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ClockRun } from './clocks.ts';
 import { brokenClocks, brokenHolder, brokenInvariants, brokenReplay, type StoredCase } from './invariants.ts';
 import { replayHistory } from './history.ts';
+import { incidentMoves, type Move } from './lifecycle.ts';
 import { fullCast, systemAccountId } from './proof/cast.ts';
 import { numbersFrom, walkLife } from './proof/walk.ts';
 import { incidentStatuses, publicStageOf, residentStageOf } from './statuses.ts';
@@ -25,7 +26,9 @@ test('a changed row, a lost step and a moved instant are all noticed', () => {
   expect(brokenReplay({ ...life, facts: { ...life.facts, reworkCount: 9 } })).toEqual([
     'the row differs from its replay',
   ]);
-  const moved = life.steps.map((step, index) => (index === 2 ? { ...step, at: step.at + 1 } : step));
+  // Of a step that leads to another status, and so ends one clock and begins the next.
+  const leads = life.steps.findIndex(({ action }, index) => index > 0 && (incidentMoves[action] as Move).to !== 'same');
+  const moved = life.steps.map((step, index) => (index === leads ? { ...step, at: step.at + 1 } : step));
   expect(brokenReplay({ ...life, steps: moved })).toContain('the clocks differ from their replay');
   expect(brokenInvariants({ ...life, steps: life.steps.slice(0, -1) }, systemAccountId)).not.toEqual([]);
 });

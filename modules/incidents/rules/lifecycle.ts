@@ -813,6 +813,14 @@ export const incidentMoves = {
     place: 'anywhere',
     clock: 'recount',
   },
+  // The territory changed: the case lies in another grid from now on. No clock knows of it; earlier steps keep their grid.
+  'adjust-grid': {
+    from: openStatuses,
+    to: 'same',
+    by: ['system'],
+    place: 'anywhere',
+    finds: ['gridChange'],
+  },
   transfer: {
     from: openStatuses,
     to: 'closed',

@@ -34,6 +34,8 @@ export const incidentRights = {
   'incidents.set-call-backs': ['centre-head'],
   'incidents.read-messages': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   'incidents.read-on-call': desk,
+  /** What a draft of the territory would move: for those who draw and review it. */
+  'incidents.read-affected': ['centre-head', 'system-admin'],
   'incidents.split': ['dispatcher'],
   'incidents.decide-proposal': desk,
   'incidents.reveal-reporter': ['acceptor', 'dispatcher', 'shift-head'],

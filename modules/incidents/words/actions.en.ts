@@ -60,6 +60,7 @@ export const actionWords = {
   lower: 'Lower to centre below',
   'put-under-supervision': 'Put under supervision',
   recount: 'Count the time again',
+  'adjust-grid': 'Grid adjusted',
   'ask-extension': 'Ask for an extension',
   'ask-hang-up': 'Ask to hang it up',
   'appeal-overtime': 'Appeal the overtime',

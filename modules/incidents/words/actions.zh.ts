@@ -60,6 +60,7 @@ export const actionWords = {
   lower: '下派',
   'put-under-supervision': '列入督办',
   recount: '重算时限',
+  'adjust-grid': '网格调整',
   'ask-extension': '申请延期',
   'ask-hang-up': '申请挂账',
   'appeal-overtime': '超时申诉',

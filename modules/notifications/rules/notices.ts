@@ -18,6 +18,7 @@ export const noticeCodes = [
   'incident-request-approved',
   'incident-request-refused',
   'incident-resumed',
+  'incident-grid-adjusted',
   'incident-joint-task',
   'incident-joint-task-explained',
   'incident-emergency-unattended',

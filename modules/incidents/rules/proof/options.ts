@@ -48,6 +48,7 @@ export const plain: ActParameters = {
   daysUntil: 30,
   assistStands: true,
   imported: { system: 'elsewhere', status: 'Closed' },
+  gridChange: { draftId: 'draft', from: 'grid', to: 'other-grid' },
 };
 
 const lateWork = { workId: 'late', senderId: 'somebody', action: 'give-verification', given: {} };

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { expect } from 'vitest';
+import { uuidv7 } from '#platform/pure/uuid.ts';
+import { sandbox } from '#platform/testing/sandbox.ts';
+import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
+import { territoryScene } from '../../tests/fixtures/territory-scene.ts';
+import { redrawGrid } from './commands/redraw-grid.ts';
+import { splitGrid } from './rules/edit-territory.ts';
+import { cellOf, type StandingGrid } from './rules/territory-draft.ts';
+
+const inSandbox = sandbox();
+const day = 86_400_000;
+
+/** The first grid is cut in two by a line from south to north; the new half gets the next number. */
+function cut(standing: readonly StandingGrid[]): StandingGrid[] {
+  const [first] = standing;
+  const gridId = uuidv7();
+  const line = [
+    [119.904, 32.99],
+    [119.904, 33.02],
+  ] as const;
+  const edited = splitGrid(
+    standing.map((grid) => ({ ...cellOf(grid), grid })),
+    first!.gridId,
+    line,
+    (whole, polygons) => ({
+      ...whole,
+      id: gridId,
+      polygons,
+      grid: { ...whole.grid, gridId, gridCode: `${whole.grid.gridCode.slice(0, 12)}003`, name: '第三网格', version: 0 },
+    }),
+  );
+  if (!edited.ok) throw new Error(edited.because);
+  return edited.cells.map(({ grid, polygons }) => ({ ...grid, polygons }));
+}
+
+inSandbox('a draft is drawn by one, agreed to by another, and in force on its day in one step', async (unit, tx) => {
+  const county = await foundSmallCounty(unit);
+  const scene = territoryScene(county, unit);
+  const draft = await scene.drawn(cut, { inForceOn: '2026-01-07' });
+  await scene.send(draft);
+  await expect(scene.review({ ...draft, agreed: true }, scene.author)).rejects.toMatchObject({
+    code: 'grids.own-draft',
+  });
+  await scene.comment({ draftId: draft.draftId, note: '请与警格核对' });
+  await expect(scene.review({ ...draft, agreed: true })).resolves.toMatchObject({ status: 'agreed' });
+  await scene.work(new Date(fixtureNow.getTime() + day));
+  expect((await scene.readVillage()).standing).toHaveLength(2);
+  await scene.work(new Date(fixtureNow.getTime() + 2 * day));
+  const { standing } = await scene.readVillage();
+  expect(standing.map((grid) => [grid.gridCode.slice(12), grid.version])).toEqual([
+    ['001', 2],
+    ['002', 1],
+    ['003', 1],
+  ]);
+  county.services.grids.forget(county.countyCode);
+  const index = await county.services.grids.of(county.countyCode);
+  expect(index.at(119.902, 33.005, '2026-01-06')?.gridCode).toMatch(/001$/);
+  expect(index.at(119.902, 33.005, '2026-01-07')?.gridCode).toMatch(/003$/);
+  const { rows } = await sql<{ act: string }>`select act from grids.territory_draft_step
+    where draft_id = ${draft.draftId} order by position`.execute(tx);
+  expect(rows.map((row) => row.act)).toEqual(['draw', 'send', 'comment', 'agree', 'put-in-force']);
+});
+
+inSandbox('what would leave a place to two grids or to none is not sent', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const scene = territoryScene(county, unit);
+  const gap = await scene.drawn((standing) => standing.filter((grid) => grid.gridId !== county.grids['grid-1']), {
+    heirs: { [county.grids['grid-1']]: county.grids['grid-2'] },
+  });
+  await expect(scene.send(gap)).rejects.toMatchObject({ code: 'grids.draft-has-faults', details: { kinds: ['gap'] } });
+  const double = await scene.drawn((standing) => [
+    ...standing,
+    { ...standing[0]!, gridId: uuidv7(), gridCode: `${scene.villageCode}009`, version: 0 },
+  ]);
+  await expect(scene.send(double)).rejects.toMatchObject({ details: { kinds: ['overlap'] } });
+  const nothing = await scene.drawn((standing) => [...standing]);
+  await expect(scene.send(nothing)).rejects.toMatchObject({ code: 'grids.draft-empty' });
+});
+
+inSandbox('a number that another grid has or had is given to none', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const scene = territoryScene(county, unit);
+  const renumbered = (code: string) => (standing: readonly StandingGrid[]) =>
+    standing.map((grid, at) => (at === 0 ? { ...grid, gridCode: `${scene.villageCode}${code}` } : grid));
+  await expect(scene.send(await scene.drawn(renumbered('002')))).rejects.toMatchObject({ code: 'grids.code-taken' });
+  const draft = await scene.drawn(renumbered('005'));
+  await scene.send(draft);
+  await scene.review({ ...draft, agreed: true });
+  await scene.work();
+  const { taken } = await scene.readVillage();
+  expect(taken.get(`${scene.villageCode}001`)).toBe(county.grids['grid-1']);
+  expect(taken.get(`${scene.villageCode}005`)).toBe(county.grids['grid-1']);
+});
+
+inSandbox(
+  'refused with a reason it goes back to its author, and what was drawn on an older state is told',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const scene = territoryScene(county, unit);
+    const draft = await scene.drawn(cut);
+    await scene.send(draft);
+    await expect(scene.review({ ...draft, agreed: false })).rejects.toMatchObject({ code: 'grids.reason-needed' });
+    await scene.review({ ...draft, agreed: false, note: '界线请沿河道走' });
+    const { draftId, revision, changes } = draft;
+    const again = {
+      draftId,
+      revision,
+      title: '滨河社区网格调整',
+      villageCodes: [scene.villageCode],
+      inForceOn: '2026-01-08',
+      changes,
+    };
+    await expect(scene.save(again, scene.reviewer)).rejects.toMatchObject({ code: 'grids.not-your-draft' });
+    await expect(scene.save(again)).resolves.toEqual({ draftId, revision: 2 });
+    await expect(scene.save(again)).rejects.toMatchObject({ code: 'grids.draft-moved-on' });
+    await expect(scene.withdraw(draftId)).resolves.toMatchObject({ status: 'withdrawn' });
+  },
+);
+
+inSandbox(
+  'a draft whose ground has changed since it was agreed to is stopped and changes nothing',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const scene = territoryScene(county, unit);
+    const draft = await scene.drawn(cut, { inForceOn: '2026-01-08' });
+    await scene.send(draft);
+    await scene.review({ ...draft, agreed: true });
+    const standing = (await scene.readVillage()).standing[0]!;
+    await county.run('system', redrawGrid, {
+      gridId: standing.gridId,
+      geometry: { type: 'MultiPolygon', coordinates: standing.polygons },
+    });
+    await scene.work(new Date(fixtureNow.getTime() + 4 * day));
+    const { rows } = await sql`select status from grids.territory_draft where draft_id = ${draft.draftId}`.execute(tx);
+    expect(rows).toEqual([{ status: 'stopped' }]);
+    expect((await scene.readVillage()).standing).toHaveLength(2);
+  },
+);
