@@ -52,6 +52,7 @@ import { type CaseDoors, openBook } from './services.ts';
 import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
+import { viewsRoutes } from './views-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
@@ -91,6 +92,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),
     ...instructionRoutes(doors),
+    ...viewsRoutes(doors),
   ];
 }
 
