@@ -22,6 +22,7 @@ import {
   CandidatesQuery,
   CountsAnswer,
   DecideProposalRequest,
+  FileQuery,
   IncidentFile,
   LateWorkKept,
   ListAnswer,
@@ -139,10 +140,13 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       summary: 'The file of one case',
       right: 'incidents.read',
       params: OneCase,
+      query: FileQuery,
       answer: IncidentFile,
       example: async (make) => ({ params: { countyCode: make.countyCode, incidentId: await make.caseToRead() } }),
-      async handle({ params, actor, now }) {
+      async handle({ params, query, actor, now }) {
         const file = await incidentFile(services, unit, links, { ...params, actor, now });
+        // Nobody has looked at it yet: what would be noted as a look is left out.
+        if (query.ahead) return { ...file, reporter: null };
         if (file.reporter) {
           const subject = { kind: 'incident', id: params.incidentId };
           await recordLook({ actor, countyCode: params.countyCode, action: 'incidents.open-file', subject, now });

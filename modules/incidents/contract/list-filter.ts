@@ -23,7 +23,10 @@ export const listFilter = {
   to: z.optional(Day),
   /** Words of the place. */
   place: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
-  /** A number (whole or its last digits ≥ 4) or words of the title; one character alone is sought in what is open. */
+  /**
+   * A number (whole or its last digits ≥ 4) or words of the title, in what is open also of the place; one character
+   * alone is sought in what is open.
+   */
   q: z.optional(z.string().check(z.trim(), z.maxLength(60))),
 };
 export const ListFilter = z.strictObject(listFilter);

@@ -163,7 +163,7 @@ function ofLight(light: NonNullable<ListFilter['light']>, now: Date): RawBuilder
 }
 
 /**
- * A whole number, its last digits, or words of the title. In the past by the index on pairs of characters, and then by
+ * A whole number, its last digits, or words of the title; of what is open, words of the place too. In the past by the index on pairs of characters, and then by
  * the text; what is open is few and is looked through. One character alone has no pair: it is sought in what is open.
  */
 function matching(q: string, queue: Queue): RawBuilder<unknown> {
@@ -174,7 +174,9 @@ function matching(q: string, queue: Queue): RawBuilder<unknown> {
   // Not `like`: the planner would take it for a condition of its own beside the words, and expect far too few rows.
   const stands = sql`strpos(title, ${q}) > 0`;
   if (characters.length < 2 || !(queue === 'all' || queue === 'mine-reported')) {
-    const found = end === null ? stands : sql`(${stands} or right(number, ${end.length}) = ${end})`;
+    const place = sql`strpos(coalesce(place_words, ''), ${q}) > 0`;
+    const either = [stands, place, ...(end === null ? [] : [sql`right(number, ${end.length}) = ${end}`])];
+    const found = sql`(${sql.join(either, sql` or `)})`;
     return queue === 'all' || queue === 'mine-reported' ? sql`closed_at is null and ${found}` : found;
   }
   const pairs = characters.slice(1).map((character, place) => characters[place]! + character);
