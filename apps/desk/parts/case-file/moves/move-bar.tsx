@@ -16,14 +16,27 @@ import { MovePanel } from './move-panel.tsx';
 import { drawMoves, type DrawnMove } from './move-table.ts';
 import { moveWords } from './words.ts';
 
+/** An act as it was done: what a list needs to know to go on. */
+export type Taken = {
+  incidentId: string;
+  number: string;
+  action: string;
+  /** In which the case is now. */
+  status: string;
+  /** In words. */
+  said: string;
+};
+
+type MoveBarProps = { file: IncidentFile; onTaken?: ((taken: Taken) => void) | undefined };
+
 /** What I may do with this case now: the next thing first, each with its key; forms open here, above the buttons. */
-export function MoveBar({ file }: { file: IncidentFile }) {
+export function MoveBar({ file, onTaken }: MoveBarProps) {
   const words = useWords(moveWords);
   const files = useWords(fileWords);
   const cases = useWords(caseWords);
   const county = useCountyPath();
   const refresh = useRefresh();
-  const { incidentId, version } = file.incident;
+  const { incidentId, number, version } = file.incident;
   const moves = drawMoves(file.possible);
   const [openAction, setOpenAction] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
@@ -41,6 +54,9 @@ export function MoveBar({ file }: { file: IncidentFile }) {
     fold();
     setShowsAll(false);
     refresh(incidentId);
+    if (move === null || answer.stepId === null) return;
+    const said = fill(words.done, { action: cases.action(move.action) });
+    onTaken?.({ incidentId, number, action: move.action, status: answer.status, said });
   };
   const direct = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/actions`, (answer) => finish(answer));
 
