@@ -68,6 +68,7 @@ import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
 import { countedCommands, observeFigures } from '#platform/http/metrics-figures.ts';
 import type { Route } from '#platform/http/route.ts';
 import { createLiveHub, liveRoute } from '#platform/live/live.ts';
+import { createPresence } from '#platform/live/presence.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
 import { startWorker, type Worker } from '#platform/worker/worker.ts';
@@ -334,6 +335,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       links,
       store,
       recordLook,
+      presence: createPresence(),
+      whisper: hub.whisper,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
     ...fieldSyncRoutes({

@@ -54,23 +54,25 @@ import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import { viewsRoutes } from './views-routes.ts';
+import { type PresenceDoors, presenceRoutes } from './presence-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
 
-export type IncidentDoors = CaseDoors & {
-  links: LinkMinter;
-  /** Where the bytes of attachments lie; an archive package takes them along. */
-  store: Pick<FileStore, 'get'>;
-  /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
-  recordLook: (look: {
-    actor: Actor;
-    countyCode: string;
-    action: string;
-    subject: { kind: string; id: string };
-    now: Date;
-  }) => Promise<void>;
-};
+export type IncidentDoors = CaseDoors &
+  PresenceDoors & {
+    links: LinkMinter;
+    /** Where the bytes of attachments lie; an archive package takes them along. */
+    store: Pick<FileStore, 'get'>;
+    /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
+    recordLook: (look: {
+      actor: Actor;
+      countyCode: string;
+      action: string;
+      subject: { kind: string; id: string };
+      now: Date;
+    }) => Promise<void>;
+  };
 
 // A program that runs the rooms opens it; rooms above get it handed in.
 export { caseAddressees } from './queries/recipients.ts';
@@ -94,6 +96,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...callBackRoutes(doors),
     ...instructionRoutes(doors),
     ...viewsRoutes(doors),
+    ...presenceRoutes(doors),
   ];
 }
 

@@ -31,6 +31,8 @@ type QueuePaneProps = {
   onOpen: (id: string) => void;
   /** The rows as they stand, for the keys that walk through them. */
   onRows: (rows: readonly Walked[]) => void;
+  /** Colleagues who have a case open now. */
+  presence: ReadonlyMap<string, readonly string[]>;
   /** Counts up when the keys ask for the newest state of the list. */
   asked: number;
 };
@@ -44,7 +46,7 @@ const rowKey = (row: SteadyRow<IncidentLine>) => row.item.incidentId;
 
 /** The queue at the left: find, narrow, order, walk. */
 export function QueuePane(given: QueuePaneProps) {
-  const { list, columns, currentId, search, narrowing, onNarrow, onOpen, onRows, asked } = given;
+  const { list, columns, currentId, search, narrowing, onNarrow, onOpen, onRows, presence, asked } = given;
   const words = useWords(workWords);
   const { queue, order, ...filter } = list;
   const query = useIncidents(list);
@@ -97,6 +99,7 @@ export function QueuePane(given: QueuePaneProps) {
                 currentId={currentId}
                 onOpen={onOpen}
                 onRows={onRows}
+                presence={presence}
                 asked={asked}
                 more={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
               />
@@ -173,6 +176,7 @@ type RowsProps = {
   currentId: string | null;
   onOpen: (id: string) => void;
   onRows: (rows: readonly Walked[]) => void;
+  presence: ReadonlyMap<string, readonly string[]>;
   asked: number;
   more: (() => void) | undefined;
 };
@@ -187,7 +191,7 @@ type Shown = {
   seen: ReadonlyMap<string, number>;
 };
 
-function Rows({ items, list, columns, currentId, onOpen, onRows, asked, more }: RowsProps) {
+function Rows({ items, list, columns, currentId, onOpen, onRows, presence, asked, more }: RowsProps) {
   const words = useWords(workWords);
   const rowHeight = useRowHeight();
   const [shown, setShown] = useState<Shown>(() => ({
@@ -252,6 +256,7 @@ function Rows({ items, list, columns, currentId, onOpen, onRows, asked, more }: 
               changed={changed}
               current={item.incidentId === currentId}
               columns={columns}
+              openTo={presence.get(item.incidentId)?.join(words.and) ?? null}
               onOpen={onOpen}
             />
           )}

@@ -2,7 +2,7 @@ import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
 import type { CaseColumn } from '#modules/incidents/rules/saved-views.ts';
 import { ShortClock } from '#ui/clock/clock-text.tsx';
-import { useWords } from '#ui/language/language.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
@@ -16,6 +16,8 @@ type QueueRowProps = {
   gone: boolean;
   changed: boolean;
   columns: readonly CaseColumn[];
+  /** Colleagues who have it open now, by name. */
+  openTo: string | null;
   onOpen: (id: string) => void;
 };
 
@@ -33,7 +35,8 @@ const widths: Readonly<Record<CaseColumn, string>> = {
 };
 
 /** One case in 36 px: how long, what, where, whose, or what else the person wants to see. */
-export const QueueRow = memo(function QueueRow({ line, current, gone, changed, columns, onOpen }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
+  const { line, current, gone, changed, columns, openTo, onOpen } = given;
   const words = useWords(workWords);
   const template = columns.map((column) => widths[column]).join(' ');
   return (
@@ -49,8 +52,13 @@ export const QueueRow = memo(function QueueRow({ line, current, gone, changed, c
       {columns.map((column) => (
         <Cell key={column} line={line} column={column} />
       ))}
+      {openTo !== null && !gone && (
+        <em className={style.opened} title={fill(words['open.by'], { names: openTo })}>
+          {fill(words['open.by'], { names: openTo })}
+        </em>
+      )}
       {gone && <em className={style.mark}>{words['gone.short']}</em>}
-      {changed && !gone && <em className={style.mark}>{words['changed.short']}</em>}
+      {changed && !gone && openTo === null && <em className={style.mark}>{words['changed.short']}</em>}
     </button>
   );
 });

@@ -8,6 +8,7 @@ import { useKeys } from '#ui/key/use-keys.ts';
 import { SplitPane } from '#ui/split/split-pane.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { useCounts, useReadAhead } from '../../api/county.ts';
+import { usePresence } from '../../api/presence.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
 import type { Taken } from '../../parts/case-file/moves/move-bar.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
@@ -47,6 +48,8 @@ export function WorkScreen() {
     const next = rowBeside(rows, currentId, by);
     if (next !== null) open(next);
   };
+  const presence = usePresence(currentId);
+  const alsoHere = currentId === null ? undefined : presence.get(currentId);
   const readAhead = useReadAhead();
   useEffect(() => {
     readAhead(rowsAhead(rows, currentId, ahead));
@@ -95,6 +98,7 @@ export function WorkScreen() {
             onNarrow={setNarrowing}
             onOpen={open}
             onRows={setRows}
+            presence={presence}
             asked={refreshed}
           />
         }
@@ -113,6 +117,9 @@ export function WorkScreen() {
                       {words['done.back']} <KeyHint keys="Backspace" />
                     </button>
                   </span>
+                )}
+                {alsoHere !== undefined && (
+                  <span className={style.line}>{fill(words['open.also'], { names: alsoHere.join(words.and) })}</span>
                 )}
               </output>
               <CaseFile key={currentId} incidentId={currentId} backWord={words.back} onBack={close} onTaken={taken} />

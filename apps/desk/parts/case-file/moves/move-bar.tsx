@@ -9,6 +9,7 @@ import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
 import { useRefresh } from '../../../api/refresh.ts';
 import { caseWords } from '../../case-words/case-words.ts';
+import { DoneMeanwhile } from './done-meanwhile.tsx';
 import { MoveRefusal } from './move-refusal.tsx';
 import { fileWords } from '../words.ts';
 import style from './move-bar.module.css';
@@ -27,6 +28,9 @@ export type Taken = {
   said: string;
 };
 
+/** The form that is open, and how many steps the case had then. */
+type Opened = { move: DrawnMove; steps: number };
+
 type MoveBarProps = { file: IncidentFile; onTaken?: ((taken: Taken) => void) | undefined };
 
 /** What I may do with this case now: the next thing first, each with its key; forms open here, above the buttons. */
@@ -38,14 +42,17 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
   const refresh = useRefresh();
   const { incidentId, number, version } = file.incident;
   const moves = drawMoves(file.possible);
-  const [openAction, setOpenAction] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [showsAll, setShowsAll] = useState(false);
   const [done, setDone] = useState<string | null>(null);
-  const open = moves.find((move) => move.action === openAction);
+  // Somebody else may take the case on under the hand: what was typed stays where it is.
+  const possible = moves.find((move) => move.action === opened?.move.action);
+  const open = possible ?? opened?.move;
+  const openAction = open?.action ?? null;
   const [running, setRunning] = useState<DrawnMove | null>(null);
   // Whoever worked in the form goes on in the file, not at the top of the page.
   const fold = () => {
-    setOpenAction(null);
+    setOpened(null);
     document.getElementById('case-file')?.focus({ preventScroll: true });
   };
   const finish = (answer: TakeActionAnswer, move: DrawnMove | null = running) => {
@@ -64,11 +71,11 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
     setDone(null);
     direct.forget();
     if (move.fields.length > 0) {
-      setOpenAction(move.action === openAction ? null : move.action);
+      setOpened(move.action === openAction ? null : { move, steps: file.steps.length });
       return;
     }
     setRunning(move);
-    setOpenAction(null);
+    setOpened(null);
     void direct.commit({ action: move.action, seenVersion: version });
   };
   const keys: Record<string, () => void> = Object.fromEntries(moves.map((move) => [move.key, () => start(move)]));
@@ -80,6 +87,9 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
   const shown = showsAll || next.length === 0 ? moves : next;
   return (
     <footer className={style.bar}>
+      {open !== undefined && opened !== null && (
+        <DoneMeanwhile steps={file.steps.slice(opened.steps)} isOver={possible === undefined} />
+      )}
       {open !== undefined && (
         <MovePanel key={open.action} file={file} move={open} onDone={(answer) => finish(answer, open)} onFold={fold} />
       )}
