@@ -10,6 +10,7 @@ const sheet = [
   { keys: ['S'], word: 'keys.filter' },
   { keys: ['.'], word: 'keys.fresh' },
   { keys: ['Backspace'], word: 'keys.back' },
+  { keys: ['Ctrl ↵'], word: 'keys.send' },
   { keys: ['Esc'], word: 'keys.fold' },
   { keys: ['A – Z'], word: 'keys.moves' },
   { keys: ['?'], word: 'keys.help' },

@@ -69,6 +69,7 @@ test('after the last row is done the one above comes up, and after the only one 
   expect(rowAfter(walked('a', 'b'), 'a')).toBe('b');
   expect(rowAfter(walked('a', 'b'), 'b')).toBe('a');
   expect(rowAfter(walked('a'), 'a')).toBeNull();
+  expect(rowAfter(walked('a', 'b'), 'opened by a link')).toBeNull();
 });
 
 test('the next two are known ahead', () => {

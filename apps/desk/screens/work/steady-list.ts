@@ -85,11 +85,10 @@ export function rowBeside(rows: readonly Walked[], fromId: string | null, by: 1 
   return null;
 }
 
-/** Which comes up when one is done: the next below, or else the nearest above. */
+/** Which comes up when one is done: the next below, or else the nearest above; none when it stood in no list. */
 export function rowAfter(rows: readonly Walked[], doneId: string): string | null {
-  return rows.some(({ id }) => id === doneId)
-    ? (rowBeside(rows, doneId, 1) ?? rowBeside(rows, doneId, -1))
-    : rowBeside(rows, null, 1);
+  if (!rows.some(({ id }) => id === doneId)) return null;
+  return rowBeside(rows, doneId, 1) ?? rowBeside(rows, doneId, -1);
 }
 
 /** The next rows below, which will be wanted soon. */

@@ -85,6 +85,7 @@ export const workWords = {
   'keys.filter': 'filters, columns, views',
   'keys.fresh': 'refresh the list',
   'keys.back': 'back to the case just done',
+  'keys.send': 'send the open form',
   'keys.fold': 'fold the form away',
   'keys.moves': 'each act below the file, by its letter',
   'keys.help': 'show or hide this list',

@@ -83,6 +83,7 @@ export const workWords = {
   'keys.filter': '筛选、列和视图',
   'keys.fresh': '更新列表',
   'keys.back': '回到刚办的一件',
+  'keys.send': '提交正在填的表',
   'keys.fold': '收起正在填的表',
   'keys.moves': '案卷下方每个操作，按其字母',
   'keys.help': '打开、收起本表',

@@ -28,8 +28,8 @@ export type Taken = {
   said: string;
 };
 
-/** The form that is open, and how many steps the case had then. */
-type Opened = { move: DrawnMove; steps: number };
+/** The form that is open, and the last step that the case had then. */
+type Opened = { move: DrawnMove; position: number };
 
 type MoveBarProps = { file: IncidentFile; onTaken?: ((taken: Taken) => void) | undefined };
 
@@ -49,6 +49,7 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
   const possible = moves.find((move) => move.action === opened?.move.action);
   const open = possible ?? opened?.move;
   const openAction = open?.action ?? null;
+  const lastPosition = Math.max(0, ...file.steps.map(({ position }) => position));
   const [running, setRunning] = useState<DrawnMove | null>(null);
   // Whoever worked in the form goes on in the file, not at the top of the page.
   const fold = () => {
@@ -71,7 +72,7 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
     setDone(null);
     direct.forget();
     if (move.fields.length > 0) {
-      setOpened(move.action === openAction ? null : { move, steps: file.steps.length });
+      setOpened(move.action === openAction ? null : { move, position: lastPosition });
       return;
     }
     setRunning(move);
@@ -88,7 +89,10 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
   return (
     <footer className={style.bar}>
       {open !== undefined && opened !== null && (
-        <DoneMeanwhile steps={file.steps.slice(opened.steps)} isOver={possible === undefined} />
+        <DoneMeanwhile
+          steps={file.steps.filter(({ position }) => position > opened.position)}
+          isOver={possible === undefined}
+        />
       )}
       {open !== undefined && (
         <MovePanel key={open.action} file={file} move={open} onDone={(answer) => finish(answer, open)} onFold={fold} />

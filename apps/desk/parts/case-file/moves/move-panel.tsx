@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
+import { KeyHint } from '#ui/key/key-hint.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
@@ -37,6 +38,18 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
   useEffect(() => {
     frame.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, []);
+  // From wherever in the file: who has chosen and written does not look for the button.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      const other = event.target instanceof HTMLElement ? event.target.closest('form') : null;
+      if (event.defaultPrevented || (other !== null && other !== frame.current)) return;
+      event.preventDefault();
+      frame.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -65,6 +78,7 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
         <Button type="primary" htmlType="submit" danger={move.danger === true} loading={intent.working} disabled={busy}>
           {cases.action(move.action)}
         </Button>
+        <KeyHint keys="Ctrl ↵" />
         <Button type="text" onClick={onFold}>
           {words.cancelMove}
         </Button>
