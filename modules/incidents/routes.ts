@@ -36,6 +36,7 @@ import {
   TakeActionRequest,
 } from './contract.ts';
 import { actionAsked, reportAsked } from './asked.ts';
+import { exportRoutes } from './export-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { instructionRoutes } from './instruction-routes.ts';
 import { lateWorkRoutes } from './late-work-routes.ts';
@@ -97,6 +98,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...instructionRoutes(doors),
     ...viewsRoutes(doors),
     ...presenceRoutes(doors),
+    ...exportRoutes(doors),
   ];
 }
 

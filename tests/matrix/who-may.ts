@@ -208,6 +208,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${county}/incidents`]: { who: posts, lists: 'cases' },
   [`GET ${county}/incidents/counts`]: { who: posts },
   [`GET ${county}/incidents/box`]: { who: posts, lists: 'cases' },
+  [`GET ${county}/incidents/export`]: { who: [...desk, 'unit-head'] },
   [`POST ${county}/incidents/presence`]: { who: posts },
   [`GET ${county}/incidents/views`]: { who: posts },
   [`GET ${county}/incidents/views/counts`]: { who: posts },

@@ -2,10 +2,14 @@ import { Button, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { ListFilter, Queue, SavedView } from '#modules/incidents/contract.ts';
 import type { CaseColumn } from '#modules/incidents/rules/saved-views.ts';
+import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
+import { download } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
+import { useStanding } from '../../api/session.tsx';
+import { useAct } from '../../api/use-act.ts';
 import { useViewCounts, useViews, useViewsChanged } from '../../api/views.ts';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useRoleWord } from '../../parts/role-words.ts';
@@ -56,6 +60,13 @@ function addressOf({ viewId, queue, order, filter, columns }: SavedView): string
   return `${to('work', queue)}?${search}`;
 }
 
+/** What stands on the page as a table; the server writes down that it was taken. */
+function exportList(county: string, { queue, order, filter }: Present, format: 'xlsx' | 'csv'): Promise<void> {
+  const asked = Object.entries(writeFilter(filter)).filter((one): one is [string, string] => one[1] !== null);
+  const search = new URLSearchParams([...asked, ['queue', queue], ['order', order], ['format', format]]);
+  return download(`${county}/incidents/export?${search}`, `cases.${format}`);
+}
+
 function isAsKept(view: SavedView, present: Present): boolean {
   return (
     view.queue === present.queue &&
@@ -77,6 +88,9 @@ export function KeepView({ present }: { present: Present }) {
   const [name, setName] = useState('');
   const [sharedWith, setSharedWith] = useState<string | null>(null);
   const [newId, setNewId] = useState(uuidv7);
+  const { capacity } = useStanding();
+  const maysExport = (incidentRights['incidents.export-cases'] as readonly string[]).includes(capacity.role);
+  const take = useAct();
   const roles = views.data?.mayShareWith ?? [];
   const { queue, order, filter, columns } = present;
   const body = { queue, order, filter, columns };
@@ -142,7 +156,22 @@ export function KeepView({ present }: { present: Present }) {
           </Button>
         </div>
       )}
-      <RefusalNote refused={keep.refused ?? change.refused ?? drop.refused} />
+      {maysExport && (
+        <div className={style.line}>
+          <span className="second small">{words['export.hint']}</span>
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <Button
+              key={format}
+              size="small"
+              loading={take.working}
+              onClick={() => void take.run(() => exportList(county, present, format))}
+            >
+              {fill(words.export, { format })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <RefusalNote refused={keep.refused ?? change.refused ?? drop.refused ?? take.refused} />
     </form>
   );
 }

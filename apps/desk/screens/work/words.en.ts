@@ -75,6 +75,8 @@ export const workWords = {
   and: ' and ',
   'open.by': 'open: {names}',
   'open.also': '{names} has this open too. Whoever acts first counts; what you write stays.',
+  export: 'Export {format}',
+  'export.hint': 'Export this list (100,000 rows at most, no persons, logged)',
   'done.next': '{done} …{number}, the next one is open',
   'done.back': 'Back to it',
   'keys.title': 'Keys',

@@ -73,6 +73,8 @@ export const workWords = {
   and: '、',
   'open.by': '{names}正在看',
   'open.also': '{names}也打开了这件；先办的算数，您写的不会丢。',
+  export: '导出 {format}',
+  'export.hint': '导出当前列表（最多十万件，不含人员信息，操作留痕）',
   'done.next': '{done} …{number}，已打开下一件',
   'done.back': '回到上一件',
   'keys.title': '快捷键',
