@@ -6,6 +6,8 @@ import { workWords } from './words.ts';
 const sheet = [
   { keys: ['J', 'K'], word: 'keys.walk' },
   { keys: ['Enter'], word: 'keys.file' },
+  { keys: ['Shift X'], word: 'keys.choose' },
+  { keys: ['Shift J', 'K'], word: 'keys.chooseWalk' },
   { keys: ['/'], word: 'keys.search' },
   { keys: ['S'], word: 'keys.filter' },
   { keys: ['.'], word: 'keys.fresh' },

@@ -1,5 +1,5 @@
-import { Button, Input, Segmented, type InputRef } from 'antd';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react';
+import { Button, Segmented, type InputRef } from 'antd';
+import { useEffect, useMemo, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
 import type { CaseColumn } from '#modules/incidents/rules/saved-views.ts';
 import { KeyHint } from '#ui/key/key-hint.tsx';
@@ -17,6 +17,7 @@ import { FilterPanel } from './filter-panel.tsx';
 import { chipsOf } from './list-address.ts';
 import style from './queue-pane.module.css';
 import { QueueRow } from './queue-row.tsx';
+import { QuickSearch } from './quick-search.tsx';
 import { nowSeen, steady, type SteadyRow, type Walked } from './steady-list.ts';
 import { KeepView, ViewBar } from './view-bar.tsx';
 import { workWords } from './words.ts';
@@ -33,6 +34,10 @@ type QueuePaneProps = {
   onRows: (rows: readonly Walked[]) => void;
   /** Colleagues who have a case open now. */
   presence: ReadonlyMap<string, readonly string[]>;
+  /** Null: nothing is being chosen. */
+  chosen: ReadonlySet<string> | null;
+  onChoosing: () => void;
+  onChoose: (id: string) => void;
   /** Counts up when the keys ask for the newest state of the list. */
   asked: number;
 };
@@ -47,6 +52,7 @@ const rowKey = (row: SteadyRow<IncidentLine>) => row.item.incidentId;
 /** The queue at the left: find, narrow, order, walk. */
 export function QueuePane(given: QueuePaneProps) {
   const { list, columns, currentId, search, narrowing, onNarrow, onOpen, onRows, presence, asked } = given;
+  const { chosen, onChoosing, onChoose } = given;
   const words = useWords(workWords);
   const { queue, order, ...filter } = list;
   const query = useIncidents(list);
@@ -77,6 +83,9 @@ export function QueuePane(given: QueuePaneProps) {
           {chips.length === 0 ? words.filter : fill(words['filter.count'], { count: chips.length })}
           <KeyHint keys="S" />
         </Button>
+        <Button className={style.bulk ?? ''} aria-pressed={chosen !== null} onClick={onChoosing}>
+          {words.bulk}
+        </Button>
       </div>
       <FilterChips filter={filter} labelOf={labelOf} looked={pages?.[0]?.looked} />
       {narrowing && (
@@ -100,6 +109,8 @@ export function QueuePane(given: QueuePaneProps) {
                 onOpen={onOpen}
                 onRows={onRows}
                 presence={presence}
+                chosen={chosen}
+                onChoose={onChoose}
                 asked={asked}
                 more={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined}
               />
@@ -111,64 +122,6 @@ export function QueuePane(given: QueuePaneProps) {
   );
 }
 
-type QuickSearchProps = {
-  q: string;
-  search: RefObject<InputRef | null>;
-  first: string | undefined;
-  onOpen: (id: string) => void;
-};
-
-/** Words, numbers, places; Enter opens what is found first, Escape goes back to the list. */
-function QuickSearch({ q, search, first, onOpen }: QuickSearchProps) {
-  const words = useWords(workWords);
-  const [typed, setTyped] = useState(q);
-  const [before, setBefore] = useState(q);
-  const wanted = useRef<string | null>(null);
-  const sought = typed.trim();
-  // The address may change without a hand in this field: a view, the way back.
-  if (before !== q) {
-    setBefore(q);
-    if (sought !== q) setTyped(q);
-  }
-  useEffect(() => {
-    if (sought === q) return;
-    const waiting = setTimeout(() => setQuery({ q: sought === '' ? null : sought }, { replace: true }), 300);
-    return () => clearTimeout(waiting);
-  }, [sought, q]);
-  // Asked before the answer was there: it opens when it comes.
-  useEffect(() => {
-    if (wanted.current === null || wanted.current !== q || first === undefined) return;
-    wanted.current = null;
-    search.current?.blur();
-    onOpen(first);
-  }, [q, first, onOpen, search]);
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && sought !== '') {
-      wanted.current = sought;
-      if (sought !== q) return setQuery({ q: sought }, { replace: true });
-      if (first === undefined) return;
-      wanted.current = null;
-      event.currentTarget.blur();
-      onOpen(first);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.currentTarget.blur();
-    }
-  };
-  return (
-    <Input
-      ref={search}
-      value={typed}
-      allowClear
-      placeholder={words.search}
-      aria-label={words['search.label']}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={press}
-    />
-  );
-}
-
 type RowsProps = {
   items: readonly IncidentLine[];
   list: ListFilter;
@@ -177,6 +130,8 @@ type RowsProps = {
   onOpen: (id: string) => void;
   onRows: (rows: readonly Walked[]) => void;
   presence: ReadonlyMap<string, readonly string[]>;
+  chosen: ReadonlySet<string> | null;
+  onChoose: (id: string) => void;
   asked: number;
   more: (() => void) | undefined;
 };
@@ -191,7 +146,8 @@ type Shown = {
   seen: ReadonlyMap<string, number>;
 };
 
-function Rows({ items, list, columns, currentId, onOpen, onRows, presence, asked, more }: RowsProps) {
+function Rows(given: RowsProps) {
+  const { items, list, columns, currentId, onOpen, onRows, presence, chosen, onChoose, asked, more } = given;
   const words = useWords(workWords);
   const rowHeight = useRowHeight();
   const [shown, setShown] = useState<Shown>(() => ({
@@ -256,6 +212,8 @@ function Rows({ items, list, columns, currentId, onOpen, onRows, presence, asked
               changed={changed}
               current={item.incidentId === currentId}
               columns={columns}
+              chosen={chosen === null ? null : chosen.has(item.incidentId)}
+              onChoose={onChoose}
               openTo={presence.get(item.incidentId)?.join(words.and) ?? null}
               onOpen={onOpen}
             />

@@ -19,6 +19,9 @@ type QueueRowProps = {
   /** Colleagues who have it open now, by name. */
   openTo: string | null;
   onOpen: (id: string) => void;
+  /** Null: nothing is being chosen. */
+  chosen: boolean | null;
+  onChoose: (id: string) => void;
 };
 
 /** What each column takes of the line. */
@@ -36,10 +39,10 @@ const widths: Readonly<Record<CaseColumn, string>> = {
 
 /** One case in 36 px: how long, what, where, whose, or what else the person wants to see. */
 export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
-  const { line, current, gone, changed, columns, openTo, onOpen } = given;
+  const { line, current, gone, changed, columns, openTo, onOpen, chosen, onChoose } = given;
   const words = useWords(workWords);
   const template = columns.map((column) => widths[column]).join(' ');
-  return (
+  const row = (
     <button
       type="button"
       id={`row-${line.incidentId}`}
@@ -60,6 +63,19 @@ export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
       {gone && <em className={style.mark}>{words['gone.short']}</em>}
       {changed && !gone && openTo === null && <em className={style.mark}>{words['changed.short']}</em>}
     </button>
+  );
+  if (chosen === null) return row;
+  return (
+    <span className={style.choosing}>
+      <input
+        type="checkbox"
+        className={style.choice}
+        checked={chosen}
+        aria-label={fill(words['bulk.choose'], { number: line.number.slice(-6) })}
+        onChange={() => onChoose(line.incidentId)}
+      />
+      {row}
+    </span>
   );
 });
 

@@ -12,6 +12,8 @@ import { usePresence } from '../../api/presence.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
 import type { Taken } from '../../parts/case-file/moves/move-bar.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
+import { mostChosen } from './bulk/bulk-moves.ts';
+import { BulkPanel } from './bulk/bulk-panel.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { columnsFor, readColumns, readFilter } from './list-address.ts';
 import { QueuePane } from './queue-pane.tsx';
@@ -23,6 +25,8 @@ import { workWords } from './words.ts';
 const mixed: readonly Queue[] = ['due-soon', 'overdue', 'mine-reported', 'open', 'all'];
 /** So many files are read before they are wanted. */
 const ahead = 2;
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** A case that was done, and the one that came up in its place. */
 type Done = Taken & { nextId: string };
@@ -41,6 +45,9 @@ export function WorkScreen() {
   const [done, setDone] = useState<Done | null>(null);
   const [narrowing, setNarrowing] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [hasChosen, setHasChosen] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nothing);
   const [refreshed, setRefreshed] = useState(0);
   const open = useCallback((id: string) => setQuery({ case: id }, { replace: currentId !== null }), [currentId]);
   const close = () => setQuery({ case: null });
@@ -62,6 +69,35 @@ export function WorkScreen() {
     setDone({ ...act, nextId });
     open(nextId);
   };
+  const list = `${queue} ${JSON.stringify(filter)}`;
+  const [choosingIn, setChoosingIn] = useState(list);
+  // What is chosen is chosen in one list: another list begins with nothing.
+  if (choosingIn !== list) {
+    setChoosingIn(list);
+    setChosen(nothing);
+    setHasChosen(false);
+  }
+  const choose = useCallback((id: string) => {
+    setChoosing(true);
+    setHasChosen(true);
+    setChosen((known) => {
+      const next = new Set(known);
+      if (!next.delete(id) && next.size < mostChosen) next.add(id);
+      return next;
+    });
+  }, []);
+  const unchoose = (ids: readonly string[]) =>
+    setChosen((known) => new Set([...known].filter((id) => !ids.includes(id))));
+  /** The row below or above is opened, and both are chosen. */
+  const chooseOn = (by: 1 | -1) => {
+    const next = rowBeside(rows, currentId, by);
+    setChoosing(true);
+    setHasChosen(true);
+    setChosen((known) => new Set([...known, ...[currentId, next].filter((id) => id !== null)].slice(0, mostChosen)));
+    if (next !== null) open(next);
+  };
+  // The results of an act stay in sight when everything that was chosen is done.
+  const showsBulk = choosing && hasChosen;
   // Whoever works by keyboard goes on in the file that came up.
   const cameUp = done !== null && done.nextId === currentId ? currentId : null;
   useEffect(() => {
@@ -72,6 +108,9 @@ export function WorkScreen() {
     k: () => walk(-1),
     ArrowDown: () => walk(1),
     ArrowUp: () => walk(-1),
+    'Shift+x': () => currentId !== null && choose(currentId),
+    'Shift+j': () => chooseOn(1),
+    'Shift+k': () => chooseOn(-1),
     '/': () => search.current?.focus({ cursor: 'all' }),
     s: () => setNarrowing((shown) => !shown),
     '.': () => setRefreshed((count) => count + 1),
@@ -99,11 +138,20 @@ export function WorkScreen() {
             onOpen={open}
             onRows={setRows}
             presence={presence}
+            chosen={choosing ? chosen : null}
+            onChoosing={() => {
+              setChoosing((on) => !on);
+              setChosen(nothing);
+              setHasChosen(false);
+            }}
+            onChoose={choose}
             asked={refreshed}
           />
         }
         right={
-          currentId === null ? (
+          showsBulk ? (
+            <BulkPanel key={list} chosen={[...chosen]} onUnchoose={unchoose} />
+          ) : currentId === null ? (
             <div className={style.none}>
               <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
             </div>
