@@ -174,6 +174,26 @@ test('who has the same case open is named at the same desk, and what he does is 
   await one.getByText(/也打开了这件/).waitFor({ state: 'detached' });
 }, 180_000);
 
+test('one act for many: chosen by keys, done row by row, each with its own result', async () => {
+  for (const place of [1, 2]) await report(`热线来电井盖破损${place}`, { words: `东风桥${place}`, source: 'hotline' });
+  const page = await queue('town-acceptor', 'to-accept?source=hotline');
+  await rows(page).nth(2).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+J');
+  const panel = page.getByRole('region', { name: '已选3件' });
+  const register = panel.getByRole('button', { name: '立案', exact: true });
+  await register.waitFor();
+  await register.focus();
+  await page.keyboard.press('Enter');
+  const send = page.getByRole('button', { name: '对3件立案' });
+  await send.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByText('已立案', { exact: true }).count()).toBe(3);
+  // Nothing failed: nothing is chosen any more.
+  await page.getByRole('heading', { name: '已选0件' }).waitFor();
+}, 180_000);
+
 test('? shows every key, and folds it away again', async () => {
   const page = await queue('town-acceptor', 'to-accept');
   await rows(page).first().waitFor();
