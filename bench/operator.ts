@@ -27,8 +27,7 @@ async function sitDown(who: 'town-acceptor' | 'town-dispatcher', queue: string):
   await page.getByRole('navigation').first().waitFor();
   await page.goto(`${running.address}/desk/work/${queue}`);
   await page
-    .getByRole('region', { name: '队列' })
-    .getByRole('listitem')
+    .locator('button[id^="row-"]')
     .nth(Math.min(cases, 10) - 1)
     .waitFor();
   return page;

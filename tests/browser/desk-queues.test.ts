@@ -63,14 +63,13 @@ async function queue(who: PersonKey, address: string): Promise<Page> {
   return page;
 }
 
-const rows = (page: Page) => page.getByRole('region', { name: '队列' }).getByRole('listitem').getByRole('button');
+const rows = (page: Page) => page.locator('button[id^="row-"]');
 const numberOf = (page: Page) =>
   page
     .locator('#case-file')
     .getByText(/^990101-/)
     .first()
     .textContent();
-const currentOf = (page: Page) => new URL(page.url()).searchParams.get('case');
 
 /** The same keys for every case of a queue; the next one comes up by itself. */
 async function workThrough(page: Page, keysOf: (page: Page) => Promise<void>): Promise<void> {
@@ -170,6 +169,7 @@ test('who has the same case open is named at the same desk, and what he does is 
   await other.goto(`${running.address}/desk/work/open?case=${ids[1]}`);
   await one.getByText(/也打开了这件/).waitFor();
   await other.getByText(/也打开了这件/).waitFor();
+  await rows(other).nth(1).waitFor();
   await other.keyboard.press('j');
   await one.getByText(/也打开了这件/).waitFor({ state: 'detached' });
 }, 180_000);
@@ -229,6 +229,7 @@ test('ten cases from the report to the end, by keyboard alone; each next one com
   await queue('town-acceptor', 'to-close');
   await workThrough(acceptor, (page) =>
     form(page, 'f', 'input[type=radio]', async () => {
+      await page.getByRole('form').locator('input[type=radio]').first().focus();
       await page.keyboard.press('Space');
       await page.getByRole('form').locator('textarea').first().focus();
       await page.keyboard.type('已处理，谢谢您的反映。');
