@@ -81,7 +81,10 @@ try {
     const given = { description: `人民路${place}号店外经营`, matterCode: 'event-04-05', source: 'operator' };
     const where = { point: running.county.inside['grid-1'], words: `人民路${place}号` };
     const answer = await acceptor.post('/api/counties/990101/incidents', {
-      ...{ contract: 3, commandId: uuidv7(), incidentId: uuidv7(), place: where },
+      contract: 3,
+      commandId: uuidv7(),
+      incidentId: uuidv7(),
+      place: where,
       ...given,
     });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PresenceAnswer } from '#modules/incidents/contract.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -31,7 +31,7 @@ export function usePresence(incidentId: string | null): ReadonlyMap<string, read
     gcTime: 0,
     staleTime: 0,
     // Who moves from case to case goes on seeing who is where.
-    placeholderData: (before: ReadonlyMap<string, readonly string[]> | undefined) => before,
+    placeholderData: keepPreviousData,
     retry: false,
   });
   useEffect(
