@@ -83,7 +83,11 @@ export function QueuePane(given: QueuePaneProps) {
           {chips.length === 0 ? words.filter : fill(words['filter.count'], { count: chips.length })}
           <KeyHint keys="S" />
         </Button>
-        <Button className={style.bulk ?? ''} aria-pressed={chosen !== null} onClick={onChoosing}>
+        <Button
+          className={`${style.bulk} ${chosen === null ? '' : style.on}`}
+          aria-pressed={chosen !== null}
+          onClick={onChoosing}
+        >
           {words.bulk}
         </Button>
       </div>
@@ -187,17 +191,15 @@ function Rows(given: RowsProps) {
     onRows(stands.rows.map(({ item, gone }) => ({ id: item.incidentId, gone })));
   }, [stands.rows, onRows]);
   const isEmpty = items.length === 0 && stands.rows.every(({ gone }) => gone);
-  const isNarrowed = chipsOf(list).length > 0;
+  const why = list.q !== undefined ? 'search' : chipsOf(list).length > 0 ? 'filter' : 'queue';
   return (
     <div className={style.frame}>
       {isEmpty ? (
-        list.q === undefined && !isNarrowed ? (
-          <EmptyState title={words['empty.queue']}>{words['empty.queue.advice']}</EmptyState>
-        ) : list.q === undefined ? (
-          <EmptyState title={words['empty.filter']}>{words['empty.filter.advice']}</EmptyState>
-        ) : (
-          <EmptyState title={fill(words['empty.search'], { q: list.q })}>{words['empty.search.advice']}</EmptyState>
-        )
+        <div>
+          <EmptyState title={fill(words[`empty.${why}`], { q: list.q ?? '' })}>
+            {words[`empty.${why}.advice`]}
+          </EmptyState>
+        </div>
       ) : (
         <WindowList
           rows={stands.rows}

@@ -36,7 +36,14 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
   const intent = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/${move.route ?? 'actions'}`, onDone);
   const missing = missingFields(move.fields, form);
   useEffect(() => {
-    frame.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    const form = frame.current;
+    if (form === null || focusFirst(form)) return;
+    // What is asked first may still be on its way.
+    const watcher = new MutationObserver(() => {
+      if (form.contains(document.activeElement) || focusFirst(form)) watcher.disconnect();
+    });
+    watcher.observe(form, { childList: true, subtree: true });
+    return () => watcher.disconnect();
   }, []);
   // From wherever in the file: who has chosen and written does not look for the button.
   useEffect(() => {
@@ -91,4 +98,10 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
       </div>
     </form>
   );
+}
+
+function focusFirst(form: HTMLFormElement): boolean {
+  const first = form.querySelector<HTMLElement>('textarea, input');
+  first?.focus();
+  return first !== null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyOf, emptyForm } from '../../../parts/case-file/moves/move-form.ts';
-import { formOfCase, movesForAll } from './bulk-moves.ts';
+import { askedOnce, formOfCase, movesForAll } from './bulk-moves.ts';
 
 const file = (...possible: { action: string; needs: string[] }[]) => ({ possible });
 const register = { action: 'register', needs: ['ruleId', 'opensWhen'] };
@@ -33,6 +33,23 @@ test('a case takes the only rule of its matter, or the one that it has, and else
   expect(formed('b', 'a', 'b')).toMatchObject({ form: { ruleId: 'b' }, missing: [] });
   expect(formed(null, 'a', 'b').missing).toEqual(['rule']);
   expect(formed(null).missing).toEqual(['rule']);
+});
+
+test('cases of one matter take the rule that is chosen once for all', () => {
+  const of = (...codes: (string | null)[]) =>
+    askedOnce(
+      codes.map((matterCode) => ({ incident: { matterCode } as never })),
+      registering!,
+    ).map(({ kind }) => kind);
+  expect(of('m', 'm')).toEqual(['rule']);
+  expect(of('m', 'n')).toEqual([]);
+  expect(of(null, null)).toEqual([]);
+  const chosen = { ...emptyForm, ruleId: 'b', opensWhen: 'opens b' };
+  const { form, missing } = formOfCase(incident(null), registering!, chosen, {
+    rules: [rule('a'), rule('b')],
+    candidates: {},
+  });
+  expect([form.ruleId, missing]).toEqual(['b', []]);
 });
 
 test('a case goes to whom the server proposes first; past the catalogue, or to nobody, it stays open', () => {

@@ -2,7 +2,12 @@ import type * as z from 'zod/mini';
 import type { Rule } from '#modules/catalogue/contract.ts';
 import type { CandidatesAnswer, IncidentFile } from '#modules/incidents/contract.ts';
 import { missingFields, type MoveForm } from '../../../parts/case-file/moves/move-form.ts';
-import { drawMoves, type DrawnMove, type FieldKind } from '../../../parts/case-file/moves/move-table.ts';
+import {
+  type AskedField,
+  drawMoves,
+  type DrawnMove,
+  type FieldKind,
+} from '../../../parts/case-file/moves/move-table.ts';
 
 /** So many at once: more than anybody can answer for having looked at. */
 export const mostChosen = 100;
@@ -11,6 +16,15 @@ export const mostChosen = 100;
 export const sharedFields: readonly FieldKind[] = ['reason', 'answer', 'ground', 'outcome', 'finding', 'class'];
 /** For each case its own: what the server proposes first, as the form of a single case would have it chosen. */
 export const proposedFields: readonly FieldKind[] = ['rule', 'closing', 'unit', 'handler', 'verifier', 'inspector'];
+
+/** What is asked once for all of them: with one matter its rule too. */
+export function askedOnce(files: readonly Pick<IncidentFile, 'incident'>[], move: DrawnMove): AskedField[] {
+  const matters = new Set(files.map(({ incident }) => incident.matterCode));
+  const isOneMatter = matters.size === 1 && !matters.has(null);
+  return move.fields.filter(
+    ({ kind, optional }) => !optional && (sharedFields.includes(kind) || (kind === 'rule' && isOneMatter)),
+  );
+}
 
 /** The moves that every one of the cases allows now, and that need nothing which must be chosen case by case. */
 export function movesForAll(files: readonly Pick<IncidentFile, 'possible'>[]): DrawnMove[] {
@@ -47,7 +61,8 @@ export function formOfCase(
   const known = rules.find(({ ruleId }) => ruleId === incident.ruleId);
   const rule = known ?? (rules.length === 1 ? rules[0] : undefined);
   for (const { kind } of move.fields) {
-    if (kind === 'rule' && rule !== undefined) Object.assign(form, { ruleId: rule.ruleId, opensWhen: rule.opensWhen });
+    if (kind === 'rule' && shared.ruleId === null && rule !== undefined)
+      Object.assign(form, { ruleId: rule.ruleId, opensWhen: rule.opensWhen });
     else if (kind === 'closing' && known !== undefined) form.closesWhen = known.closesWhen;
     else if (kind === 'unit' || kind === 'handler' || kind === 'verifier' || kind === 'inspector') {
       const first = candidates[kind]?.[0];

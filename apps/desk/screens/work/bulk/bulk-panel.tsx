@@ -11,7 +11,7 @@ import { moveWords } from '../../../parts/case-file/moves/words.ts';
 import { useRefusalWords } from '../../../parts/refusal-note.tsx';
 import { worded } from '../../../words.ts';
 import { workWords } from '../words.ts';
-import { mostChosen, movesForAll, sharedFields } from './bulk-moves.ts';
+import { askedOnce, mostChosen, movesForAll } from './bulk-moves.ts';
 import style from './bulk-panel.module.css';
 import type { RowResult } from './run-bulk.ts';
 import { type RowAnswer, useBulk, useChosenFiles } from './use-bulk.ts';
@@ -71,13 +71,7 @@ export function BulkPanel({ chosen, onUnchoose }: BulkPanelProps) {
         )}
       </div>
       {move !== undefined && files[0] !== undefined && (
-        <BulkForm
-          key={move.action}
-          file={files[0]}
-          move={move}
-          count={files.length}
-          onSend={(form) => begin(move, form)}
-        />
+        <BulkForm key={move.action} files={files} file={files[0]} move={move} onSend={(form) => begin(move, form)} />
       )}
       <ul className={style.rows}>
         {lines.map(({ incident }) => (
@@ -92,16 +86,22 @@ export function BulkPanel({ chosen, onUnchoose }: BulkPanelProps) {
   );
 }
 
-type BulkFormProps = { file: IncidentFile; move: DrawnMove; count: number; onSend: (form: MoveForm) => void };
+type BulkFormProps = {
+  files: readonly IncidentFile[];
+  /** Any of them, to draw the questions with. */
+  file: IncidentFile;
+  move: DrawnMove;
+  onSend: (form: MoveForm) => void;
+};
 
 /** What is the same for all, and what follows; then it is said with how many. */
-function BulkForm({ file, move, count, onSend }: BulkFormProps) {
+function BulkForm({ files, file, move, onSend }: BulkFormProps) {
   const words = useWords(workWords);
   const moveTexts = useWords(moveWords);
   const cases = useWords(caseWords);
   const [form, setForm] = useState<MoveForm>(emptyForm);
-  const shared = move.fields.filter(({ kind, optional }) => sharedFields.includes(kind) && !optional);
-  const isProposed = move.fields.some(({ kind, optional }) => !optional && !sharedFields.includes(kind));
+  const shared = askedOnce(files, move);
+  const isProposed = move.fields.some((field) => !field.optional && !shared.includes(field));
   const missing = missingFields(shared, form);
   const consequence = worded(moveTexts, `consequence.${move.action}`, '');
   return (
@@ -128,7 +128,7 @@ function BulkForm({ file, move, count, onSend }: BulkFormProps) {
       {isProposed && <p className="second">{words['bulk.proposed']}</p>}
       {consequence !== '' && <p className="second">{consequence}</p>}
       <Button type="primary" htmlType="submit" danger={move.danger === true} disabled={missing.length > 0}>
-        {fill(words['bulk.send'], { action: cases.action(move.action), count })}
+        {fill(words['bulk.send'], { action: cases.action(move.action), count: files.length })}
       </Button>
     </form>
   );
