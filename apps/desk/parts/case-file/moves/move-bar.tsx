@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
 import { isOpen } from '#modules/incidents/rules/statuses.ts';
 import { KeyHint } from '#ui/key/key-hint.tsx';
@@ -51,12 +51,14 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
   const openAction = open?.action ?? null;
   const lastPosition = Math.max(0, ...file.steps.map(({ position }) => position));
   const [running, setRunning] = useState<DrawnMove | null>(null);
+  // The answer comes to the page as it was when the act began, before it knew which one runs.
+  const sent = useRef<DrawnMove | null>(null);
   // Whoever worked in the form goes on in the file, not at the top of the page.
   const fold = () => {
     setOpened(null);
     document.getElementById('case-file')?.focus({ preventScroll: true });
   };
-  const finish = (answer: TakeActionAnswer, move: DrawnMove | null = running) => {
+  const finish = (answer: TakeActionAnswer, move: DrawnMove | null) => {
     if (answer.proposalId !== null && answer.stepId === null) setDone(words.proposed);
     else if (move !== null) setDone(fill(words.done, { action: cases.action(move.action) }));
     fold();
@@ -66,7 +68,9 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
     const said = fill(words.done, { action: cases.action(move.action) });
     onTaken?.({ incidentId, number, action: move.action, status: answer.status, said });
   };
-  const direct = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/actions`, (answer) => finish(answer));
+  const direct = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/actions`, (answer) =>
+    finish(answer, sent.current),
+  );
 
   const start = (move: DrawnMove) => {
     setDone(null);
@@ -76,6 +80,7 @@ export function MoveBar({ file, onTaken }: MoveBarProps) {
       return;
     }
     setRunning(move);
+    sent.current = move;
     setOpened(null);
     void direct.commit({ action: move.action, seenVersion: version });
   };
