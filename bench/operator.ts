@@ -59,10 +59,10 @@ async function work(page: Page, letter: keyof typeof keys): Promise<Map<string, 
     const sent = performance.now();
     await page.keyboard.press('Control+Enter');
     if (done < cases - 1) {
-      await page.waitForFunction(
-        `new URL(location.href).searchParams.get('case') !== '${incidentId}' &&
-          document.querySelector('#case-file footer button') !== null`,
-      );
+      await page.waitForURL((url) => ![incidentId, null].includes(url.searchParams.get('case')), {
+        waitUntil: 'commit',
+      });
+      await page.locator('#case-file footer button').first().waitFor();
     } else {
       await page.getByRole('form').waitFor({ state: 'detached' });
     }
