@@ -74,6 +74,7 @@ import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
 import { countedCommands, observeFigures } from '#platform/http/metrics-figures.ts';
 import type { Route } from '#platform/http/route.ts';
 import { createLiveHub, liveRoute } from '#platform/live/live.ts';
+import { createPresence } from '#platform/live/presence.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
 import { startWorker, type Worker } from '#platform/worker/worker.ts';
@@ -353,6 +354,8 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       links,
       store,
       recordLook,
+      presence: createPresence(),
+      whisper: hub.whisper,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
     ...assessmentRoutes({

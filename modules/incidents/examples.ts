@@ -40,6 +40,8 @@ declare module '#platform/http/example.ts' {
     instructionReceived(): Promise<string>;
     /** What the asker may do with that. */
     instructionMove(): 'receive' | 'close';
+    /** A list that the asker has kept in this post. */
+    viewKept(): Promise<string>;
     /** The private link of whoever reported a case that stands so. */
     linkToCase(status: 'reported' | 'closed' | 'declined'): Promise<string>;
   }

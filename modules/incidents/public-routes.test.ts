@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { Unit } from '#platform/database/database.ts';
 import { buildHttp } from '#platform/http/build-http.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
+import { createPresence } from '#platform/live/presence.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -36,6 +37,8 @@ async function doorOf(
       links: {} as never,
       store: { get: async () => null },
       recordLook: async () => {},
+      presence: createPresence(),
+      whisper: () => {},
     }),
     onFault: (error) => void faults.push(error),
     limits: { perAccount: limit, perAddress: limit },

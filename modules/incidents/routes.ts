@@ -22,6 +22,7 @@ import {
   CandidatesQuery,
   CountsAnswer,
   DecideProposalRequest,
+  FileQuery,
   IncidentFile,
   LateWorkKept,
   ListAnswer,
@@ -35,6 +36,7 @@ import {
   TakeActionRequest,
 } from './contract.ts';
 import { actionAsked, reportAsked } from './asked.ts';
+import { exportRoutes } from './export-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { instructionRoutes } from './instruction-routes.ts';
 import { lateWorkRoutes } from './late-work-routes.ts';
@@ -53,23 +55,26 @@ import { dutyHintRoutes } from './duty-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
+import { viewsRoutes } from './views-routes.ts';
+import { type PresenceDoors, presenceRoutes } from './presence-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 const OneProposal = z.object({ countyCode: CountyCode, incidentId: Id, proposalId: Id });
 
-export type IncidentDoors = CaseDoors & {
-  links: LinkMinter;
-  /** Where the bytes of attachments lie; an archive package takes them along. */
-  store: Pick<FileStore, 'get'>;
-  /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
-  recordLook: (look: {
-    actor: Actor;
-    countyCode: string;
-    action: string;
-    subject: { kind: string; id: string };
-    now: Date;
-  }) => Promise<void>;
-};
+export type IncidentDoors = CaseDoors &
+  PresenceDoors & {
+    links: LinkMinter;
+    /** Where the bytes of attachments lie; an archive package takes them along. */
+    store: Pick<FileStore, 'get'>;
+    /** Opening a file that shows a reporter is noted once a person, case and ten minutes. */
+    recordLook: (look: {
+      actor: Actor;
+      countyCode: string;
+      action: string;
+      subject: { kind: string; id: string };
+      now: Date;
+    }) => Promise<void>;
+  };
 
 // A program that runs the rooms opens it; rooms above get it handed in.
 export { caseAddressees } from './queries/recipients.ts';
@@ -93,6 +98,9 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),
     ...instructionRoutes(doors),
+    ...viewsRoutes(doors),
+    ...presenceRoutes(doors),
+    ...exportRoutes(doors),
   ];
 }
 
@@ -139,10 +147,13 @@ function readingRoutes({ services, cursors, links, recordLook }: IncidentDoors):
       summary: 'The file of one case',
       right: 'incidents.read',
       params: OneCase,
+      query: FileQuery,
       answer: IncidentFile,
       example: async (make) => ({ params: { countyCode: make.countyCode, incidentId: await make.caseToRead() } }),
-      async handle({ params, actor, now }) {
+      async handle({ params, query, actor, now }) {
         const file = await incidentFile(services, unit, links, { ...params, actor, now });
+        // Nobody has looked at it yet: what would be noted as a look is left out.
+        if (query.ahead) return { ...file, reporter: null };
         if (file.reporter) {
           const subject = { kind: 'incident', id: params.incidentId };
           await recordLook({ actor, countyCode: params.countyCode, action: 'incidents.open-file', subject, now });

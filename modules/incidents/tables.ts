@@ -232,6 +232,20 @@ declare module '#platform/database/database.ts' {
       set_by: string;
       set_at: Date;
     };
+    'incidents.saved_view': {
+      county_code: string;
+      view_id: string;
+      account_id: string;
+      role: string;
+      organisation_id: string | null;
+      shared_with: string | null;
+      name: string;
+      queue: string;
+      sorted_by: 'due' | 'newest';
+      filter: JSONColumnType<Record<string, string>>;
+      columns: string[];
+      changed_at: Date;
+    };
     'incidents.rating_content': {
       county_code: string;
       incident_id: string;

@@ -7,3 +7,4 @@ export * from './words/dispatch.en.ts';
 export * from './words/end.en.ts';
 export * from './words/call-back.en.ts';
 export * from './words/instructions.en.ts';
+export * from './words/export.en.ts';

@@ -9,3 +9,4 @@ export * from './words/dispatch.zh.ts';
 export * from './words/end.zh.ts';
 export * from './words/call-back.zh.ts';
 export * from './words/instructions.zh.ts';
+export * from './words/export.zh.ts';

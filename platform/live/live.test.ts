@@ -142,6 +142,20 @@ test('a wake makes it quicker than the poll', async () => {
   await until(() => one.heard.length === 1);
 });
 
+test('what is said in passing is heard by whoever listens now and may hear it, and by nobody later', async () => {
+  const url = await serve({ mayHear: (_, { payload }) => payload['desk'] === 'ours' });
+  const one = await listen(url);
+  await until(() => hub.streams() === 1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  hub.whisper(county, { topic: 'testing.there', payload: { desk: 'theirs' } });
+  hub.whisper(county, { topic: 'testing.there', payload: { desk: 'ours' } });
+  await until(() => one.heard.length === 1);
+  expect(one.heard[0]).toMatchObject({ event: 'said', data: { desk: 'ours', type: 'testing.there' } });
+  const late = await listen(url, 0);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(late.heard).toEqual([]);
+});
+
 test('a line that broke is taken up where it was, nothing twice and nothing lost while more comes in', async () => {
   const url = await serve();
   await tell(1, 700);

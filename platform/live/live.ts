@@ -6,7 +6,8 @@ import { CountyCode } from '#platform/contract-parts.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { framed, lastSeen } from './frames.ts';
+import { countStreams, demandRoom } from './count-streams.ts';
+import { framed, lastSeen, type Said, whispered } from './frames.ts';
 
 export type LiveEvent = {
   countyCode: string;
@@ -22,6 +23,8 @@ export type Listener = {
   hear(event: LiveEvent): void;
   /** Read everything anew; what happens from here on is told. */
   reset(position: number): void;
+  /** Said in passing: of this moment, kept nowhere, told once or never. */
+  overhear?(said: Said): void;
 };
 
 export type LiveHub = {
@@ -29,6 +32,8 @@ export type LiveHub = {
   join(countyCode: string, after: number | null, listener: Omit<Listener, 'position'>): Promise<() => void>;
   /** Something was delivered in this process: look now instead of at the next poll. */
   wake(countyCode: string): void;
+  /** To whoever listens in this process now; whoever comes later never hears it. */
+  whisper(countyCode: string, said: Said): void;
   /** Ends every stream, so that the server can stop. */
   close(): void;
   onClose(end: () => void): () => void;
@@ -158,6 +163,9 @@ export function createLiveHub({
       const tail = tails.get(countyCode);
       if (tail) void poll(countyCode, tail);
     },
+    whisper(countyCode, said) {
+      for (const listener of tails.get(countyCode)?.listeners ?? []) listener.overhear?.(said);
+    },
     close() {
       for (const end of ends) end();
       for (const tail of tails.values()) clearInterval(tail.timer);
@@ -188,8 +196,6 @@ export type LiveParts = {
   patienceMilliseconds?: number;
   mostUnreadBytes?: number;
 };
-
-const mostStreams = 12;
 
 /** GET /api/counties/:countyCode/events: one stream of server-sent events for a browser. */
 export function liveRoute({
@@ -261,6 +267,9 @@ export function liveRoute({
         hear(event) {
           if (mayHear(ears, event)) write(framed(event));
         },
+        overhear(said) {
+          if (mayHear(ears, { countyCode, position: 0, ...said })) write(whispered(said));
+        },
         reset: (position) => write(`id: ${position}\nevent: reset\ndata: {"type":"reset"}\n\n`),
       });
       if (ended) left();
@@ -280,18 +289,10 @@ export function liveRoute({
     async handle({ params, actor, request, reply }) {
       const { countyCode } = params;
       if (actor.countyCode !== countyCode) throw new Refusal('forbidden', 'access.other-county', { countyCode });
-      if ((streams.get(actor.accountId) ?? 0) >= mostStreams) {
-        throw new Refusal('too-many', 'platform.too-many', { retryAfterSeconds: 30 });
-      }
+      demandRoom(streams, actor.accountId);
       reply.hijack();
       await open(request, reply, actor, countyCode);
       return reply;
     },
   });
-}
-
-function countStreams(streams: Map<string, number>, accountId: string, by: 1 | -1): void {
-  const count = (streams.get(accountId) ?? 0) + by;
-  if (count > 0) streams.set(accountId, count);
-  else streams.delete(accountId);
 }

@@ -27,6 +27,24 @@ export function askedOfCases(fixture: ExampleServer): Asked[] {
     'of a village': { villageCode: `${countyCode}001001` },
     'of a grid': { gridId: grids['grid-1'] },
     'of a matter': { matterCode: 'event-04-05' },
+    'of a rare matter': { matterCode: 'event-99-99' },
+    'of a unit': { unitId: fixture.wide.organisations.department },
+    'of a source': { source: 'hotline' },
+    'of a rare source': { source: 'device-alarm' },
+    'of a status that is open': { status: 'handling' },
+    'of a status that is over': { status: 'cancelled' },
+    'of a light': { light: 'yellow' },
+    'of emergencies': { emergency: 'yes' },
+    'of a place': { place: '望江路7号' },
+    'of a day': { from: '2026-01-03', to: '2026-01-03' },
+    'of years ago': { to: '2020-01-01' },
+    'of everything at once': {
+      source: 'hotline',
+      status: 'closed',
+      place: '望江',
+      from: '2025-12-28',
+      to: '2026-01-03',
+    },
     'with a common word': { q: '路灯' },
     'with two common words together': { q: '人民路12号路灯' },
     'with a rare word': { q: '犬吠' },
@@ -57,6 +75,7 @@ export function askedOfCases(fixture: ExampleServer): Asked[] {
       }
     }
     asked.push({ name: 'counts of the queues', who, path: '/incidents/counts' });
+    asked.push({ name: 'counts of saved views', who, path: '/incidents/views/counts' });
     const boxes = {
       street: '119.9,33.0,119.905,33.004',
       town: '119.9,33.0,119.95,33.05',

@@ -18,6 +18,7 @@ import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { liftRequest } from '#platform/http/lift-request.ts';
 import type { Route } from '#platform/http/route.ts';
 import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
+import { createPresence } from '#platform/live/presence.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal, type RefusalKind } from '#platform/refusal.ts';
 import type { Answered } from '../../apps/field/sync/ports.ts';
@@ -88,6 +89,8 @@ export function openSqlServer(county: SmallCounty, unit: Unit, world: World): Si
       links: { mint: () => '' } as never,
       store: { get: async () => null },
       recordLook: async () => {},
+      presence: createPresence(),
+      whisper: () => {},
     }),
     ...fieldSyncRoutes({ services, runCommand, cursors }),
   ];

@@ -16,8 +16,7 @@ export function useKeys(bindings: KeyBindings, enabled = true): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isBusy(event.target, event.key)) return;
-      const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const act = current.current[name];
+      const act = current.current[nameOf(event)];
       if (act === undefined) return;
       event.preventDefault();
       act();
@@ -25,6 +24,12 @@ export function useKeys(bindings: KeyBindings, enabled = true): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [enabled]);
+}
+
+/** A letter with Shift is another key than the letter: `Shift+j`. Signs are what they look like, however they are typed. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  if (key.length !== 1) return key;
+  return shiftKey && /^[a-z]$/i.test(key) ? `Shift+${key.toLowerCase()}` : key.toLowerCase();
 }
 
 function isBusy(target: EventTarget | null, key: string): boolean {

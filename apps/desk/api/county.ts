@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQuery, keepPreviousData } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { FeatureCollection } from 'geojson';
 import { MatterAnswer, MattersAnswer, SuggestionAnswer } from '#modules/catalogue/contract.ts';
 import { BaseMapAnswer, GridAtAnswer } from '#modules/grids/contract.ts';
@@ -9,6 +10,7 @@ import {
   CountsAnswer,
   IncidentFile,
   ListAnswer,
+  type ListFilter as Narrowed,
   type Queue,
 } from '#modules/incidents/contract.ts';
 import type { BaseMap } from '#ui/map/base-map.ts';
@@ -33,7 +35,7 @@ export function useCounts() {
   });
 }
 
-export type ListFilter = { queue: Queue; order: 'due' | 'newest'; q: string };
+export type ListFilter = Narrowed & { queue: Queue; order: 'due' | 'newest' };
 
 /** One queue, page by page. */
 export function useIncidents(filter: ListFilter) {
@@ -52,11 +54,40 @@ export function useIncidents(filter: ListFilter) {
   });
 }
 
-/** A whole case file. */
+/** A file that was read ahead is as good as a new one for so long. */
+const freshAhead = 30_000;
+
+/** Reads files before they are opened, without who told them: nobody has looked at them yet. */
+export function useReadAhead(): (incidentIds: readonly string[]) => void {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  const queries = useQueryClient();
+  return useCallback(
+    (incidentIds) => {
+      for (const incidentId of incidentIds) {
+        void queries.prefetchQuery({
+          queryKey: ['file-ahead', county, capacity.capacityId, incidentId],
+          queryFn: ({ signal }) =>
+            ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal }),
+          staleTime: freshAhead,
+          gcTime: freshAhead,
+        });
+      }
+    },
+    [queries, county, capacity.capacityId],
+  );
+}
+
+/** A whole case file; at once where it was read ahead, and read anew behind that. */
 export function useIncidentFile(incidentId: string) {
   const county = useCountyPath();
   const { capacity } = useStanding();
+  const queries = useQueryClient();
   return useQuery({
+    placeholderData: () => {
+      const key = ['file-ahead', county, capacity.capacityId, incidentId];
+      return queries.getQueryState(key)?.isInvalidated === false ? queries.getQueryData<IncidentFile>(key) : undefined;
+    },
     queryKey: ['file', county, capacity.capacityId, incidentId],
     queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}`, IncidentFile, { signal }),
     // Links of pictures live for a minute.

@@ -85,10 +85,12 @@ function readStream(
       });
       // Too much was missed to tell it one by one.
       source.addEventListener('reset', () => onEvent({ type: 'reset', data: null }));
-      source.addEventListener('message', (message: MessageEvent<string>) => {
-        const data = readJson(message.data) as { type?: string } | null;
-        onEvent({ type: data?.type ?? 'message', data });
-      });
+      // What is said in passing is heard like what happened; a page that does not know it leaves it alone.
+      for (const kind of ['message', 'said'] as const)
+        source.addEventListener(kind, (message: MessageEvent<string>) => {
+          const data = readJson(message.data) as { type?: string } | null;
+          onEvent({ type: data?.type ?? 'message', data });
+        });
       source.addEventListener('error', () => {
         change('lost');
         // A refused stream is closed for good by the browser; ask again later, the session may be back.

@@ -20,7 +20,8 @@ export function refreshQueries(
     predicate: (query) => kinds.includes(String(query.queryKey[0])) && isWorked(query),
   });
   void queries.invalidateQueries({
-    predicate: ({ queryKey }) => ['file', 'candidates'].includes(String(queryKey[0])) && isTouched(String(queryKey[3])),
+    predicate: ({ queryKey }) =>
+      ['file', 'file-ahead', 'candidates'].includes(String(queryKey[0])) && isTouched(String(queryKey[3])),
   });
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { presenceTopic } from '#modules/incidents/rules/hearing.ts';
 import { refreshQueries } from './refresh.ts';
 import { listenLive, type LiveEvent, type LiveState } from './live.ts';
 import { useStanding } from './session.tsx';
@@ -24,6 +25,8 @@ export function useLive(): LiveState {
       touched.clear();
     };
     const onEvent = (event: LiveEvent) => {
+      // Said in passing, and nothing that is written anywhere.
+      if (event.type === presenceTopic) return void queries.invalidateQueries({ queryKey: ['presence'] });
       for (const subject of subjectsOf(event)) touched.add(subject);
       waiting ??= setTimeout(refresh, breath);
     };

@@ -74,6 +74,9 @@ export const RelatedCase = z.object({
 });
 export type RelatedCase = z.infer<typeof RelatedCase>;
 
+/** `ahead`: read before it is opened, so that it is there at once; without who told it. */
+export const FileQuery = z.strictObject({ ahead: z.optional(z.literal('yes')) });
+
 /** GET /api/counties/:countyCode/incidents/:incidentId */
 export const IncidentFile = z.object({
   incident: z.object({

@@ -1,8 +1,9 @@
 /** The queues of a working day, the lists and points of cases, and what is on call. */
 import * as z from 'zod/mini';
-import { Count, Id, PageQuery } from '#platform/contract-parts.ts';
+import { Count, PageQuery } from '#platform/contract-parts.ts';
 import { incidentStatuses } from '../rules/statuses.ts';
-import { caseOfLine, MatterCode } from './parts.ts';
+import { listFilter } from './list-filter.ts';
+import { caseOfLine } from './parts.ts';
 
 /** The queues of a working day; each is a list the active post may work. */
 export const queues = [
@@ -28,18 +29,15 @@ export const queues = [
 ] as const;
 export type Queue = (typeof queues)[number];
 
+export const listOrders = ['due', 'newest'] as const;
+
 /** GET /api/counties/:countyCode/incidents */
 export const ListQuery = z.strictObject({
   ...PageQuery,
   queue: z._default(z.enum(queues), 'all'),
   /** By what is due next, `all` holds what is open: nothing else is due. */
-  order: z._default(z.enum(['due', 'newest']), 'newest'),
-  matterCode: z.optional(MatterCode),
-  townCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
-  villageCode: z.optional(z.string().check(z.regex(/^\d{12}$/))),
-  gridId: z.optional(Id),
-  /** A number (whole or its last digits ≥ 4) or words of the title; one character alone is sought in what is open. */
-  q: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+  order: z._default(z.enum(listOrders), 'newest'),
+  ...listFilter,
 });
 
 export const IncidentLine = z.object({
@@ -65,7 +63,12 @@ export const IncidentLine = z.object({
   version: z.number(),
 });
 export type IncidentLine = z.infer<typeof IncidentLine>;
-export const ListAnswer = z.object({ items: z.array(IncidentLine), nextCursor: z.nullable(z.string()) });
+export const ListAnswer = z.object({
+  items: z.array(IncidentLine),
+  nextCursor: z.nullable(z.string()),
+  /** The days that were looked through because nobody named any (rules/list-period.ts). */
+  looked: z.optional(z.object({ from: z.string(), to: z.string() })),
+});
 
 /** GET /api/counties/:countyCode/incidents/adjudications : at most 100, what is due first first. */
 export const AdjudicationLine = z.object({

@@ -8,7 +8,9 @@ import { endOfCaseNumber, formatCaseNumber, readCaseNumber } from '#platform/pur
 import type { HeldCatalogue } from '#modules/catalogue/public.ts';
 import type { GridIndex } from '#modules/grids/public.ts';
 import type { OrganisationTree } from '#modules/organisation/public.ts';
-import type { IncidentLine, Queue } from '../contract.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { IncidentLine, ListFilter, Queue } from '../contract.ts';
+import { asksForOpen, daysLookedThrough, type ListPeriod, periodOfList } from '../rules/list-period.ts';
 import { isOpen, type IncidentStatus } from '../rules/statuses.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import { dueOrNever, farAway, queueCondition, scopeBranches } from './list-scope.ts';
@@ -48,12 +50,7 @@ export type ListGiven = {
   order: 'due' | 'newest';
   limit: number;
   cursor?: string | undefined;
-  matterCode?: string | undefined;
-  townCode?: string | undefined;
-  villageCode?: string | undefined;
-  gridId?: string | undefined;
-  q?: string | undefined;
-};
+} & { [Name in keyof ListFilter]?: ListFilter[Name] | undefined };
 
 /** One page of cases within the reader's jurisdiction. Newest first, or by what is due next. */
 export async function listIncidents(
@@ -61,8 +58,9 @@ export async function listIncidents(
   unit: Unit,
   cursors: CursorKeeper,
   given: ListGiven,
-): Promise<{ items: IncidentLine[]; nextCursor: string | null }> {
+): Promise<{ items: IncidentLine[]; nextCursor: string | null; looked?: { from: string; to: string } }> {
   const { countyCode, actor, limit, order } = given;
+  const { looked } = lookedThrough(given);
   const rows = await unit.ask({ scope: actor.scope, actorId: actor.accountId }, () =>
     pageOfIncidents(cursors, { ...given, countyCodes: [countyCode] }),
   );
@@ -72,7 +70,36 @@ export async function listIncidents(
   return {
     items: page.map((row) => lineOf(row, given.now, { tree, grids, catalogue })),
     nextCursor: rows.length > limit && last ? cursors.write([order, keyOf(order, last), last.incident_id]) : null,
+    ...(looked ? { looked } : {}),
   };
+}
+
+/** What is counted and exported is what is listed: the conditions of a list, besides the scope and the page. */
+export type ListAsked = Pick<ListGiven, 'actor' | 'now' | 'queue' | 'order'> & {
+  [Name in keyof ListFilter]?: ListFilter[Name] | undefined;
+};
+
+export function conditionsOfList(asked: ListAsked): RawBuilder<unknown>[] {
+  const { actor, now, queue, order } = asked;
+  const { since, until } = lookedThrough(asked);
+  return [
+    queueCondition(queue, actor, now),
+    ...filters(asked),
+    ...(since ? [sql`reported_at >= ${since}`] : []),
+    ...(until ? [sql`reported_at < ${until}`] : []),
+    // Nothing is due of what is closed: those would only stand at the end, thousands of them, in no order.
+    ...(queue === 'all' && (order === 'due' || asksForOpen(asked)) ? [sql`closed_at is null`] : []),
+  ];
+}
+
+function lookedThrough(asked: ListAsked): ListPeriod {
+  // A whole number is one case, and an index knows it.
+  const isNumber = asked.q !== undefined && readCaseNumber(asked.q) !== null;
+  const period = periodOfList(isNumber ? { queue: asked.queue, order: asked.order } : asked, asked.now);
+  if (period === 'too-wide') {
+    throw new Refusal('invalid', 'incidents.too-many-days', { days: daysLookedThrough.most });
+  }
+  return period;
 }
 
 /** A page, and one row more to see whether it is the last; over several counties by the same means. */
@@ -80,12 +107,10 @@ export function pageOfIncidents(
   cursors: CursorKeeper,
   given: Omit<ListGiven, 'countyCode'> & { countyCodes: readonly string[] },
 ): RawBuilder<LineRow> {
-  const { actor, order, queue } = given;
+  const { actor, order } = given;
   // For two rows of a rare word the planner would walk back through the past: 2 s at 500,000 cases, by the index 1 ms.
   const limit = (given.q ? Math.max(given.limit, leastSought) : given.limit) + 1;
-  const conditions: RawBuilder<unknown>[] = [queueCondition(queue, actor, given.now), ...filters(given)];
-  // Nothing is due of what is closed: those would only stand at the end, thousands of them, in no order.
-  if (order === 'due' && queue === 'all') conditions.push(sql`closed_at is null`);
+  const conditions = conditionsOfList(given);
   if (given.cursor) conditions.push(afterCursor(order, cursors.read(given.cursor)));
   const sorted = order === 'due' ? sql`${dueOrNever}, incident_id` : sql`reported_at desc, incident_id desc`;
   return firstOverKeys({
@@ -106,25 +131,39 @@ export function pageOfIncidents(
 
 const leastSought = 20;
 
-function filters({
-  matterCode,
-  townCode,
-  villageCode,
-  gridId,
-  q,
-  queue,
-}: Omit<ListGiven, 'countyCode'>): RawBuilder<unknown>[] {
+function filters({ now, queue, ...asked }: ListAsked): RawBuilder<unknown>[] {
+  const { status, matterCode, townCode, villageCode, gridId, unitId, source, light, emergency, place, q } = asked;
   return [
+    ...(status ? [sql`status = ${status}`] : []),
     ...(matterCode ? [sql`matter_code = ${matterCode}`] : []),
     ...(townCode ? [sql`town_code = ${townCode}`] : []),
     ...(villageCode ? [sql`village_code = ${villageCode}`] : []),
     ...(gridId ? [sql`grid_id = ${gridId}`] : []),
+    ...(unitId ? [sql`unit_id = ${unitId}`] : []),
+    ...(source ? [sql`source = ${source}`] : []),
+    ...(light ? [ofLight(light, now)] : []),
+    ...(emergency ? [sql`emergency`] : []),
+    ...(place ? [sql`strpos(place_words, ${place}) > 0`] : []),
     ...(q ? [matching(q, queue)] : []),
   ];
 }
 
+/** The same light that a row shows (`lightOfRow`). */
+function ofLight(light: NonNullable<ListFilter['light']>, now: Date): RawBuilder<unknown> {
+  switch (light) {
+    case 'grey':
+      return sql`due_at is null and status <> 'merged'`;
+    case 'red':
+      return sql`${dueOrNever} <= ${now}`;
+    case 'yellow':
+      return sql`${dueOrNever} > ${now} and warn_at <= ${now}`;
+    case 'green':
+      return sql`due_at > ${now} and (warn_at is null or warn_at > ${now})`;
+  }
+}
+
 /**
- * A whole number, its last digits, or words of the title. In the past by the index on pairs of characters, and then by
+ * A whole number, its last digits, or words of the title; of what is open, words of the place too. In the past by the index on pairs of characters, and then by
  * the text; what is open is few and is looked through. One character alone has no pair: it is sought in what is open.
  */
 function matching(q: string, queue: Queue): RawBuilder<unknown> {
@@ -135,7 +174,9 @@ function matching(q: string, queue: Queue): RawBuilder<unknown> {
   // Not `like`: the planner would take it for a condition of its own beside the words, and expect far too few rows.
   const stands = sql`strpos(title, ${q}) > 0`;
   if (characters.length < 2 || !(queue === 'all' || queue === 'mine-reported')) {
-    const found = end === null ? stands : sql`(${stands} or right(number, ${end.length}) = ${end})`;
+    const place = sql`strpos(coalesce(place_words, ''), ${q}) > 0`;
+    const either = [stands, place, ...(end === null ? [] : [sql`right(number, ${end.length}) = ${end}`])];
+    const found = sql`(${sql.join(either, sql` or `)})`;
     return queue === 'all' || queue === 'mine-reported' ? sql`closed_at is null and ${found}` : found;
   }
   const pairs = characters.slice(1).map((character, place) => characters[place]! + character);

@@ -18,6 +18,11 @@ export const incidentRights = {
   'incidents.add-by-reporter': ['reporter'],
   'incidents.support-case': ['reporter'],
   'incidents.tell-solved': ['reporter'],
+  'incidents.keep-view': [...desk, ...workers, ...units],
+  'incidents.drop-view': [...desk, ...workers, ...units],
+  /** A list as a table to take along; both ends of it are written down. */
+  'incidents.export-cases': [...desk, 'unit-head'],
+  'incidents.finish-export': [...desk, 'unit-head'],
   /** The review desk's own list. */
   'incidents.adjudicate': ['reviewer', 'shift-head', 'centre-head'],
   'incidents.decide-recheck': ['grid-worker', 'grid-head', 'acceptor', 'dispatcher', 'shift-head'],

@@ -134,6 +134,13 @@ export const refusalWords = {
 
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
+  'incidents.too-many-days':
+    'By source, status, emergency or place, all cases can be searched over {days} days at most. Choose fewer days.',
+  'incidents.unknown-view': 'There is no such view. It may have been deleted.',
+  'incidents.view-of-another': 'Somebody else shared this view. Save it as your own to change it.',
+  'incidents.view-name-taken': 'You have a view of this name already. Choose another name.',
+  'incidents.too-many-views': 'You can keep {most} views. Delete one that you do not use.',
+  'incidents.view-not-shared': 'Your post cannot share a view with this role.',
   'incidents.held': 'This case is on hold; nothing of it may be erased until the hold is lifted',
   'incidents.already-held': 'A hold stands on this case already',
   'incidents.no-hold': 'No hold stands on this case',

@@ -125,6 +125,12 @@ export const refusalWords = {
 
 /** Refusals at the door of the room, outside the table of the case's life. */
 export const doorRefusalWords = {
+  'incidents.too-many-days': '按来源、状态、应急或地点查全部事件，时间段最长 {days} 天，请缩短后重试',
+  'incidents.unknown-view': '没有这个视图，可能已被删除',
+  'incidents.view-of-another': '这是别人共享的视图，不能改动；可另存为自己的',
+  'incidents.view-name-taken': '您已有同名的视图，请换个名称',
+  'incidents.too-many-views': '最多保存 {most} 个视图，请先删除不用的',
+  'incidents.view-not-shared': '您的岗位不能共享给这个岗位',
   'incidents.held': '本件已被冻结，解冻前不得删除或销毁',
   'incidents.already-held': '本件已有生效的冻结',
   'incidents.no-hold': '本件没有生效的冻结',

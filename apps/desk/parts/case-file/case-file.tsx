@@ -28,14 +28,20 @@ import { CaseRoute } from './case-route.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
 import { CopyNumber } from './copy-number.tsx';
-import { MoveBar } from './moves/move-bar.tsx';
+import { MoveBar, type Taken } from './moves/move-bar.tsx';
 import { CaseSideLives } from './side-lives/case-side-lives.tsx';
 import { fileWords } from './words.ts';
 
-type CaseFileProps = { incidentId: string; backWord: string; onBack: () => void };
+type CaseFileProps = {
+  incidentId: string;
+  backWord: string;
+  onBack: () => void;
+  /** An act was done here; a list may go on with its next case. */
+  onTaken?: (taken: Taken) => void;
+};
 
 /** Everything about one case on one page, and what I may do with it. */
-export function CaseFile({ incidentId, backWord, onBack }: CaseFileProps) {
+export function CaseFile({ incidentId, backWord, onBack, onTaken }: CaseFileProps) {
   const query = useIncidentFile(incidentId);
   return (
     <article className={style.file} id="case-file" tabIndex={-1}>
@@ -43,7 +49,7 @@ export function CaseFile({ incidentId, backWord, onBack }: CaseFileProps) {
         ‹ {backWord}
       </button>
       <QueryState query={query} rows={8}>
-        {(file) => <Opened file={file} />}
+        {(file) => <Opened file={file} onTaken={onTaken} />}
       </QueryState>
     </article>
   );
@@ -51,7 +57,7 @@ export function CaseFile({ incidentId, backWord, onBack }: CaseFileProps) {
 
 const stages = publicStages.filter((stage) => stage !== 'final');
 
-function Opened({ file }: { file: IncidentFile }) {
+function Opened({ file, onTaken }: { file: IncidentFile; onTaken: CaseFileProps['onTaken'] }) {
   const words = useWords(fileWords);
   const cases = useWords(caseWords);
   const { incident } = file;
@@ -108,7 +114,7 @@ function Opened({ file }: { file: IncidentFile }) {
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>
-      <MoveBar file={file} />
+      <MoveBar file={file} onTaken={onTaken} />
     </>
   );
 }

@@ -22,7 +22,8 @@ type Room = Readonly<
     | 'attachmentKindWords'
     | 'clockWords'
     | 'pauseWords'
-    | 'findingWords',
+    | 'findingWords'
+    | 'lightWords',
     Words
   >
 >;
@@ -40,6 +41,7 @@ function packOf(room: Room, queues: Words) {
     photo: (code: string) => room.attachmentKindWords[code] ?? code,
     clock: (code: string) => room.clockWords[code] ?? room.pauseWords[code.replace('pause-', '')] ?? code,
     finding: (code: string) => room.findingWords[code] ?? code,
+    light: (code: string) => room.lightWords[code] ?? code,
     lapse: (code: string) => room.claimLapseWords[code] ?? code,
   };
 }

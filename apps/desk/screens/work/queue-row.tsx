@@ -1,7 +1,8 @@
-import { memo } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { IncidentLine } from '#modules/incidents/contract.ts';
+import type { CaseColumn } from '#modules/incidents/rules/saved-views.ts';
 import { ShortClock } from '#ui/clock/clock-text.tsx';
-import { useWords } from '#ui/language/language.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { caseWords } from '../../parts/case-words/case-words.ts';
@@ -13,42 +14,114 @@ type QueueRowProps = {
   line: IncidentLine;
   current: boolean;
   gone: boolean;
-  showsStatus: boolean;
+  changed: boolean;
+  columns: readonly CaseColumn[];
+  /** Colleagues who have it open now, by name. */
+  openTo: string | null;
   onOpen: (id: string) => void;
+  /** Null: nothing is being chosen. */
+  chosen: boolean | null;
+  onChoose: (id: string) => void;
 };
 
-/** One case in 36 px: how long, what, where, whose. */
-export const QueueRow = memo(function QueueRow({ line, current, gone, showsStatus, onOpen }: QueueRowProps) {
+/** What each column takes of the line. */
+const widths: Readonly<Record<CaseColumn, string>> = {
+  clock: '68px',
+  number: '64px',
+  matter: 'minmax(64px, 1.1fr)',
+  place: 'minmax(0, 1.2fr)',
+  grid: 'minmax(56px, 96px)',
+  status: '80px',
+  unit: 'minmax(56px, 0.9fr)',
+  source: '72px',
+  reported: '80px',
+};
+
+/** One case in 36 px: how long, what, where, whose, or what else the person wants to see. */
+export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
+  const { line, current, gone, changed, columns, openTo, onOpen, chosen, onChoose } = given;
   const words = useWords(workWords);
-  const cases = useWords(caseWords);
-  const light = lightOf(line.light);
-  const whose = showsStatus ? cases.status(line.status) : line.gridName;
-  return (
+  const template = columns.map((column) => widths[column]).join(' ');
+  const row = (
     <button
       type="button"
       id={`row-${line.incidentId}`}
-      className={`${style.row} ${showsStatus ? style.mixed : ''} ${gone ? style.gone : ''}`}
+      className={`${style.row} ${gone ? style.gone : ''} ${changed ? style.changed : ''}`}
+      style={{ '--columns': template } as CSSProperties}
       aria-current={current ? 'true' : undefined}
-      title={gone ? words.gone : undefined}
+      title={gone ? words.gone : changed ? words.changed : undefined}
       onClick={() => onOpen(line.incidentId)}
     >
-      <span className={style.clock}>
-        {line.dueAt !== null && light !== null ? (
-          <ShortClock clock={{ dueAt: new Date(line.dueAt), stopped: light === 'grey' }} light={light} />
-        ) : light === null ? (
-          <span className={style.when}>
-            <TimeText at={line.reportedAt} form="ago" />
-          </span>
-        ) : (
-          <LightMark light={light} />
-        )}
-      </span>
-      <span className={style.what}>
-        {line.emergency && <span className={style.emergency}>{words.emergency}</span>}
-        <span className="cut">{line.matterName ?? line.title}</span>
-      </span>
-      <span className={`cut ${style.where}`}>{line.placeWords ?? words.noPlace}</span>
-      {whose !== null && <span className={`cut ${style.whose}`}>{whose}</span>}
+      {columns.map((column) => (
+        <Cell key={column} line={line} column={column} />
+      ))}
+      {openTo !== null && !gone && (
+        <em className={style.opened} title={fill(words['open.by'], { names: openTo })}>
+          {fill(words['open.by'], { names: openTo })}
+        </em>
+      )}
+      {gone && <em className={style.mark}>{words['gone.short']}</em>}
+      {changed && !gone && openTo === null && <em className={style.mark}>{words['changed.short']}</em>}
     </button>
   );
+  if (chosen === null) return row;
+  return (
+    <span className={style.choosing}>
+      <input
+        type="checkbox"
+        className={style.choice}
+        checked={chosen}
+        aria-label={fill(words['bulk.choose'], { number: line.number.slice(-6) })}
+        onChange={() => onChoose(line.incidentId)}
+      />
+      {row}
+    </span>
+  );
 });
+
+function Cell({ line, column }: { line: IncidentLine; column: CaseColumn }) {
+  const words = useWords(workWords);
+  const cases = useWords(caseWords);
+  switch (column) {
+    case 'clock':
+      return (
+        <span className={style.clock} data-column="clock">
+          <Clock line={line} />
+        </span>
+      );
+    case 'matter':
+      return (
+        <span className={style.what} data-column="matter">
+          {line.emergency && <span className={style.emergency}>{words.emergency}</span>}
+          <span className="cut">{line.matterName ?? line.title}</span>
+        </span>
+      );
+    case 'place':
+      return plain(column, line.placeWords ?? words.noPlace);
+    case 'number':
+      return plain(column, line.number.slice(-6));
+    case 'grid':
+      return plain(column, line.gridName);
+    case 'status':
+      return plain(column, cases.status(line.status));
+    case 'unit':
+      return plain(column, line.unitName);
+    case 'source':
+      return plain(column, cases.source(line.source));
+    case 'reported':
+      return plain(column, <TimeText at={line.reportedAt} form="ago" />);
+  }
+}
+
+const plain = (column: CaseColumn, children: ReactNode) => (
+  <span className={`cut ${style.plain}`} data-column={column}>
+    {children}
+  </span>
+);
+
+function Clock({ line }: { line: IncidentLine }) {
+  const light = lightOf(line.light);
+  if (light === null) return <TimeText at={line.reportedAt} form="ago" />;
+  if (line.dueAt === null) return <LightMark light={light} />;
+  return <ShortClock clock={{ dueAt: new Date(line.dueAt), stopped: light === 'grey' }} light={light} />;
+}

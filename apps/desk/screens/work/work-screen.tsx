@@ -1,15 +1,35 @@
-import { useCallback, useRef, useState } from 'react';
+import type { InputRef } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { queues, type Queue } from '#modules/incidents/contract.ts';
-import { useWords } from '#ui/language/language.tsx';
+import { leavesQueue } from '#modules/incidents/rules/queue-statuses.ts';
+import { KeyHint } from '#ui/key/key-hint.tsx';
+import { fill, useWords } from '#ui/language/language.tsx';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { SplitPane } from '#ui/split/split-pane.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
-import { useCounts } from '../../api/county.ts';
+import { useCounts, useReadAhead } from '../../api/county.ts';
+import { usePresence } from '../../api/presence.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
+import type { Taken } from '../../parts/case-file/moves/move-bar.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
+import { mostChosen } from './bulk/bulk-moves.ts';
+import { BulkPanel } from './bulk/bulk-panel.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { columnsFor, readColumns, readFilter } from './list-address.ts';
 import { QueuePane } from './queue-pane.tsx';
+import { rowAfter, rowBeside, rowsAhead, type Walked } from './steady-list.ts';
 import style from './work-screen.module.css';
 import { workWords } from './words.ts';
+
+/** Queues of one status need no status in their rows. */
+const mixed: readonly Queue[] = ['due-soon', 'overdue', 'mine-reported', 'open', 'all'];
+/** So many files are read before they are wanted. */
+const ahead = 2;
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** A case that was done, and the one that came up in its place. */
+type Done = Taken & { nextId: string };
 
 /** Queue left, file right: the desk's main place, walked with J and K. */
 export function WorkScreen() {
@@ -20,22 +40,82 @@ export function WorkScreen() {
   const asked = queues.find((queue) => queue === parts[1]);
   const queue: Queue = asked ?? first?.queue ?? 'open';
   const currentId = query.get('case');
-  const search = useRef<{ focus: () => void }>(null);
-  const [ids, setIds] = useState<readonly string[]>([]);
+  const search = useRef<InputRef>(null);
+  const [rows, setRows] = useState<readonly Walked[]>([]);
+  const [done, setDone] = useState<Done | null>(null);
+  const [narrowing, setNarrowing] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [hasChosen, setHasChosen] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nothing);
+  const [refreshed, setRefreshed] = useState(0);
   const open = useCallback((id: string) => setQuery({ case: id }, { replace: currentId !== null }), [currentId]);
   const close = () => setQuery({ case: null });
-  const walk = (by: number) => {
-    const position = currentId === null ? -1 : ids.indexOf(currentId);
-    const next = ids[position === -1 ? 0 : Math.min(ids.length - 1, Math.max(0, position + by))];
-    if (next === undefined) return;
-    open(next);
+  const walk = (by: 1 | -1) => {
+    const next = rowBeside(rows, currentId, by);
+    if (next !== null) open(next);
   };
+  const presence = usePresence(currentId);
+  const alsoHere = currentId === null ? undefined : presence.get(currentId);
+  const readAhead = useReadAhead();
+  useEffect(() => {
+    readAhead(rowsAhead(rows, currentId, ahead));
+  }, [readAhead, rows, currentId]);
+  const filter = readFilter(query);
+  const taken = (act: Taken) => {
+    const isOver = leavesQueue(queue, act) || (filter.status !== undefined && filter.status !== act.status);
+    const nextId = isOver ? rowAfter(rows, act.incidentId) : null;
+    if (nextId === null) return;
+    setDone({ ...act, nextId });
+    open(nextId);
+  };
+  const list = `${queue} ${JSON.stringify(filter)}`;
+  const [choosingIn, setChoosingIn] = useState(list);
+  // What is chosen is chosen in one list: another list begins with nothing.
+  if (choosingIn !== list) {
+    setChoosingIn(list);
+    setChosen(nothing);
+    setHasChosen(false);
+  }
+  const choose = useCallback((id: string) => {
+    setChoosing(true);
+    setHasChosen(true);
+    setChosen((known) => {
+      const next = new Set(known);
+      if (!next.delete(id) && next.size < mostChosen) next.add(id);
+      return next;
+    });
+  }, []);
+  const unchoose = (ids: readonly string[]) =>
+    setChosen((known) => new Set([...known].filter((id) => !ids.includes(id))));
+  /** The row below or above is opened, and both are chosen. */
+  const chooseOn = (by: 1 | -1) => {
+    const next = rowBeside(rows, currentId, by);
+    setChoosing(true);
+    setHasChosen(true);
+    setChosen((known) => new Set([...known, ...[currentId, next].filter((id) => id !== null)].slice(0, mostChosen)));
+    if (next !== null) open(next);
+  };
+  // The results of an act stay in sight when everything that was chosen is done.
+  const showsBulk = choosing && hasChosen;
+  // Whoever works by keyboard goes on in the file that came up.
+  const cameUp = done !== null && done.nextId === currentId ? currentId : null;
+  useEffect(() => {
+    if (cameUp !== null) document.getElementById('case-file')?.focus({ preventScroll: true });
+  }, [cameUp]);
   useKeys({
     j: () => walk(1),
     k: () => walk(-1),
     ArrowDown: () => walk(1),
     ArrowUp: () => walk(-1),
-    '/': () => search.current?.focus(),
+    'Shift+x': () => currentId !== null && choose(currentId),
+    'Shift+j': () => chooseOn(1),
+    'Shift+k': () => chooseOn(-1),
+    '/': () => search.current?.focus({ cursor: 'all' }),
+    s: () => setNarrowing((shown) => !shown),
+    '.': () => setRefreshed((count) => count + 1),
+    '?': () => setShowsKeys((shown) => !shown),
+    Backspace: cameUp === null || done === null ? undefined : () => open(done.incidentId),
     Enter: () => document.getElementById('case-file')?.focus(),
   });
   if (asked === undefined && counts.isPending) return null;
@@ -49,23 +129,53 @@ export function WorkScreen() {
         narrowSide={currentId === null ? 'left' : 'right'}
         left={
           <QueuePane
-            filter={{ queue, order, q: query.get('q') ?? '' }}
+            list={{ queue, order, ...filter }}
+            columns={readColumns(query) ?? columnsFor(mixed.includes(queue))}
             currentId={currentId}
             search={search}
+            narrowing={narrowing}
+            onNarrow={setNarrowing}
             onOpen={open}
-            onRows={setIds}
+            onRows={setRows}
+            presence={presence}
+            chosen={choosing ? chosen : null}
+            onChoosing={() => {
+              setChoosing((on) => !on);
+              setChosen(nothing);
+              setHasChosen(false);
+            }}
+            onChoose={choose}
+            asked={refreshed}
           />
         }
         right={
-          currentId === null ? (
+          showsBulk ? (
+            <BulkPanel key={list} chosen={[...chosen]} onUnchoose={unchoose} />
+          ) : currentId === null ? (
             <div className={style.none}>
               <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
             </div>
           ) : (
-            <CaseFile key={currentId} incidentId={currentId} backWord={words.back} onBack={close} />
+            <div className={style.side}>
+              <output className={style.told}>
+                {cameUp !== null && done !== null && (
+                  <span className={style.line}>
+                    <span>{fill(words['done.next'], { done: done.said, number: done.number.slice(-4) })}</span>
+                    <button type="button" className="text-button" onClick={() => open(done.incidentId)}>
+                      {words['done.back']} <KeyHint keys="Backspace" />
+                    </button>
+                  </span>
+                )}
+                {alsoHere !== undefined && (
+                  <span className={style.line}>{fill(words['open.also'], { names: alsoHere.join(words.and) })}</span>
+                )}
+              </output>
+              <CaseFile key={currentId} incidentId={currentId} backWord={words.back} onBack={close} onTaken={taken} />
+            </div>
           )
         }
       />
+      {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
+import { KeyHint } from '#ui/key/key-hint.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
@@ -35,7 +36,26 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
   const intent = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/${move.route ?? 'actions'}`, onDone);
   const missing = missingFields(move.fields, form);
   useEffect(() => {
-    frame.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    const form = frame.current;
+    if (form === null || focusFirst(form)) return;
+    // What is asked first may still be on its way.
+    const watcher = new MutationObserver(() => {
+      if (form.contains(document.activeElement) || focusFirst(form)) watcher.disconnect();
+    });
+    watcher.observe(form, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, []);
+  // From wherever in the file: who has chosen and written does not look for the button.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      const other = event.target instanceof HTMLElement ? event.target.closest('form') : null;
+      if (event.defaultPrevented || (other !== null && other !== frame.current)) return;
+      event.preventDefault();
+      frame.current?.requestSubmit();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,6 +85,7 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
         <Button type="primary" htmlType="submit" danger={move.danger === true} loading={intent.working} disabled={busy}>
           {cases.action(move.action)}
         </Button>
+        <KeyHint keys="Ctrl ↵" />
         <Button type="text" onClick={onFold}>
           {words.cancelMove}
         </Button>
@@ -77,4 +98,10 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
       </div>
     </form>
   );
+}
+
+function focusFirst(form: HTMLFormElement): boolean {
+  const first = form.querySelector<HTMLElement>('textarea, input');
+  first?.focus();
+  return first !== null;
 }
