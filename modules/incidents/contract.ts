@@ -6,6 +6,7 @@ export * from './contract/report.ts';
 export * from './contract/move.ts';
 export * from './contract/late-work.ts';
 export * from './contract/lists.ts';
+export * from './contract/map.ts';
 export * from './contract/case-file.ts';
 export * from './contract/side-lives.ts';
 export * from './contract/dispatch.ts';

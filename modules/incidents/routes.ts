@@ -39,6 +39,7 @@ import { dispatchRoutes } from './dispatch-routes.ts';
 import { instructionRoutes } from './instruction-routes.ts';
 import { lateWorkRoutes } from './late-work-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
+import { mapTileRoutes } from './map-tile-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
 import { countQueues } from './queries/count-queues.ts';
@@ -91,6 +92,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...qualityRoutes(doors),
     ...callBackRoutes(doors),
     ...instructionRoutes(doors),
+    ...mapTileRoutes(doors.services),
   ];
 }
 

@@ -208,6 +208,8 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${county}/incidents`]: { who: posts, lists: 'cases' },
   [`GET ${county}/incidents/counts`]: { who: posts },
   [`GET ${county}/incidents/box`]: { who: posts, lists: 'cases' },
+  [`GET ${county}/map/cases/:zoom/:x/:y`]: { who: posts },
+  [`GET ${county}/map/list`]: { who: posts, lists: 'cases' },
   [`POST ${county}/incidents`]: { who: posts },
   [`GET ${oneCase}`]: { who: posts, reach: 'case' },
   [`GET ${oneCase}/candidates`]: { who: posts, reach: 'case' },
