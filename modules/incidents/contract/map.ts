@@ -1,6 +1,7 @@
 /** The map of cases: tiles of marks at any zoom, and what lies in a part of it as a list. */
 import * as z from 'zod/mini';
 import { Count, CountyCode, Id } from '#platform/contract-parts.ts';
+import { isRealDay } from '#platform/pure/china-time.ts';
 import { deepestZoom } from '../rules/map-tiles.ts';
 import { lights } from '../rules/statuses.ts';
 import { IncidentLine } from './lists.ts';
@@ -8,8 +9,7 @@ import { MatterCode } from './parts.ts';
 
 const Division = z.string().check(z.regex(/^\d{12}$/));
 const oneLight = lights.join('|');
-/** Of a calendar that every engine counts in. */
-const Day = z.iso.date().check(z.regex(/^[12]/));
+const Day = z.string().check(z.regex(/^(19|20)/), z.refine(isRealDay));
 
 /** Which cases stand on the map; `light` is one or several with commas, and holds what is open only. */
 const mapFilter = {
@@ -20,7 +20,7 @@ const mapFilter = {
   villageCode: z.optional(Division),
   gridId: z.optional(Id),
   unitId: z.optional(Id),
-  emergency: z.optional(z.enum(['yes', 'no'])),
+  emergency: z.optional(z.literal('yes')),
   /** Days on which it was reported, both included. */
   from: z.optional(Day),
   to: z.optional(Day),

@@ -15,7 +15,7 @@ export function mapConditions(filter: MapFilter, now: Date): RawBuilder<boolean>
     ...(villageCode ? [sql<boolean>`village_code = ${villageCode}`] : []),
     ...(gridId ? [sql<boolean>`grid_id = ${gridId}`] : []),
     ...(unitId ? [sql<boolean>`(unit_id = ${unitId} or child_unit_id = ${unitId})`] : []),
-    ...(emergency ? [sql<boolean>`emergency = ${emergency === 'yes'}`] : []),
+    ...(emergency ? [sql<boolean>`emergency`] : []),
     ...(from ? [sql<boolean>`reported_at >= ${chinaMidnight(from)}`] : []),
     ...(to ? [sql<boolean>`reported_at < ${chinaMidnight(addDays(to, 1))}`] : []),
   ];
