@@ -30,6 +30,7 @@ export const places = [
   'privacy-requests',
   'devices',
   'outside-sign-in',
+  'base-maps',
   'organisations',
   'remarks',
   'audit',
@@ -77,6 +78,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   map: posts,
   people: [...posts, 'system-admin', 'security-admin'],
   organisations: ['system-admin'],
+  'base-maps': ['system-admin'],
   // Who holds the right of any importer; each asks for its own.
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
@@ -111,6 +113,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'privacy-requests',
   'devices',
   'outside-sign-in',
+  'base-maps',
   'organisations',
   'exchange',
   'imports',

@@ -25,6 +25,7 @@ export const deskWords = {
   'place.knowledge': 'Knowledge',
   'place.bulletins': 'Bulletins',
   'place.map': 'Map',
+  'place.base-maps': 'Base maps',
   'place.people': 'People',
   'place.organisations': 'Organisations',
   'place.imports': 'Imports',

@@ -12,6 +12,7 @@ import { showOutlines } from './map-outlines.ts';
 import { groundStyle } from './map-style.ts';
 import type { CaseMark, MapProps } from './map.tsx';
 import style from './map.module.css';
+import { showRasterGround } from './raster-ground.ts';
 import { ringTileMark, showMarkTiles, tileLayers } from './tile-marks.ts';
 
 // Without its own worker address the map never loads under a strict content policy.
@@ -29,6 +30,7 @@ export function MapView({
   cases = noCases,
   tiles,
   titleOf,
+  raster = null,
   outlines,
   area = null,
   tool = null,
@@ -52,9 +54,10 @@ export function MapView({
   const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
   const titled = useEffectEvent((id: string) => titleOf?.(id));
   const isDrawing = useEffectEvent(() => tool !== null);
-  const requestOf = useEffectEvent((url: string) =>
-    tiles !== undefined && isOf(tiles.address, url) ? { url, headers: tiles.headers() } : undefined,
-  );
+  const requestOf = useEffectEvent((url: string) => {
+    const ours = [tiles, raster].find((one) => one && isOf(one.address, url));
+    return ours ? { url, headers: ours.headers() } : undefined;
+  });
   const isChoosing = useEffectEvent(() => onChoose !== undefined);
   const startView = useEffectEvent(() => view);
   const gestureWords = useEffectEvent(() => ({
@@ -145,6 +148,10 @@ export function MapView({
     const source = map?.getSource('cases');
     if (source instanceof GeoJSONSource) void source.setData(caseFeatures(cases, currentId));
   }, [map, cases, currentId]);
+
+  useEffect(() => {
+    if (map !== null) showRasterGround(map, raster);
+  }, [map, raster]);
 
   const address = tiles?.address;
   useEffect(() => {

@@ -6,6 +6,7 @@ import { useWords } from '../language/language.tsx';
 import { furnitureWords } from '../words.ts';
 import type { BaseMap, Box, LngLat } from './base-map.ts';
 import type { AreaTool, MapArea } from './map-area.ts';
+import type { RasterGround } from './raster-ground.ts';
 import type { MarkTiles } from './tile-marks.ts';
 import style from './map.module.css';
 
@@ -24,6 +25,8 @@ export type MapProps = {
   tiles?: MarkTiles;
   /** What is said of a mark under the mouse. */
   titleOf?: (id: string) => string | undefined;
+  /** Laid over the drawn ground. */
+  raster?: RasterGround | null;
   /** Drawn below the marks, each with its name. */
   outlines?: FeatureCollection | null;
   /** The marked part of the map, and with what the next stroke marks another. */

@@ -12,4 +12,7 @@ export const gridRights = {
   'grids.rename-grid': ['system-admin'],
   'grids.redraw-grid': ['system-admin'],
   'grids.draw-ground': ['system-admin'],
+  /** Whose ground is looked at besides our own: a host outside, and a key. */
+  'grids.put-base-map-source': ['system-admin'],
+  'grids.end-base-map-source': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,12 +1,15 @@
-import { Checkbox } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
+import type { BaseMapSource } from '#modules/grids/contract.ts';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { lights } from '#ui/light/lights.ts';
 import type { Box, LngLat } from '#ui/map/base-map.ts';
+import { recall, remember } from '#ui/memory/memory.ts';
 import { areaOfBox, type AreaTool, type MapArea } from '#ui/map/map-area.ts';
 import { Map } from '#ui/map/map.tsx';
+import { useBaseMapSources } from '../../api/base-map-sources.ts';
 import { useBaseMap, useGridAt } from '../../api/county.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
@@ -15,10 +18,15 @@ import { setQuery, useLocation } from '../../router.tsx';
 import style from './county-map.module.css';
 import { DaySlider } from './day-slider.tsx';
 import { areaOfRing, readChoice, ringOf } from './map-address.ts';
-import { useMapList, useMarkTiles, useOutlines } from './map-data.ts';
+import { useMapList, useMarkTiles, useOutlines, useRasterGround } from './map-data.ts';
 import { MapFilters } from './map-filters.tsx';
 import { MapList, OverMark } from './map-list.tsx';
 import { mapWords } from './words.ts';
+
+const noSources: readonly BaseMapSource[] = [];
+/** Which ground a person looks at, of this county or of others. */
+const memory = 'linli.map-ground';
+const own = 'own';
 
 /**
  * The cases on the ground, any number of them, and the same beside the map as a list for keyboard and ears. Grids are
@@ -35,6 +43,10 @@ export function CountyMapScreen() {
   const [hasOutlines, setOutlines] = useState(false);
   const [ground, setGround] = useState<LngLat | null>(null);
   const base = useBaseMap();
+  const sources = useBaseMapSources().data?.items ?? noSources;
+  const [sourceId, setSourceId] = useState(() => recall(memory) ?? own);
+  const source = sources.find((one) => one.sourceId === sourceId) ?? null;
+  const raster = useRasterGround(source);
   const list = useMapList(choice, view?.box ?? null);
   const tiles = useMarkTiles(choice);
   const outlines = useOutlines(view?.box ?? null, view?.zoom ?? 0, hasOutlines);
@@ -59,6 +71,7 @@ export function CountyMapScreen() {
               label={words.label}
               tiles={tiles}
               titleOf={(id) => items?.find(({ incidentId }) => incidentId === id)?.title}
+              raster={raster}
               outlines={outlines}
               area={area}
               tool={tool}
@@ -87,6 +100,11 @@ export function CountyMapScreen() {
         </fieldset>
         {tool !== null && <output className={style.hint}>{words.drawHint}</output>}
         {tool === null && ground !== null && <Here at={ground} onClose={() => setGround(null)} />}
+        {source !== null && (source.approvalNumber ?? source.attribution) !== null && (
+          <p className={style.approval}>
+            {[source.attribution, source.approvalNumber].filter((one) => one !== null).join(' · ')}
+          </p>
+        )}
         <div className={style.board}>
           <ul className={style.legend} aria-label={words.legend}>
             {lights.map((light) => (
@@ -105,6 +123,22 @@ export function CountyMapScreen() {
           <Checkbox checked={hasOutlines} onChange={(event) => setOutlines(event.target.checked)}>
             {words.outlines}
           </Checkbox>
+          {sources.length > 0 && (
+            <Select
+              size="small"
+              value={source?.sourceId ?? own}
+              aria-label={words.ground}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: own, label: words.ownGround },
+                ...sources.map((one) => ({ value: one.sourceId, label: one.name })),
+              ]}
+              onChange={(next) => {
+                remember(memory, next);
+                setSourceId(next);
+              }}
+            />
+          )}
           <DaySlider day={choice.day} />
         </div>
       </div>

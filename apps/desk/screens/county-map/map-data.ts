@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection, Geometry } from 'geojson';
 import { useEffect, useMemo, useState } from 'react';
-import { GridsAnswer } from '#modules/grids/contract.ts';
+import { type BaseMapSource, GridsAnswer } from '#modules/grids/contract.ts';
 import { MapListAnswer } from '#modules/incidents/contract.ts';
 import { DivisionsAnswer } from '#modules/organisation/contract.ts';
 import type { Box } from '#ui/map/base-map.ts';
 import { boxOfArea } from '#ui/map/map-area.ts';
+import type { RasterGround } from '#ui/map/raster-ground.ts';
 import type { MarkTiles } from '#ui/map/tile-marks.ts';
 import { ask, ownHeaders } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
@@ -67,6 +68,21 @@ export function useMarkTiles(choice: MapChoice): MarkTiles {
       headers: ownHeaders,
     }),
     [county, asked],
+  );
+}
+
+/** The chosen ground of somebody else, by way of our server; null: the county's own. */
+export function useRasterGround(source: BaseMapSource | null): RasterGround | null {
+  const county = useCountyPath();
+  return useMemo(
+    () =>
+      source && {
+        address: `${window.location.origin}${county}/base-map-sources/${source.sourceId}/tiles/{z}/{x}/{y}`,
+        headers: ownHeaders,
+        leastZoom: source.leastZoom,
+        deepestZoom: source.deepestZoom,
+      },
+    [county, source],
   );
 }
 

@@ -40,4 +40,6 @@ export const mapWords = {
   here: 'Grid here',
   nowhere: 'This point is in no grid of the county.',
   closeHere: 'Close',
+  ground: 'Base map',
+  ownGround: 'Our own ground',
 } as const satisfies Record<keyof typeof zh, string>;

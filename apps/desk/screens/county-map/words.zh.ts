@@ -38,4 +38,6 @@ export const mapWords = {
   here: '此处网格',
   nowhere: '此处不在本县任何网格内。',
   closeHere: '关闭',
+  ground: '底图',
+  ownGround: '本县底图',
 } as const;

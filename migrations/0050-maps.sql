@@ -21,3 +21,23 @@ create index incident_past_on_map on incidents.incident (county_code, incidents.
   include (location, incident_id, reported_at, matter_code, town_code, village_code, grid_id, unit_id, child_unit_id,
     emergency, hidden_from)
   where closed_at is not null and location is not null;
+
+-- Grounds of others that a county may look at besides its own drawn one. The server fetches their tiles: no browser speaks
+-- to them, and none is told the key.
+create table grids.base_map_source (
+  county_code text not null,
+  source_id uuid not null,
+  name text not null,
+  -- With {z}, {x}, {y}, and {key} where there is one.
+  address text not null,
+  coordinates text not null check (coordinates in ('wgs84', 'gcj02')),
+  approval_number text,
+  attribution text,
+  least_zoom integer not null,
+  deepest_zoom integer not null,
+  key_sealed text,
+  changed_at timestamptz(3) not null,
+  ended_at timestamptz(3),
+  primary key (county_code, source_id)
+);
+grant select, insert, update on grids.base_map_source to linli_app;
