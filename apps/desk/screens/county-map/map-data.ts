@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FeatureCollection, Geometry } from 'geojson';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type BaseMapSource, GridsAnswer } from '#modules/grids/contract.ts';
 import { MapListAnswer } from '#modules/incidents/contract.ts';
 import { DivisionsAnswer } from '#modules/organisation/contract.ts';
@@ -13,8 +13,9 @@ import { useCountyPath } from '../../api/county.ts';
 import { useStanding } from '../../api/session.tsx';
 import { areaOfRing, filterOf, type MapChoice } from './map-address.ts';
 
-/** So long the server may answer with marks as they were. */
-const settled = 5200;
+/** The server may answer with marks as they were for five seconds: after a change they are read anew this many times. */
+const beat = 2600;
+const beats = 3;
 const mostListed = 500;
 
 /** What lies in the marked part, or else in what is in sight; read anew when something happens in the county. */
@@ -40,7 +41,7 @@ function widened([west, south, east, north]: Box): string[] {
   );
 }
 
-/** The tiles of the same choice: anew when something happens, and once more when no old tile can come. */
+/** The tiles of the same choice: anew when something happens, until no old tile can come. */
 export function useMarkTiles(choice: MapChoice): MarkTiles {
   const county = useCountyPath();
   const { capacity } = useStanding();
@@ -52,16 +53,11 @@ export function useMarkTiles(choice: MapChoice): MarkTiles {
     staleTime: Infinity,
     refetchInterval: 60_000,
   });
-  const [settledAt, setSettledAt] = useState(0);
-  useEffect(() => {
-    if (changedAt === 0) return;
-    const later = setTimeout(() => setSettledAt(changedAt), settled);
-    return () => clearTimeout(later);
-  }, [changedAt]);
+  const stamp = useBeats(changedAt);
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filterOf(choice))) if (value !== null) query.set(name, value);
   // What comes after # is not sent: it only makes another address of it.
-  const asked = `${query.toString()}#${capacity.capacityId}.${changedAt}.${settledAt}`;
+  const asked = `${query.toString()}#${capacity.capacityId}.${stamp}`;
   return useMemo(
     () => ({
       address: `${window.location.origin}${county}/map/cases/{z}/{x}/{y}?${asked}`,
@@ -69,6 +65,20 @@ export function useMarkTiles(choice: MapChoice): MarkTiles {
     }),
     [county, asked],
   );
+}
+
+/** A number that moves on a few times after a change, and never more often than a beat, however much happens. */
+function useBeats(changedAt: number): number {
+  const [told, setTold] = useState({ changedAt: 0, left: 0, stamp: 0 });
+  const onBeat = useEffectEvent(() => {
+    const left = changedAt === told.changedAt ? told.left : beats;
+    if (left > 0) setTold({ changedAt, left: left - 1, stamp: told.stamp + 1 });
+  });
+  useEffect(() => {
+    const timer = setInterval(onBeat, beat);
+    return () => clearInterval(timer);
+  }, []);
+  return told.stamp;
 }
 
 /** The chosen ground of somebody else, by way of our server; null: the county's own. */
