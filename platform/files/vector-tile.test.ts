@@ -8,7 +8,7 @@ const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.boolean(),
   fc.nat(),
-  fc.double({ noNaN: true }),
+  fc.double({ noNaN: true }).map((number) => number + 0),
   fc.maxSafeNat(),
 );
 const points = fc.array(
@@ -29,7 +29,7 @@ function read(bytes: Buffer, layer: string) {
   const found = new VectorTile(new PbfReader(bytes)).layers[layer];
   return Array.from({ length: found?.length ?? 0 }, (_, place) => {
     const feature = found!.feature(place);
-    const [[at]] = feature.loadGeometry() as [[{ x: number; y: number }]];
+    const at = feature.loadGeometry()[0]![0]!;
     return { type: feature.type, x: at.x, y: at.y, values: { ...feature.properties } };
   });
 }

@@ -75,12 +75,12 @@ function expectedGroups(lines: readonly IncidentLine[], tile: Tile): Map<string,
 
 inSandbox('at every zoom the tiles hold exactly the cases of the lists, for everybody', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
-  await putMapCases(tx, county, 400);
+  await putMapCases(tx, county, 250);
   for (const who of readers) {
     const lines = await listedFor(unit, county, who);
     expect(lines.length, who).toBeGreaterThan(20);
     for (const zoom of who === 'acceptor' ? [0, 9, 13, 16] : [8, 12]) {
-      for (const tile of tilesAround(lines, zoom)) {
+      for (const tile of tilesAround(lines, zoom).slice(0, 30)) {
         const marks = await marksOf(unit, county, who, tile);
         const expected = expectedGroups(lines, tile);
         const parts = 64 / spotsOfGroup(zoom);
