@@ -30,7 +30,13 @@ async function openMap(who: PersonKey, viewport = { width: 1440, height: 900 }, 
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    // The first question of all is whether somebody is signed in.
+    if (message.type() !== 'error' || message.text().includes('401')) return;
+    void Promise.all(
+      message.args().map((one) => one.evaluate((given) => String((given as { error?: unknown })?.error ?? given))),
+    )
+      .then((texts) => faults.push(`${message.text()} ${texts.join(' ')} ${message.location().url}`))
+      .catch(() => {});
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(running.address) && !/^(?:data|blob):/.test(request.url()))

@@ -255,7 +255,9 @@ test('a day without a line: three reports and a verification arrive once; reassi
   await page.getByText(/离线时的办理有1条已送达/).waitFor();
   await page.getByRole('link', { name: '打开“待上传”' }).click();
   await toOther.getByRole('button', { name: '知道了' }).click();
-  await card(page, /人民路 4 号/).getByRole('button', { name: '知道了' }).click();
+  await card(page, /人民路 4 号/)
+    .getByRole('button', { name: '知道了' })
+    .click();
   await expect.poll(() => page.getByRole('button', { name: '知道了' }).count()).toBe(0);
   expect(hand.faults).toEqual([]);
   await hand.context.close();

@@ -86,7 +86,8 @@ export function ringTileMark(map: MapLibre, id: string | null): void {
   if (map.getLayer('tile-current')) map.setFilter('tile-current', id === null ? nothing : ['==', ['get', 'id'], id]);
 }
 
-const nothing: ExpressionSpecification = ['==', 1, 0];
+/** No case has it. */
+const nothing: ExpressionSpecification = ['==', ['get', 'id'], ''];
 
 /** 842, 1.2k, 15k: it has to stand in a circle. */
 const shortCount: ExpressionSpecification = [

@@ -37,7 +37,9 @@ export function MapList({
         <Link href={`${to('work', queue)}?${new URLSearchParams(query)}`}>{words.asQueue}</Link>
       </div>
       {items.length === 0 ? (
-        <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>
+        <div>
+          <EmptyState title={words.none}>{words.noneAdvice}</EmptyState>
+        </div>
       ) : (
         <ul className={style.rows} aria-label={words.list}>
           {items.map((line) => (
