@@ -30,7 +30,7 @@ create table grids.base_map_source (
   name text not null,
   -- With {z}, {x}, {y}, and {key} where there is one.
   address text not null,
-  coordinates text not null check (coordinates in ('wgs84', 'gcj02')),
+  system text not null check (system in ('wgs84', 'gcj02')),
   approval_number text,
   attribution text,
   least_zoom integer not null,

@@ -53,9 +53,7 @@ export function baseMapRoutes({
             attribution: row.attribution,
             leastZoom: row.least_zoom,
             deepestZoom: row.deepest_zoom,
-            setUp: setsUp
-              ? { address: row.address, coordinates: row.coordinates, hasKey: row.key_sealed !== null }
-              : null,
+            setUp: setsUp ? { address: row.address, system: row.system, hasKey: row.key_sealed !== null } : null,
           })),
         };
       },
@@ -76,7 +74,7 @@ export function baseMapRoutes({
           sourceId: make.newId(),
           name: '省级公共服务底图',
           address: 'http://127.0.0.1:9/{z}/{x}/{y}.png?key={key}',
-          coordinates: 'wgs84',
+          system: 'wgs84',
           approvalNumber: null,
           attribution: null,
           leastZoom: 3,

@@ -65,7 +65,7 @@ async function setUp(county: SmallCounty, given: Partial<Parameters<ReturnType<t
     sourceId,
     name: '省级公共服务底图',
     address: 'http://127.0.0.1:9/{z}/{x}/{y}',
-    coordinates: 'wgs84',
+    system: 'wgs84',
     approvalNumber: '苏S（2026）001号',
     attribution: '省自然资源厅',
     leastZoom: 3,
@@ -91,7 +91,7 @@ inSandbox(
     expect(listed.body).not.toContain('127.0.0.1');
     expect(listed.json().items[0]).toMatchObject({ approvalNumber: '苏S（2026）001号', setUp: null });
     const forAdmin = await app.inject({ url: base, headers: { 'x-test-as': 'admin' } });
-    expect(forAdmin.json().items[0].setUp).toMatchObject({ hasKey: true, coordinates: 'wgs84' });
+    expect(forAdmin.json().items[0].setUp).toMatchObject({ hasKey: true, system: 'wgs84' });
     expect(forAdmin.body).not.toContain('secret');
     await close();
   },
@@ -100,7 +100,7 @@ inSandbox(
 inSandbox('the tiles of a shifted system are laid together where they belong', async (unit) => {
   const { county, app } = await doorOf(unit);
   const { address, asked, close } = await provider();
-  const sourceId = await setUp(county, { address, coordinates: 'gcj02' });
+  const sourceId = await setUp(county, { address, system: 'gcj02' });
   const answer = await app.inject({ url: `${base}/${sourceId}/tiles/16/54592/26405` });
   expect(answer.statusCode).toBe(200);
   expect(asked.length).toBeGreaterThan(1);

@@ -31,7 +31,7 @@ declare module '#platform/database/database.ts' {
       source_id: string;
       name: string;
       address: string;
-      coordinates: 'wgs84' | 'gcj02';
+      system: 'wgs84' | 'gcj02';
       approval_number: string | null;
       attribution: string | null;
       least_zoom: number;

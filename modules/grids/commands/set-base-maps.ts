@@ -10,7 +10,7 @@ export type BaseMapGiven = {
   sourceId: string;
   name: string;
   address: string;
-  coordinates: SourceCoordinates;
+  system: SourceCoordinates;
   approvalNumber: string | null;
   attribution: string | null;
   leastZoom: number;
@@ -32,12 +32,12 @@ export const putBaseMapSource = (sealer: FieldSealer): Command<BaseMapGiven, { s
     const fault = judgeSource({ ...given, hasKey: sealed !== null });
     if (fault) throw new Refusal('invalid', `grids.source-${fault}`, {});
     await sql`
-      insert into grids.base_map_source (county_code, source_id, name, address, coordinates, approval_number,
+      insert into grids.base_map_source (county_code, source_id, name, address, system, approval_number,
         attribution, least_zoom, deepest_zoom, key_sealed, changed_at)
-      values (${countyCode}, ${sourceId}, ${given.name}, ${given.address}, ${given.coordinates},
+      values (${countyCode}, ${sourceId}, ${given.name}, ${given.address}, ${given.system},
         ${given.approvalNumber}, ${given.attribution}, ${given.leastZoom}, ${given.deepestZoom}, ${sealed}, ${now})
       on conflict (county_code, source_id) do update set name = excluded.name, address = excluded.address,
-        coordinates = excluded.coordinates, approval_number = excluded.approval_number,
+        system = excluded.system, approval_number = excluded.approval_number,
         attribution = excluded.attribution, least_zoom = excluded.least_zoom, deepest_zoom = excluded.deepest_zoom,
         key_sealed = excluded.key_sealed, changed_at = excluded.changed_at, ended_at = null`.execute(tx);
     return { sourceId };

@@ -15,7 +15,7 @@ export const BaseMapSource = z.object({
   leastZoom: z.number(),
   deepestZoom: z.number(),
   /** For who sets them up; the key itself is told to nobody. */
-  setUp: z.nullable(z.object({ address: z.string(), coordinates: z.enum(sourceCoordinates), hasKey: z.boolean() })),
+  setUp: z.nullable(z.object({ address: z.string(), system: z.enum(sourceCoordinates), hasKey: z.boolean() })),
 });
 export type BaseMapSource = z.infer<typeof BaseMapSource>;
 export const BaseMapSourcesAnswer = z.object({ items: z.array(BaseMapSource) });
@@ -26,7 +26,7 @@ export const PutBaseMapSourceRequest = z.strictObject({
   sourceId: Id,
   name: text(40),
   address: text(600),
-  coordinates: z.enum(sourceCoordinates),
+  system: z.enum(sourceCoordinates),
   approvalNumber: z.nullable(text(60)),
   attribution: z.nullable(text(120)),
   leastZoom: Zoom,

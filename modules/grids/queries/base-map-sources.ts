@@ -8,7 +8,7 @@ export type SourceRow = {
   source_id: string;
   name: string;
   address: string;
-  coordinates: SourceCoordinates;
+  system: SourceCoordinates;
   approval_number: string | null;
   attribution: string | null;
   least_zoom: number;
@@ -32,7 +32,7 @@ export function baseMapSources(
   return unit.ask(
     eyes,
     () => sql<SourceRow>`
-      select source_id, name, address, coordinates, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
+      select source_id, name, address, system, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
         changed_at
       from grids.base_map_source where county_code = ${countyCode} and ended_at is null
       order by name, source_id limit ${most}`,

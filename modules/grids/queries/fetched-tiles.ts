@@ -47,12 +47,12 @@ export function createTileFetcher(sealer: FieldSealer, clock: () => number = () 
   };
 
   async function fetchTile(countyCode: string, source: SourceRow, tile: Tile): Promise<FetchedTile | null> {
-    const pieces = piecesOf(tile, source.coordinates);
+    const pieces = piecesOf(tile, source.system);
     const found = await Promise.all(
       pieces.map(async ({ left, top, ...one }) => ({ left, top, picture: await fetchPiece(countyCode, source, one) })),
     );
     const there = found.flatMap(({ picture, left, top }) => (picture === null ? [] : [{ ...picture, left, top }]));
-    if (source.coordinates === 'wgs84') return there[0] ?? null;
+    if (source.system === 'wgs84') return there[0] ?? null;
     return there.length === 0 ? null : layTogether(there, tileSide);
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceInMetres, fromWgs84 } from '../../../platform/pure/coordinates.ts';
+import { distanceInMetres, fromWgs84 } from '#platform/pure/coordinates.ts';
 import { judgeSource, piecesOf, tileSide } from './base-map-source.ts';
 
 const sound = { address: 'https://maps.example/{z}/{x}/{y}.png', hasKey: false, leastZoom: 3, deepestZoom: 18 };

@@ -1,5 +1,5 @@
 /** What the ground of somebody else must be, so that it can be laid below ours. */
-import { fromWgs84 } from '../../../platform/pure/coordinates.ts';
+import { fromWgs84 } from '#platform/pure/coordinates.ts';
 
 export const deepestBaseMapZoom = 20;
 /** In which system its tiles are cut; BD-09 cuts the earth in squares of its own, which no other map has. */
@@ -35,11 +35,11 @@ export type Piece = Tile & { left: number; top: number };
  * The tiles of a source that lie below one of ours: that very tile, or up to four where the source is cut in a system that
  * lies some hundred metres off. Within one tile the shift is the same to a pixel.
  */
-export function piecesOf({ zoom, x, y }: Tile, coordinates: SourceCoordinates): Piece[] {
-  if (coordinates === 'wgs84') return [{ zoom, x, y, left: 0, top: 0 }];
+export function piecesOf({ zoom, x, y }: Tile, system: SourceCoordinates): Piece[] {
+  if (system === 'wgs84') return [{ zoom, x, y, left: 0, top: 0 }];
   const side = 2 ** zoom;
   const middle = placeOf((x + 0.5) / side, (y + 0.5) / side);
-  const there = worldOf(fromWgs84(middle, coordinates));
+  const there = worldOf(fromWgs84(middle, system));
   const left = Math.round((there.x * side - 0.5) * tileSide);
   const top = Math.round((there.y * side - 0.5) * tileSide);
   const columns = range(Math.floor(left / tileSide), Math.floor((left + tileSide - 1) / tileSide));

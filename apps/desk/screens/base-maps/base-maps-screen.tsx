@@ -72,7 +72,7 @@ function Source({ source, onChange, onEnded }: { source: BaseMapSource; onChange
         {source.approvalNumber ?? words.noApproval}
         {' · '}
         {fill(words.zooms, { least: source.leastZoom, deepest: source.deepestZoom })}
-        {setUp && ` · ${words[`coordinates.${setUp.coordinates}`]} · ${setUp.hasKey ? words.hasKey : words.noKey}`}
+        {setUp && ` · ${words[`system.${setUp.system}`]} · ${setUp.hasKey ? words.hasKey : words.noKey}`}
       </p>
       {setUp && <p className={style.address}>{setUp.address}</p>}
       {intent.refused && <RefusalNote refused={intent.refused} />}

@@ -18,7 +18,7 @@ export function SourceForm({ sourceId, kept, onDone, onCancel }: Given) {
   const county = useCountyPath();
   const [name, setName] = useState(kept?.name ?? '');
   const [address, setAddress] = useState(kept?.setUp?.address ?? '');
-  const [coordinates, setCoordinates] = useState<SourceCoordinates>(kept?.setUp?.coordinates ?? 'wgs84');
+  const [system, setSystem] = useState<SourceCoordinates>(kept?.setUp?.system ?? 'wgs84');
   const [approvalNumber, setApprovalNumber] = useState(kept?.approvalNumber ?? '');
   const [attribution, setAttribution] = useState(kept?.attribution ?? '');
   const [leastZoom, setLeastZoom] = useState(kept?.leastZoom ?? 3);
@@ -33,7 +33,7 @@ export function SourceForm({ sourceId, kept, onDone, onCancel }: Given) {
       sourceId,
       name,
       address: address.trim(),
-      coordinates,
+      system,
       approvalNumber: orNull(approvalNumber),
       attribution: orNull(attribution),
       leastZoom,
@@ -72,13 +72,13 @@ export function SourceForm({ sourceId, kept, onDone, onCancel }: Given) {
           )}
         </Field>
       )}
-      <Field label={words.coordinates} hint={words['coordinates.hint']}>
+      <Field label={words.system} hint={words['system.hint']}>
         {() => (
           <Segmented<SourceCoordinates>
-            value={coordinates}
-            aria-label={words.coordinates}
-            options={sourceCoordinates.map((value) => ({ value, label: words[`coordinates.${value}`] }))}
-            onChange={setCoordinates}
+            value={system}
+            aria-label={words.system}
+            options={sourceCoordinates.map((value) => ({ value, label: words[`system.${value}`] }))}
+            onChange={setSystem}
           />
         )}
       </Field>
