@@ -14,7 +14,7 @@ import {
   PutBaseMapSourceAnswer,
   PutBaseMapSourceRequest,
 } from './contract.ts';
-import { baseMapSources } from './queries/base-map-sources.ts';
+import { baseMapSource, baseMapSources } from './queries/base-map-sources.ts';
 import { createTileFetcher } from './queries/fetched-tiles.ts';
 import { gridRights } from './rules/rights.ts';
 
@@ -111,8 +111,7 @@ export function baseMapRoutes({
       }),
       async handle({ params: { countyCode, sourceId, ...tile }, actor, reply }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
-        const rows = await baseMapSources(unit, { eyes, countyCode });
-        const source = rows.find((row) => row.source_id === sourceId);
+        const source = await baseMapSource(unit, { eyes, countyCode, sourceId });
         if (!source) throw new Refusal('missing', 'grids.no-such-source', {});
         const side = 2 ** tile.zoom;
         const isThere =

@@ -24,6 +24,9 @@ export function keyPlace({ countyCode, sourceId }: { countyCode: string; sourceI
   return { countyCode, table: 'grids.base_map_source', column: 'key_sealed', rowId: sourceId };
 }
 
+const columns = sql`source_id, name, address, system, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
+  changed_at`;
+
 /** The grounds of others that a county looks at, by name. */
 export function baseMapSources(
   unit: Unit,
@@ -32,9 +35,21 @@ export function baseMapSources(
   return unit.ask(
     eyes,
     () => sql<SourceRow>`
-      select source_id, name, address, system, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
-        changed_at
-      from grids.base_map_source where county_code = ${countyCode} and ended_at is null
+      select ${columns} from grids.base_map_source where county_code = ${countyCode} and ended_at is null
       order by name, source_id limit ${most}`,
   );
+}
+
+/** One of them. */
+export async function baseMapSource(
+  unit: Unit,
+  { eyes, countyCode, sourceId }: { eyes: Eyes; countyCode: string; sourceId: string },
+): Promise<SourceRow | undefined> {
+  const [row] = await unit.ask(
+    eyes,
+    () => sql<SourceRow>`
+      select ${columns} from grids.base_map_source
+      where county_code = ${countyCode} and source_id = ${sourceId} and ended_at is null`,
+  );
+  return row;
 }
