@@ -93,6 +93,18 @@ const listed = async (query: string) => {
   return body as { items: { incidentId: string; title: string }[]; count: { value: number } };
 };
 
+/** A case with its whole history, the newest of all, in the second grid. */
+async function report(): Promise<void> {
+  const told = await acceptor.act('/incidents', {
+    incidentId: crypto.randomUUID(),
+    source: 'operator',
+    matterCode: 'event-04-05',
+    description: '路面塌陷',
+    place: { point: { longitude: 119.917, latitude: 33.007 }, words: '人民路 9 号' },
+  });
+  expect(told.status).toBe(200);
+}
+
 test('the map is drawn from tiles, narrowed by its filters, and everything of it stands in the address', async () => {
   const page = await openMap('acceptor');
   await expect.poll(() => tileAnswers.filter((status) => status === 200 || status === 304).length).toBeGreaterThan(0);
@@ -139,6 +151,7 @@ test('a group is taken apart by clicking until only one door is left, and then o
 });
 
 test('a box drawn on the map lists what lies in it, by mouse and without one', async () => {
+  await report();
   const page = await openMap('acceptor');
   await page.getByRole('button', { name: '框选' }).click();
   const from = await pixelOf(page, { longitude: 119.904, latitude: 33.006 });
@@ -190,14 +203,7 @@ test('a case reported somewhere else comes onto the map by itself', async () => 
   const page = await openMap('acceptor');
   const before = await counted(page, '图中');
   const asked = tileAnswers.length;
-  const told = await acceptor.act('/incidents', {
-    incidentId: crypto.randomUUID(),
-    source: 'operator',
-    matterCode: 'event-04-05',
-    description: '路面塌陷',
-    place: { point: { longitude: 119.917, latitude: 33.007 }, words: '人民路 9 号' },
-  });
-  expect(told.status).toBe(200);
+  await report();
   await expect.poll(() => counted(page, '图中'), { timeout: 10_000 }).toBe(before + 1);
   await expect.poll(() => tileAnswers.length, { timeout: 10_000 }).toBeGreaterThan(asked);
   await page.context().close();
