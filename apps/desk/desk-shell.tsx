@@ -52,6 +52,9 @@ const screens = {
     default: (await import('./screens/bulletins/bulletins-screen.tsx')).BulletinsScreen,
   })),
   map: lazy(async () => ({ default: (await import('./screens/county-map/county-map-screen.tsx')).CountyMapScreen })),
+  'base-maps': lazy(async () => ({
+    default: (await import('./screens/base-maps/base-maps-screen.tsx')).BaseMapsScreen,
+  })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
   organisations: lazy(async () => ({
     default: (await import('./screens/organisations/organisations-screen.tsx')).OrganisationsScreen,

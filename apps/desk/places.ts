@@ -32,6 +32,7 @@ export const places = [
   'privacy-requests',
   'devices',
   'outside-sign-in',
+  'base-maps',
   'organisations',
   'territory',
   'remarks',
@@ -85,6 +86,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   organisations: ['system-admin'],
   // Drawn by one, reviewed by another.
   territory: ['centre-head', 'system-admin'],
+  'base-maps': ['system-admin'],
   // Who holds the right of any importer; each asks for its own.
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
@@ -119,6 +121,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'privacy-requests',
   'devices',
   'outside-sign-in',
+  'base-maps',
   'organisations',
   'territory',
   'exchange',

@@ -27,6 +27,7 @@ export const deskWords = {
   'place.knowledge': 'Knowledge',
   'place.bulletins': 'Bulletins',
   'place.map': 'Map',
+  'place.base-maps': 'Base maps',
   'place.people': 'People',
   'place.organisations': 'Organisations',
   'place.territory': 'Edit grids',

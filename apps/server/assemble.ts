@@ -336,7 +336,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       simulation: clock.virtual,
     }),
     ...organisationRoutes({ unit: database, runCommand, trees: services.trees, usesOf }),
-    ...gridRoutes({ unit: database, indexes: services.grids, runCommand }),
+    ...gridRoutes({ unit: database, indexes: services.grids, runCommand, sealer }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
     ...dutyRoutes({ unit: database, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),

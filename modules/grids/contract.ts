@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { topologyKinds } from './rules/county-topology.ts';
 
+export * from './contract/base-maps.ts';
+
 /** GET /api/counties/:countyCode/grids?bbox=w,s,e,n&on=YYYY-MM-DD : outlines in a box, at most 2,000. */
 export const GridsQuery = z.strictObject({
   bbox: z.optional(z.string().check(z.regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/))),

@@ -8,6 +8,8 @@ declare module '#platform/http/example.ts' {
     standingGrid(): string;
     /** A grid that is not there yet, with a code and a place of its own. */
     newGrid(): GridGiven;
+    /** A ground of others that answers nothing. */
+    baseMapSource(): Promise<string>;
     /** An open grid, drawn before today, that nobody holds a post in. */
     gridToChange(): Promise<{ gridId: string; geometry: object }>;
     /** A draft that adds one grid, as its author gives it. */

@@ -8,6 +8,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { createGridIndexes } from './queries/grid-index.ts';
+import { testSealer } from '../../tests/fixtures/small-county.ts';
 import { gridRoutes } from './routes.ts';
 
 const inSandbox = sandbox();
@@ -49,7 +50,7 @@ async function openDoor(unit: Unit) {
     authenticate: async () => actor,
     demand: () => {},
     findWords: () => undefined,
-    routes: gridRoutes({ unit, indexes, runCommand: run }),
+    routes: gridRoutes({ unit, indexes, runCommand: run, sealer: testSealer() }),
     onFault: (error) => {
       throw error;
     },

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { InCounty } from '#platform/contract-parts.ts';
+import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { baseMapRoutes } from './base-map-routes.ts';
 import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { mapRoutes } from './map-routes.ts';
@@ -18,10 +20,13 @@ export function gridRoutes({
   unit,
   indexes,
   runCommand,
+  sealer,
 }: {
   unit: Unit;
   indexes: GridIndexes;
   runCommand: RunCommand;
+  /** For the keys of other people's grounds. */
+  sealer: FieldSealer;
 }): Route[] {
   const grounds = createPackedGrounds(unit);
   return [
@@ -95,6 +100,7 @@ export function gridRoutes({
     }),
     ...mapRoutes({ unit, indexes, runCommand }),
     ...draftRoutes({ unit, runCommand }),
+    ...baseMapRoutes({ unit, runCommand, sealer }),
   ];
 }
 

@@ -51,6 +51,20 @@ declare module '#platform/database/database.ts' {
       taken_at: Date;
     };
     'grids.division_outline': { county_code: string; division_code: string; valid_from: string; geometry: string };
+    'grids.base_map_source': {
+      county_code: string;
+      source_id: string;
+      name: string;
+      address: string;
+      system: 'wgs84' | 'gcj02';
+      approval_number: string | null;
+      attribution: string | null;
+      least_zoom: number;
+      deepest_zoom: number;
+      key_sealed: string | null;
+      changed_at: Date;
+      ended_at: Date | null;
+    };
     'grids.base_map_layer': {
       county_code: string;
       layer: string;

@@ -10,6 +10,7 @@ export * from './contract/list-filter.ts';
 export * from './contract/saved-views.ts';
 export * from './contract/presence.ts';
 export * from './contract/export.ts';
+export * from './contract/map.ts';
 export * from './contract/case-file.ts';
 export * from './contract/side-lives.ts';
 export * from './contract/dispatch.ts';

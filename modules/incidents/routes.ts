@@ -41,6 +41,7 @@ import { dispatchRoutes } from './dispatch-routes.ts';
 import { instructionRoutes } from './instruction-routes.ts';
 import { lateWorkRoutes } from './late-work-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
+import { mapTileRoutes } from './map-tile-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { candidates } from './queries/candidates.ts';
 import { countQueues } from './queries/count-queues.ts';
@@ -101,6 +102,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...viewsRoutes(doors),
     ...presenceRoutes(doors),
     ...exportRoutes(doors),
+    ...mapTileRoutes(doors.services),
   ];
 }
 

@@ -5,21 +5,38 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import { colours } from '../tokens/colors.ts';
 import { furnitureWords } from '../words.ts';
+import { drawArea, showArea } from './area-layer.ts';
 import { boundsOf, type Box } from './base-map.ts';
 import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
+import { areaOfBox, type MapArea } from './map-area.ts';
+import { showOutlines } from './map-outlines.ts';
 import { groundStyle } from './map-style.ts';
-import type { MapProps } from './map.tsx';
+import type { CaseMark, MapProps } from './map.tsx';
 import style from './map.module.css';
+import { showRasterGround } from './raster-ground.ts';
+import { ringTileMark, showMarkTiles, tileLayers } from './tile-marks.ts';
 
 // Without its own worker address the map never loads under a strict content policy.
 setWorkerUrl(workerUrl);
+
+const noCases: readonly CaseMark[] = [];
+/** Closer than this a group is of one spot: it is opened as a list, not taken apart. */
+const closest = 17.5;
 
 /** The map itself; always through `Map`, which fetches this file when it is first needed. */
 export function MapView({
   base,
   scheme,
   label,
-  cases = [],
+  cases = noCases,
+  tiles,
+  titleOf,
+  raster = null,
+  outlines,
+  area = null,
+  tool = null,
+  onArea,
+  onGround,
   currentId = null,
   view,
   chosen = null,
@@ -28,11 +45,20 @@ export function MapView({
   onMoved,
 }: MapProps) {
   const words = useWords(furnitureWords);
+  const drawsAreas = onArea !== undefined;
   const frame = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
   const choose = useEffectEvent((at: { lng: number; lat: number }) => onChoose?.({ lng: at.lng, lat: at.lat }));
   const open = useEffectEvent((id: string) => onOpen?.(id));
   const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
+  const markArea = useEffectEvent((drawn: MapArea) => onArea?.(drawn));
+  const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
+  const titled = useEffectEvent((id: string) => titleOf?.(id));
+  const isDrawing = useEffectEvent(() => tool !== null);
+  const requestOf = useEffectEvent((url: string) => {
+    const ours = [tiles, raster].find((one) => one && isOf(one.address, url));
+    return ours ? { url, headers: ours.headers() } : undefined;
+  });
   const isChoosing = useEffectEvent(() => onChoose !== undefined);
   const startView = useEffectEvent(() => view);
   const gestureWords = useEffectEvent(() => ({
@@ -58,6 +84,7 @@ export function MapView({
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0,
+      transformRequest: (url) => requestOf(url),
       // A small map in a page that scrolls by thumb must not swallow the thumb.
       cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
       locale: gestureWords(),
@@ -76,29 +103,38 @@ export function MapView({
     tell();
     made.on('moveend', tell);
     made.on('click', (event) => {
-      const touched = made.getLayer('case-marks')
-        ? made.queryRenderedFeatures(event.point, { layers: ['case-marks', 'case-groups'] })
-        : [];
-      const first = touched[0];
-      if (first?.properties['point_count'] !== undefined) {
+      if (isDrawing()) return;
+      const layers = ['case-marks', 'case-groups', ...Object.values(tileLayers)].filter((id) => made.getLayer(id));
+      const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
+      const ofTile = first?.properties['count'] !== undefined;
+      if (ofTile && made.getZoom() >= closest) {
+        const { x, y } = event.point;
+        const [from, until] = [made.unproject([x - 24, y + 24]), made.unproject([x + 24, y - 24])];
+        markArea(areaOfBox([from.lng, from.lat, until.lng, until.lat]));
+      } else if (ofTile || first?.properties['point_count'] !== undefined) {
         made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2, duration: 150 });
       } else if (first !== undefined && !isChoosing()) {
         open(String(first.properties['id']));
       } else if (isChoosing()) {
         choose(event.lngLat);
+      } else {
+        ground(event.lngLat);
       }
     });
     made.getCanvas().addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
     });
-    made.on('mousemove', 'case-marks', (event) => {
-      made.getCanvas().title = String(event.features?.[0]?.properties['title'] ?? '');
-      if (!isChoosing()) made.getCanvas().style.cursor = 'pointer';
-    });
-    made.on('mouseleave', 'case-marks', () => {
-      made.getCanvas().title = '';
-      made.getCanvas().style.cursor = '';
-    });
+    for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
+      made.on('mousemove', layer, (event) => {
+        const { title, id } = event.features?.[0]?.properties ?? {};
+        made.getCanvas().title = String(title ?? (id === undefined ? undefined : titled(String(id))) ?? '');
+        if (!isChoosing() && !isDrawing()) made.getCanvas().style.cursor = 'pointer';
+      });
+      made.on('mouseleave', layer, () => {
+        made.getCanvas().title = '';
+        made.getCanvas().style.cursor = '';
+      });
+    }
     return () => {
       setMap(null);
       made.remove();
@@ -113,6 +149,33 @@ export function MapView({
     const source = map?.getSource('cases');
     if (source instanceof GeoJSONSource) void source.setData(caseFeatures(cases, currentId));
   }, [map, cases, currentId]);
+
+  useEffect(() => {
+    if (map !== null) showRasterGround(map, raster);
+  }, [map, raster]);
+
+  const address = tiles?.address;
+  useEffect(() => {
+    if (map !== null && address !== undefined) showMarkTiles(map, address, scheme);
+  }, [map, address, scheme]);
+
+  useEffect(() => {
+    if (map !== null && address !== undefined) ringTileMark(map, currentId);
+  }, [map, address, currentId]);
+
+  useEffect(() => {
+    if (map !== null && outlines !== undefined) showOutlines(map, outlines, scheme);
+  }, [map, outlines, scheme]);
+
+  useEffect(() => {
+    if (map === null || !drawsAreas) return;
+    showArea(map, area, scheme);
+  }, [map, area, drawsAreas, scheme]);
+
+  useEffect(() => {
+    if (map === null || tool === null) return;
+    return drawArea(map, tool, { onDrawn: markArea, onShown: (drawn) => showArea(map, drawn, scheme) });
+  }, [map, tool, scheme]);
 
   const viewKey = view ? `${view.at.lng} ${view.at.lat} ${view.zoom}` : '';
   useEffect(() => {
@@ -135,7 +198,7 @@ export function MapView({
     if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
   };
   return (
-    <div className={`${style.view} ${onChoose ? style.choosing : ''}`}>
+    <div className={`${style.view} ${onChoose ? style.choosing : ''} ${tool === null ? '' : style.drawing}`}>
       <div ref={frame} className={style.ground} />
       <span className={style.cross} aria-hidden="true" />
       <div className={style.buttons}>
@@ -161,6 +224,11 @@ export function MapView({
       </div>
     </div>
   );
+}
+
+/** Whether an address that the map asks for is one of those that the template stands for. */
+function isOf(template: string, url: string): boolean {
+  return url.startsWith(template.slice(0, template.indexOf('{z}')));
 }
 
 function Sign({ path }: { path: string }) {

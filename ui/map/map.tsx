@@ -1,9 +1,13 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react';
+import type { FeatureCollection } from 'geojson';
 import type { Light } from '../light/lights.ts';
 import type { ColourScheme } from '../tokens/colors.ts';
 import { useWords } from '../language/language.tsx';
 import { furnitureWords } from '../words.ts';
 import type { BaseMap, Box, LngLat } from './base-map.ts';
+import type { AreaTool, MapArea } from './map-area.ts';
+import type { RasterGround } from './raster-ground.ts';
+import type { MarkTiles } from './tile-marks.ts';
 import style from './map.module.css';
 
 /** The drawing engine weighs more than the whole desk; it comes when the first map is opened. */
@@ -17,6 +21,20 @@ export type MapProps = {
   scheme: ColourScheme;
   label: string;
   cases?: readonly CaseMark[];
+  /** Cases that come as tiles from the server, instead of or besides those above. */
+  tiles?: MarkTiles;
+  /** What is said of a mark under the mouse. */
+  titleOf?: (id: string) => string | undefined;
+  /** Laid over the drawn ground. */
+  raster?: RasterGround | null;
+  /** Drawn below the marks, each with its name. */
+  outlines?: FeatureCollection | null;
+  /** The marked part of the map, and with what the next stroke marks another. */
+  area?: MapArea | null;
+  tool?: AreaTool | null;
+  onArea?: (area: MapArea) => void;
+  /** A click on the bare ground. */
+  onGround?: (at: LngLat) => void;
   /** Drawn larger, with a ring. */
   currentId?: string | null;
   /** Where to look at first; without it the whole ground. */

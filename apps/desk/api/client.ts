@@ -50,7 +50,8 @@ export async function ask<Schema extends z.ZodMiniType>(
   return read.data as z.output<Schema>;
 }
 
-function ownHeaders(): Record<string, string> {
+/** What every request of ours carries; a map that fetches its own tiles is given them. */
+export function ownHeaders(): Record<string, string> {
   const headers: Record<string, string> = { 'accept-language': spoken, 'x-linli-client': 'desk' };
   if (activePostId !== null) headers['x-linli-post'] = activePostId;
   if (isEmbedded) headers['x-linli-embedded'] = 'yes';

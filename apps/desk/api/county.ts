@@ -5,7 +5,6 @@ import { MatterAnswer, MattersAnswer, SuggestionAnswer } from '#modules/catalogu
 import { BaseMapAnswer, GridAtAnswer } from '#modules/grids/contract.ts';
 import { PlacesAnswer } from '#modules/ledger/contract.ts';
 import {
-  BoxAnswer,
   CandidatesAnswer,
   CountsAnswer,
   IncidentFile,
@@ -188,17 +187,6 @@ export function usePlaces(q: string) {
     queryFn: ({ signal }) => ask(`${county}/places`, PlacesAnswer, { query: { q }, signal }),
     enabled: q.trim() !== '',
     staleTime: 60_000,
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** The points of the cases in a box. */
-export function useBox(bbox: string | null, status: 'open' | 'all') {
-  const county = useCountyPath();
-  return useQuery({
-    queryKey: ['box', county, bbox, status],
-    queryFn: ({ signal }) => ask(`${county}/incidents/box`, BoxAnswer, { query: { bbox, status }, signal }),
-    enabled: bbox !== null,
     placeholderData: keepPreviousData,
   });
 }

@@ -19,4 +19,7 @@ export const gridRights = {
   'grids.comment-draft': ['centre-head', 'system-admin'],
   'grids.withdraw-draft': ['centre-head', 'system-admin'],
   'grids.review-draft': ['centre-head'],
+  /** Whose ground is looked at besides our own: a host outside, and a key. */
+  'grids.put-base-map-source': ['system-admin'],
+  'grids.end-base-map-source': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -184,6 +184,7 @@ export const doorRefusalWords = {
   'incidents.not-a-desk': 'This organisation is not a centre that works cases',
   'incidents.external-known': 'A case with this outside number is registered already',
   'incidents.empty-box': 'The box on the map is empty',
+  'incidents.no-such-tile': 'There is no such tile of the map',
   'incidents.reporter-confidential': 'The reporter asked for secrecy; you cannot see who it is',
   'incidents.unknown-code': 'No case has this code; look at it again',
   'incidents.nothing-added': 'Write a few words or choose a photo',

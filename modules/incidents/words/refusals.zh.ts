@@ -172,6 +172,7 @@ export const doorRefusalWords = {
   'incidents.not-a-desk': '该机构不是能受理事件的中心',
   'incidents.external-known': '该外部编号的事件已经登记,不再重复登记',
   'incidents.empty-box': '地图范围不正确',
+  'incidents.no-such-tile': '没有这块地图瓦片',
   'incidents.reporter-confidential': '该件要求对诉求人保密,您看不到诉求人信息',
   'incidents.unknown-code': '没有这个查询码对应的事件，请核对后重试',
   'incidents.nothing-added': '请写几句话，或者选一张照片',

@@ -1,94 +1,153 @@
-import { Segmented } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import { fill, useWords } from '#ui/language/language.tsx';
+import type { BaseMapSource } from '#modules/grids/contract.ts';
+import { useKeys } from '#ui/key/use-keys.ts';
+import { useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
 import { lights } from '#ui/light/lights.ts';
-import type { Box } from '#ui/map/base-map.ts';
+import type { Box, LngLat } from '#ui/map/base-map.ts';
+import { recall, remember } from '#ui/memory/memory.ts';
+import { areaOfBox, type AreaTool, type MapArea } from '#ui/map/map-area.ts';
 import { Map } from '#ui/map/map.tsx';
-import { useBaseMap, useBox } from '../../api/county.ts';
+import { useBaseMapSources } from '../../api/base-map-sources.ts';
+import { useBaseMap, useGridAt } from '../../api/county.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
-import { caseWords } from '../../parts/case-words/case-words.ts';
-import { lightOf } from '../../parts/light-of.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useScheme } from '../../parts/scheme.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
 import style from './county-map.module.css';
-import { mapWords as en } from './words.en.ts';
-import { mapWords as zh } from './words.zh.ts';
+import { DaySlider } from './day-slider.tsx';
+import { areaOfRing, readChoice, ringOf } from './map-address.ts';
+import { useMapList, useMarkTiles, useOutlines, useRasterGround } from './map-data.ts';
+import { MapFilters } from './map-filters.tsx';
+import { MapList, OverMark } from './map-list.tsx';
+import { mapWords } from './words.ts';
 
-/** The cases on the ground; one opens beside the map. The same cases stand as a list for keyboard and ears. */
+const noSources: readonly BaseMapSource[] = [];
+/** Which ground a person looks at, of this county or of others. */
+const memory = 'linli.map-ground';
+const own = 'own';
+
+/**
+ * The cases on the ground, any number of them, and the same beside the map as a list for keyboard and ears. Grids are
+ * drawn as they lie; nobody's position is known or shown.
+ */
 export function CountyMapScreen() {
-  const words = useWords({ zh, en });
-  const cases = useWords(caseWords);
+  const words = useWords(mapWords);
   const { scheme } = useScheme();
   const { query } = useLocation();
   const currentId = query.get('case');
-  const status = query.get('status') === 'all' ? 'all' : 'open';
-  const [bbox, setBbox] = useState<string | null>(null);
+  const choice = readChoice(query);
+  const [view, setView] = useState<{ box: Box; zoom: number } | null>(null);
+  const [tool, setTool] = useState<AreaTool | null>(null);
+  const [hasOutlines, setOutlines] = useState(false);
+  const [ground, setGround] = useState<LngLat | null>(null);
   const base = useBaseMap();
-  const box = useBox(bbox, status);
-  const items = box.data?.items;
-  const marks = useMemo(
-    () =>
-      (items ?? []).map((item) => ({
-        id: item.incidentId,
-        at: { lng: item.longitude, lat: item.latitude },
-        light: lightOf(item.light),
-        title: item.title,
-      })),
-    [items],
-  );
+  const sources = useBaseMapSources().data?.items ?? noSources;
+  const [sourceId, setSourceId] = useState(() => recall(memory) ?? own);
+  const source = sources.find((one) => one.sourceId === sourceId) ?? null;
+  const raster = useRasterGround(source);
+  const list = useMapList(choice, view?.box ?? null);
+  const tiles = useMarkTiles(choice);
+  const outlines = useOutlines(view?.box ?? null, view?.zoom ?? 0, hasOutlines);
+  const { ring } = choice;
+  const area = useMemo(() => (ring === null ? null : areaOfRing(ring)), [ring]);
+  const items = list.data?.items;
   const open = useCallback((id: string) => setQuery({ case: id }, { replace: currentId !== null }), [currentId]);
-  const moved = useCallback((view: Box) => setBbox(view.map((degrees) => degrees.toFixed(4)).join(',')), []);
+  const mark = useCallback((drawn: MapArea) => {
+    setTool(null);
+    setQuery({ ring: ringOf(drawn), case: null }, { replace: true });
+  }, []);
+  useKeys({ Escape: () => setTool(null) });
   return (
     <div className={style.screen} data-open={currentId !== null}>
       <h1 className="spoken">{words.title}</h1>
       <div className={style.map}>
         <QueryState query={base}>
-          {(ground) => (
+          {(drawn) => (
             <Map
-              base={ground}
+              base={drawn}
               scheme={scheme}
               label={words.label}
-              cases={marks}
+              tiles={tiles}
+              titleOf={(id) => items?.find(({ incidentId }) => incidentId === id)?.title}
+              raster={raster}
+              outlines={outlines}
+              area={area}
+              tool={tool}
+              onArea={mark}
+              onGround={setGround}
               currentId={currentId}
               onOpen={open}
-              onMoved={moved}
+              onMoved={(box, zoom) => setView({ box, zoom })}
             />
           )}
         </QueryState>
+        <fieldset className={style.tools} aria-label={words.tools}>
+          {(['box', 'lasso'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={tool === one}
+              onClick={() => setTool(tool === one ? null : one)}
+            >
+              {words[one]}
+            </button>
+          ))}
+          <button type="button" disabled={view === null} onClick={() => view && mark(areaOfBox(view.box))}>
+            {words.markView}
+          </button>
+        </fieldset>
+        {tool !== null && <output className={style.hint}>{words.drawHint}</output>}
+        {tool === null && ground !== null && <Here at={ground} onClose={() => setGround(null)} />}
+        {source !== null && (source.approvalNumber ?? source.attribution) !== null && (
+          <p className={style.approval}>
+            {[source.attribution, source.approvalNumber].filter((one) => one !== null).join(' · ')}
+          </p>
+        )}
         <div className={style.board}>
-          <Segmented<'open' | 'all'>
-            value={status}
-            aria-label={words.status}
-            options={[
-              { value: 'open', label: words.open },
-              { value: 'all', label: words.all },
-            ]}
-            onChange={(next) => setQuery({ status: next === 'open' ? null : next }, { replace: true })}
-          />
           <ul className={style.legend} aria-label={words.legend}>
             {lights.map((light) => (
               <li key={light}>
                 <LightMark light={light} />
               </li>
             ))}
-          </ul>
-          <output className="second">
-            {box.data && fill(box.data.more ? words.more : words.count, { count: box.data.items.length })}
-          </output>
-        </div>
-        <ul className="spoken" aria-label={words.list}>
-          {(items ?? []).slice(0, 100).map((item) => (
-            <li key={item.incidentId}>
-              <button type="button" onClick={() => open(item.incidentId)}>
-                {item.title} {cases.status(item.status)}
-              </button>
+            <li>
+              <OverMark word={words.over} />
             </li>
-          ))}
-        </ul>
+            <li className={style.several}>
+              <span aria-hidden="true">12</span>
+              {words.group}
+            </li>
+          </ul>
+          <Checkbox checked={hasOutlines} onChange={(event) => setOutlines(event.target.checked)}>
+            {words.outlines}
+          </Checkbox>
+          {sources.length > 0 && (
+            <Select
+              size="small"
+              value={source?.sourceId ?? own}
+              aria-label={words.ground}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: own, label: words.ownGround },
+                ...sources.map((one) => ({ value: one.sourceId, label: one.name })),
+              ]}
+              onChange={(next) => {
+                remember(memory, next);
+                setSourceId(next);
+              }}
+            />
+          )}
+          <DaySlider day={choice.day} />
+        </div>
       </div>
-      {currentId !== null && (
+      {currentId === null ? (
+        <aside className={style.pane} aria-label={words.pane}>
+          <MapFilters choice={choice} />
+          <QueryState query={list}>{(answer) => <MapList choice={choice} answer={answer} onOpen={open} />}</QueryState>
+        </aside>
+      ) : (
         <aside className={style.file} aria-label={words.file}>
           <button type="button" className={style.fold} aria-label={words.back} onClick={() => setQuery({ case: null })}>
             ×
@@ -101,6 +160,25 @@ export function CountyMapScreen() {
           />
         </aside>
       )}
+    </div>
+  );
+}
+
+/** Which grid holds the point that was clicked. */
+function Here({ at, onClose }: { at: LngLat; onClose: () => void }) {
+  const words = useWords(mapWords);
+  const { data } = useGridAt(at);
+  if (!data) return null;
+  return (
+    <div className={style.here}>
+      <output>
+        {data.grid === null
+          ? words.nowhere
+          : `${words.here} · ${data.grid.townName} ${data.grid.villageName} ${data.grid.name}`}
+      </output>
+      <button type="button" className="text-button" onClick={onClose}>
+        {words.closeHere}
+      </button>
     </div>
   );
 }

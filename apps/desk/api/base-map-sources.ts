@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { BaseMapSourcesAnswer } from '#modules/grids/contract.ts';
+import { ask } from './client.ts';
+import { useCountyPath } from './county.ts';
+
+export const baseMapSourcesKey = 'base-map-sources';
+
+/** Grounds of others that the map may lie on. */
+export function useBaseMapSources() {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: [baseMapSourcesKey, county],
+    queryFn: ({ signal }) => ask(`${county}/base-map-sources`, BaseMapSourcesAnswer, { signal }),
+    staleTime: 300_000,
+  });
+}
