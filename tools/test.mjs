@@ -53,6 +53,22 @@ export function slowest(report, folder, count = 8) {
     .filter(({ seconds }) => seconds >= 5);
 }
 
+/** What failed, a line each with the first words of why: the end of a long log is what people see first. */
+export function failures(report, folder) {
+  const first = (message) =>
+    (message ?? '')
+      .split('\n', 1)[0]
+      // eslint-disable-next-line no-control-regex -- terminal colours
+      .replaceAll(/\u001B\[\d+m/g, '')
+      .slice(0, 300);
+  return (report?.testResults ?? []).flatMap((file) => {
+    const name = path.relative(folder, file.name).replaceAll('\\', '/');
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0) return file.status === 'failed' ? [`${name}: ${first(file.message)}`] : [];
+    return tests.map((test) => `${name} > ${test.fullName}: ${first(test.failureMessages?.[0])}`);
+  });
+}
+
 /** The browser that the tests drive; nothing is downloaded for them. */
 export function findChromium() {
   return [process.env.LINLI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -87,6 +103,7 @@ async function main() {
   mkdirSync(path.dirname(output), { recursive: true });
   let summary = { counts: {}, passed: 0, failed: 0, skipped: 0 };
   let long = [];
+  let broken = [];
   if (running.length > 0) {
     const exitCode = await runChild(
       runtimePath(),
@@ -105,6 +122,7 @@ async function main() {
     rmSync(output, { force: true });
     summary = addUp(report, exitCode, root);
     long = slowest(report, root);
+    broken = failures(report, root);
   }
   const engine = process.env.LINLI_TEST_DATABASE_URL ? 'PostgreSQL' : 'embedded engine';
   process.stdout.write(`\nDatabase: ${engine}\n`);
@@ -116,6 +134,7 @@ async function main() {
   }
   if (long.length > 0)
     process.stdout.write(`longest: ${long.map(({ file, seconds }) => `${file} ${seconds} s`).join(', ')}\n`);
+  for (const line of broken) process.stdout.write(`failed: ${line}\n`);
   if (chosen.includes('browser') && !chromium) {
     say(
       '浏览器测试没有运行:本机没有 Chromium,请安装 chromium 或用 LINLI_CHROMIUM 指明',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUp, kindOf, slowest } from './test.mjs';
+import { addUp, failures, kindOf, slowest } from './test.mjs';
 
 const file = (name, status, ...statuses) => ({
   name: `/here/${name}`,
@@ -54,5 +54,24 @@ test('the files that took long are named, the longest first', () => {
   expect(slowest(report, '/here')).toEqual([
     { file: 'c.test.ts', seconds: 30 },
     { file: 'b.test.ts', seconds: 9 },
+  ]);
+});
+
+test('what failed is said once more in a line each, with the first words of why', () => {
+  const failed = {
+    ...file('tests/journeys/b.test.ts', 'failed'),
+    assertionResults: [
+      { status: 'passed', fullName: 'holds' },
+      {
+        status: 'failed',
+        fullName: 'does not',
+        failureMessages: ['\u001B[31mAssertionError: expected 1\u001B[39m\n at b'],
+      },
+    ],
+  };
+  const notLoaded = { ...file('modules/a/a.test.ts', 'failed'), message: 'SyntaxError: what\n at a' };
+  expect(failures({ testResults: [failed, notLoaded, file('c.test.ts', 'passed', 'passed')] }, '/here')).toEqual([
+    'tests/journeys/b.test.ts > does not: AssertionError: expected 1',
+    'modules/a/a.test.ts: SyntaxError: what',
   ]);
 });
