@@ -12,7 +12,7 @@ import { StandingProvider, useSessionQuery, useSignOut } from './api/session.tsx
 import './desk.css';
 import { DeskShell } from './desk-shell.tsx';
 import { QueryState } from './parts/query-state.tsx';
-import { useScheme } from './parts/scheme.tsx';
+import { useMotion, useScheme } from './parts/scheme.tsx';
 import { useLocation } from './router.tsx';
 import { deskWords } from './words.ts';
 
@@ -31,7 +31,8 @@ function worthRetrying(failures: number, error: Error): boolean {
 export function App() {
   const language = useLanguage();
   const { scheme } = useScheme();
-  const theme = useMemo(() => antdTheme(scheme), [scheme]);
+  const motion = useMotion();
+  const theme = useMemo(() => antdTheme(scheme, { motion }), [scheme, motion]);
   const [queries] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 } } }),
   );
@@ -40,7 +41,7 @@ export function App() {
       csp={{ nonce }}
       theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: <span className="working" /> }}
       wave={{ disabled: true }}
     >
       <QueryClientProvider client={queries}>

@@ -86,7 +86,7 @@ test('a centre is added, gets its desk once somebody sits there, is renamed; wha
   await staffCentre('滨河社区综治中心');
   await desk.click();
   await page.getByText('已更改。', { exact: true }).waitFor();
-  expect(await desk.getAttribute('aria-checked')).toBe('true');
+  await expect.poll(() => desk.getAttribute('aria-checked')).toBe('true');
 
   await row.getByRole('button', { name: '改名' }).click();
   await page.getByRole('list').getByRole('textbox', { name: '名称', exact: true }).fill('滨河中心');

@@ -2,14 +2,15 @@ import type { ThemeConfig } from 'antd';
 import { theme } from 'antd';
 import { colours, type ColourScheme } from './colors.ts';
 
-/** The desk's component theme, made from the tokens. */
-export function antdTheme(scheme: ColourScheme): ThemeConfig {
+/** The desk's component theme, made from the tokens; without `motion` nothing glides, for who asked the machine for that. */
+export function antdTheme(scheme: ColourScheme, { motion = true }: { motion?: boolean } = {}): ThemeConfig {
   const colour = colours[scheme];
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'linli' },
     hashed: false,
     token: {
+      motion,
       colorPrimary: colour.brand,
       colorLink: colour.brand,
       colorSuccess: colour['green-mark'],

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ColourScheme } from '#ui/tokens/colors.ts';
 import { recall, remember } from '#ui/memory/memory.ts';
 
@@ -34,4 +34,18 @@ export function SchemeProvider({ children }: { children: ReactNode }) {
 
 export function useScheme(): Scheme {
   return useContext(SchemeContext);
+}
+
+const calmMachine = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Whether things may glide; whoever finds that unpleasant says so to the machine. */
+export function useMotion(): boolean {
+  const calm = useSyncExternalStore(
+    (changed) => {
+      calmMachine.addEventListener('change', changed);
+      return () => calmMachine.removeEventListener('change', changed);
+    },
+    () => calmMachine.matches,
+  );
+  return !calm;
 }
