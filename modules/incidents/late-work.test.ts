@@ -14,6 +14,7 @@ import { caseActor } from './commands/case-actor.ts';
 import { decideLateWork } from './commands/decide-late-work.ts';
 import { erasePersonalText } from './commands/erase-personal-text.ts';
 import { actOrKeep } from './commands/keep-late-work.ts';
+import { decideProposal } from './commands/proposals.ts';
 import { reportIncident } from './commands/report-incident.ts';
 import { takeAction } from './commands/take-action.ts';
 import { lateWorkOfCase } from './queries/late-work.ts';
@@ -26,10 +27,10 @@ const links = createLinkMinter(Buffer.alloc(32, 5));
 let serial = 0;
 type Act = Partial<ActionInput> & { action: ActionInput['action'] };
 
-async function reported(county: SmallCounty): Promise<string> {
+async function reported(county: SmallCounty, who: PersonKey = 'town-acceptor'): Promise<string> {
   serial += 1;
   const marks = { number: `9901012026010${9_000_000 + serial}`, queryCode: `L${String(serial).padStart(7, '0')}` };
-  const { incidentId } = await county.run('town-acceptor', reportIncident(county.services, county.book, marks), {
+  const { incidentId } = await county.run(who, reportIncident(county.services, county.book, marks), {
     incidentId: uuidv7(),
     source: 'operator',
     appealKind: 'complaint',
@@ -58,6 +59,24 @@ async function asked(county: SmallCounty): Promise<{ incidentId: string; version
   return { incidentId, version };
 }
 
+/** A case that lies with the department; answers the version that its head sees. */
+async function dispatchedToUnit(county: SmallCounty): Promise<{ incidentId: string; version: number }> {
+  const incidentId = await reported(county, 'acceptor');
+  await act(county, 'acceptor', incidentId, { action: 'register', ruleId: county.rule });
+  const { version } = await act(county, 'dispatcher', incidentId, {
+    action: 'dispatch',
+    unitId: county.organisations.department,
+  });
+  return { incidentId, version };
+}
+
+/** Two persons of the desk take it back. */
+async function recalled(county: SmallCounty, incidentId: string): Promise<void> {
+  const { proposalId } = await act(county, 'dispatcher', incidentId, { action: 'recall', reason: '派错了单位' });
+  const input = { incidentId, proposalId: proposalId!, agree: true };
+  await county.run('shift-head', decideProposal(county.book), input);
+}
+
 async function photo(unit: Unit, county: SmallCounty, who: PersonKey): Promise<string> {
   const fileId = uuidv7();
   await unit.transact(systemEyes, async (tx) => {
@@ -76,6 +95,39 @@ const listed = (unit: Unit, county: SmallCounty, who: PersonKey, incidentId: str
   return unit.transact(eyes, (tx) => lateWorkOfCase(tx, links, { countyCode, incidentId, actor }));
 };
 const found: Act = { action: 'give-verification', finding: 'confirmed', reason: '现场属实,占道三米' };
+
+inSandbox('what was done upon work that came too late is late as well, act by act', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const { incidentId, version } = await dispatchedToUnit(county);
+  await recalled(county, incidentId);
+  // Received and finished without a line, in one breath, on the version that was seen.
+  expect(await send(county, 'unit-head', incidentId, version, { action: 'receive' })).toMatchObject({ kept: true });
+  const done = await send(county, 'unit-head', incidentId, version, { action: 'report-done', answer: '已清扫' });
+  expect(done).toMatchObject({ kept: true });
+  expect((await listed(unit, county, 'dispatcher', incidentId)).map(({ action }) => action).toSorted()).toEqual([
+    'receive',
+    'report-done',
+  ]);
+  // Without the act before it, it is no late work: nobody could have done that on what he saw.
+  const other = await dispatchedToUnit(county);
+  await recalled(county, other.incidentId);
+  await expect(
+    send(county, 'unit-head', other.incidentId, other.version, { action: 'report-done', answer: '已清扫' }),
+  ).rejects.toMatchObject({ code: expect.stringMatching(/^incidents\./) });
+});
+
+inSandbox(
+  'what was done upon an own step that arrived in time is late where the case then went elsewhere',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const { incidentId, version } = await dispatchedToUnit(county);
+    await send(county, 'unit-head', incidentId, version, { action: 'receive' });
+    await recalled(county, incidentId);
+    // Typed before the receipt was answered: it names the version from before.
+    const kept = await send(county, 'unit-head', incidentId, version, { action: 'report-done', answer: '已清扫' });
+    expect(kept).toMatchObject({ kept: true });
+  },
+);
 
 inSandbox(
   'what a worker did while somebody else was asked is kept, shown with its words and photos, and taken over',

@@ -3,7 +3,7 @@ import { caseActor } from '#modules/incidents/commands/case-actor.ts';
 import { decide } from '#modules/incidents/rules/decide.ts';
 import type { Actor, ActParameters, IncidentFacts, IncidentStart } from '#modules/incidents/rules/facts.ts';
 import type { IncidentAction } from '#modules/incidents/rules/lifecycle.ts';
-import { isLate } from '#modules/incidents/rules/late-work.ts';
+import { isLate, lateActOf, type SeenState, viewsOf } from '#modules/incidents/rules/late-work.ts';
 import { modesBeforeRule } from '#modules/incidents/rules/modes.ts';
 import { actionLifts, reportLifts, requestContract } from '#modules/incidents/rules/request-contract.ts';
 import { isFinal } from '#modules/incidents/rules/statuses.ts';
@@ -39,7 +39,7 @@ type PaperCase = {
   facts: IncidentFacts;
   version: number;
   /** The facts at each version, from 1 on. */
-  past: IncidentFacts[];
+  past: SeenState[];
   /** Late work that has become steps of it. */
   taken: string[];
 };
@@ -50,6 +50,8 @@ type LateWork = Effect & {
   why: string;
   state: 'waiting' | 'taken' | 'set-aside';
   sentFor: string;
+  given: Body;
+  fileCount: number;
 };
 type Device = { accountId: string; state: DeviceState };
 type Body = Readonly<Record<string, unknown>>;
@@ -177,7 +179,7 @@ export function openPaperServer(
       divisionPath: '990101001001',
       facts: decision.facts,
       version: 1,
-      past: [decision.facts],
+      past: [{ facts: decision.facts, accountId: people[person].accountId }],
       taken: [],
     });
     done.push({ kind: 'step', commandId: String(body['commandId']), incidentId, texts: textsOf(body), files });
@@ -230,8 +232,8 @@ export function openPaperServer(
     if (!decision?.allowed) {
       const because = decision?.because ?? 'incidents.unknown';
       const base = body['baseVersion'];
-      const was = typeof base === 'number' && base < one.version ? one.past[base - 1] : undefined;
-      if (fromPhone && was !== undefined && isLate({ before: was, now: one.facts }, action, me(person)))
+      const before = typeof base === 'number' && base < one.version ? viewsOfHis(one, base, person) : [];
+      if (fromPhone && isLate({ before, now: one.facts }, action, me(person)))
         return keepLate(one, body, person, visible ? because : 'incidents.moved-on');
       // What takes two persons waits for the second one.
       if (because === 'incidents.second-person-needed')
@@ -248,12 +250,19 @@ export function openPaperServer(
     }
     const files = claim(body, person);
     one.facts = decision.facts;
-    for (const _ of decision.steps) one.past.push(decision.facts);
+    for (const _ of decision.steps) one.past.push({ facts: decision.facts, accountId: people[person].accountId });
     one.version += decision.steps.length;
     done.push({ kind: 'step', commandId: String(body['commandId']), incidentId, texts: textsOf(body), files });
     told.push(incidentId);
     if (isFinal(decision.to) && worker === 'runs') followLeader(one);
     return yes({ incidentId, status: decision.to, version: one.version, stepId: 'step', proposalId: null });
+  }
+
+  function viewsOfHis(one: PaperCase, base: number, person: Person): IncidentFacts[] {
+    const { accountId } = people[person];
+    const his = [...late.values()].filter((work) => work.sentFor === one.incidentId && work.accountId === accountId);
+    const acts = his.map(({ action, given, fileCount }) => lateActOf(action as IncidentAction, given, fileCount));
+    return viewsOf(one.past, base, acts, me(person));
   }
 
   /** Those merged into a case that has ended end with it, or go on. */
@@ -275,7 +284,7 @@ export function openPaperServer(
       if (!decision.allowed) continue;
       one.facts = decision.facts;
       one.version += 1;
-      one.past.push(one.facts);
+      one.past.push({ facts: one.facts, accountId: 'system' });
       told.push(one.incidentId);
     }
   }
@@ -294,6 +303,8 @@ export function openPaperServer(
       files,
       accountId,
       action: String(body['action']),
+      given: body,
+      fileCount: ((body['attachments'] ?? []) as unknown[]).length,
       why,
       state: 'waiting',
     };
@@ -323,7 +334,7 @@ export function openPaperServer(
     }
     one.facts = decision.facts;
     one.version += 1;
-    one.past.push(one.facts);
+    one.past.push({ facts: one.facts, accountId: people[person].accountId });
     one.taken.push(workId);
     told.push(incidentId);
   }

@@ -11,7 +11,8 @@ import type { LateWorkKept, TakeActionAnswer } from '../contract.ts';
 import { lateWorkTopic, type LateWorkTold } from '../events.ts';
 import type { IncidentFacts } from '../rules/facts.ts';
 import { holderOf } from '../rules/holder.ts';
-import { factsAt, isLate } from '../rules/late-work.ts';
+import { isLate, type LateAct, lateActOf, statesOf, viewsOf } from '../rules/late-work.ts';
+import type { IncidentAction } from '../rules/lifecycle.ts';
 import { stepOfEntry, textFields } from '../rules/step-entry.ts';
 import { maySee } from '../rules/visibility.ts';
 import type { CountyBook } from '../services.ts';
@@ -55,14 +56,20 @@ async function cameLate(
   const person = caseActor(actor, await around.isOnDuty({ postId: actor.capacityId, now }));
   const { rows } = await sql<{ entry_text: string }>`
     select entry_text from incidents.step
-    where county_code = ${countyCode} and incident_id = ${incidentId} and position <= ${base}
+    where county_code = ${countyCode} and incident_id = ${incidentId}
     order by position`.execute(tx);
-  if (rows.length < base) return false;
-  const before = factsAt(
-    rows.map((step) => stepOfEntry(step.entry_text)),
-    base,
-  );
+  const states = statesOf(rows.map((step) => stepOfEntry(step.entry_text)));
+  const before = viewsOf(states, base, await lateActsOf(tx, countyCode, incidentId, person.accountId), person);
   return isLate({ before, now: row.facts }, action, person);
+}
+
+/** What this person has already sent too late for the case, in the order in which it came. */
+async function lateActsOf(tx: Tx, countyCode: string, incidentId: string, accountId: string): Promise<LateAct[]> {
+  const { rows } = await sql<{ action: IncidentAction; given: Record<string, unknown>; file_count: number }>`
+    select action, given, file_count from incidents.late_work
+    where county_code = ${countyCode} and account_id = ${accountId} and sent_for_id = ${incidentId}
+    order by received_at, work_id`.execute(tx);
+  return rows.map((work) => lateActOf(work.action, work.given, work.file_count));
 }
 
 /** A case that the sender may not open any more is one that somebody else has. */
