@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { type LetterFile, LetterPhoneAnswer } from '#modules/portal/contract.ts';
 import { Field } from '#ui/form/field.tsx';
@@ -8,6 +8,7 @@ import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { Refused } from '../../api/refused.ts';
+import { WordsForm } from '../../parts/correspondence/words-form.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { useLetter, useLettersChanged } from './letters-data.ts';
@@ -88,10 +89,24 @@ const pathOf = { answer: 'answer', 'ask-writer': 'ask', 'return-answer': 'return
 
 function Acts({ file }: { file: LetterFile }) {
   const words = useWords(lettersWords);
+  const county = useCountyPath();
+  const changed = useLettersChanged();
   const [open, setOpen] = useState<Worded | 'assign' | null>(null);
   const label = (act: Worded) => (act === 'answer' && file.kind !== 'complaint' ? words['answer.direct'] : words[act]);
   if (open === 'assign') return <AssignForm file={file} onClose={() => setOpen(null)} />;
-  if (open !== null) return <WordsForm file={file} act={open} label={label(open)} onClose={() => setOpen(null)} />;
+  if (open !== null) {
+    return (
+      <WordsForm
+        path={`${county}/letters/${file.letterId}/${pathOf[open]}`}
+        label={words[`${open}.words`]}
+        hint={open === 'answer' && file.kind === 'complaint' ? words['answer.hint'] : undefined}
+        act={label(open)}
+        cancel={words.cancel}
+        onDone={changed}
+        onClose={() => setOpen(null)}
+      />
+    );
+  }
   const shown = worded.filter((act) => file.acts.includes(act));
   return (
     <div className="form-acts">
@@ -122,47 +137,6 @@ function PlainAct({ file, act, label }: { file: LetterFile; act: 'release' | 'le
 }
 
 type FormProps = { file: LetterFile; onClose: () => void };
-
-function WordsForm({ file, act, label, onClose }: FormProps & { act: Worded; label: string }) {
-  const words = useWords(lettersWords);
-  const county = useCountyPath();
-  const changed = useLettersChanged();
-  const [said, setSaid] = useState('');
-  const intent = useIntent(`${county}/letters/${file.letterId}/${pathOf[act]}`, () => {
-    changed();
-    onClose();
-  });
-  const hint = act === 'answer' && file.kind === 'complaint' ? { hint: words['answer.hint'] } : {};
-  return (
-    <div className="form">
-      <Field label={words[`${act}.words`]} {...hint}>
-        {(handles) => (
-          <Input.TextArea
-            {...handles}
-            value={said}
-            maxLength={4000}
-            autoSize={{ minRows: 4, maxRows: 14 }}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-        )}
-      </Field>
-      <RefusalNote refused={intent.refused} />
-      <div className="form-acts">
-        <Button
-          type="primary"
-          disabled={said.trim() === ''}
-          loading={intent.working}
-          onClick={() => void intent.commit({ words: said.trim() })}
-        >
-          {label}
-        </Button>
-        <Button type="text" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
-    </div>
-  );
-}
 
 function AssignForm({ file, onClose }: FormProps) {
   const words = useWords(lettersWords);

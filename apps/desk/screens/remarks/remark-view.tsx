@@ -8,6 +8,7 @@ import { TimeText } from '#ui/time/time-text.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import style from '../../parts/correspondence/correspondence.module.css';
+import { WordsForm } from '../../parts/correspondence/words-form.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { RemarkMarks } from './remark-marks.tsx';
@@ -83,10 +84,24 @@ type Worded = (typeof worded)[number];
 
 function Acts({ file }: { file: RemarkFile }) {
   const words = useWords(remarksWords);
+  const county = useCountyPath();
+  const changed = useRemarksChanged();
   const [open, setOpen] = useState<Worded | 'forward' | null>(null);
   const may = (act: RemarkAct) => file.acts.includes(act);
   if (open === 'forward') return <ForwardForm file={file} onClose={() => setOpen(null)} />;
-  if (open !== null) return <WordsForm file={file} act={open} onClose={() => setOpen(null)} />;
+  if (open !== null) {
+    return (
+      <WordsForm
+        path={`${county}/remarks/${file.remarkId}/${open}`}
+        label={words[`${open}.words`]}
+        hint={words[`${open}.hint`]}
+        act={words[`act.${open}`]}
+        cancel={words.cancel}
+        onDone={changed}
+        onClose={() => setOpen(null)}
+      />
+    );
+  }
   return (
     <div className="form-acts">
       {may('take') && <PlainAct file={file} act="take" />}
@@ -121,46 +136,6 @@ function PlainAct({ file, act }: { file: RemarkFile; act: 'take' | 'accept' }) {
 }
 
 type FormProps = { file: RemarkFile; onClose: () => void };
-
-function WordsForm({ file, act, onClose }: FormProps & { act: Worded }) {
-  const words = useWords(remarksWords);
-  const county = useCountyPath();
-  const changed = useRemarksChanged();
-  const [said, setSaid] = useState('');
-  const intent = useIntent(`${county}/remarks/${file.remarkId}/${act}`, () => {
-    changed();
-    onClose();
-  });
-  return (
-    <div className="form">
-      <Field label={words[`${act}.words`]} hint={words[`${act}.hint`]}>
-        {(handles) => (
-          <Input.TextArea
-            {...handles}
-            value={said}
-            maxLength={4000}
-            autoSize={{ minRows: 4, maxRows: 14 }}
-            onChange={(event) => setSaid(event.target.value)}
-          />
-        )}
-      </Field>
-      <RefusalNote refused={intent.refused} />
-      <div className="form-acts">
-        <Button
-          type="primary"
-          disabled={said.trim() === ''}
-          loading={intent.working}
-          onClick={() => void intent.commit({ words: said.trim() })}
-        >
-          {words[`act.${act}`]}
-        </Button>
-        <Button type="text" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
-    </div>
-  );
-}
 
 function ForwardForm({ file, onClose }: FormProps) {
   const words = useWords(remarksWords);
