@@ -2,6 +2,7 @@ import type { Role } from '#modules/access/rules/roles.ts';
 
 export const places = [
   'work',
+  'map',
   'dashboard',
   'indicators',
   'instructions',
@@ -18,7 +19,6 @@ export const places = [
   'letters',
   'knowledge',
   'bulletins',
-  'map',
   'people',
   'dispatch-catalogue',
   'duty-lists',
