@@ -114,6 +114,8 @@ export type AssembleOptions = {
   limits?: HttpParts['limits'];
   /** Nobody fills in a form of the portal faster; programs that test it do. */
   leastFormSeconds?: number;
+  /** Milliseconds that a session is believed without asking; tests of sessions that end elsewhere do not wait for it. */
+  sessionsHeld?: number;
   /** How residents are told of their cases; without it nothing leaves. */
   messages?: MessageSettings;
   /** What one network may send to the portal. */
@@ -165,7 +167,10 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...homeOf(deployment),
     countiesWithFileProvider: signIn.providers.map(({ countyCode }) => countyCode),
   };
-  const sessions = createSessions(access);
+  const sessions = createSessions(
+    access,
+    options.sessionsHeld === undefined ? {} : { heldMilliseconds: options.sessionsHeld },
+  );
   const links = createLinkMinter(keys.keyFor('file links'));
   const store = await openFileStore({ folder: join(dataFolder, 'files') });
   const metrics = createMetrics();

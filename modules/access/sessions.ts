@@ -36,12 +36,13 @@ type SessionRow = {
 /** What ended, as far as another system must hear of it. */
 export type EndedSession = { hash: string; providerId: string | null; tokenSealed: string | null };
 
-/** A session is asked again after this; ending one in this process counts at once. */
-const heldMilliseconds = 15_000;
 const idleMinutes = 60;
 
-/** Who a cookie belongs to, held for seconds so that a click costs no extra question to the database. */
-export function createSessions(services: AccessServices) {
+/**
+ * Who a cookie belongs to, held for seconds so that a click costs no extra question to the database. A session is asked
+ * for again after `heldMilliseconds`; ending one in this process counts at once.
+ */
+export function createSessions(services: AccessServices, { heldMilliseconds = 15_000 } = {}) {
   const held = new Map<string, { session: Session; readAt: number; noted: number }>();
   const watchers = new Set<(accountId: string) => void>();
   const tell = (accountId: string) => {

@@ -23,7 +23,7 @@ let browser: Browser;
 let acceptor: Client;
 
 beforeAll(async () => {
-  running = await startTestServer();
+  running = await startTestServer({ sessionsHeld: 1_000 });
   browser = await openBrowser();
   acceptor = await running.signIn('town-acceptor');
 }, 180_000);
@@ -275,7 +275,7 @@ test('a session that ends while there is no line: the work goes on, the sign-in 
   });
   await reportWithoutLine(page, running.address, '登录过期时写的');
   await typeReport(page, running.address, '登录过期时的草稿');
-  await new Promise((waited) => setTimeout(waited, 16_000));
+  await new Promise((waited) => setTimeout(waited, 1_500));
   await context.setOffline(false);
   await page.getByText('登录已过期').waitFor({ timeout: 30_000 });
   await shoot(page, 'session-over');

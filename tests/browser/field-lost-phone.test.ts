@@ -33,7 +33,7 @@ const canary = '金丝雀巷口的摊位占了整条盲道';
 const typed = '还没有送出去的话';
 
 beforeAll(async () => {
-  running = await startTestServer();
+  running = await startTestServer({ sessionsHeld: 1_000 });
   browser = await openBrowser();
   head = await running.signIn('centre-head');
   acceptor = await running.signIn('town-acceptor');
@@ -168,7 +168,7 @@ test('wiped after a day without a line, with the session over: what the phone he
   await running.deployment.database.transact(systemEyes, async (tx) => {
     await sql`update access.session set expires_at = now() - interval '1 minute' where client = 'field'`.execute(tx);
   });
-  await new Promise((waited) => setTimeout(waited, 16_000));
+  await new Promise((waited) => setTimeout(waited, 1_500));
   const page = await hand.context.newPage();
   await page.clock.setFixedTime(Date.now() + 25 * 3_600_000);
   await page.goto(`${running.address}/field/`);
@@ -298,7 +298,7 @@ test('who has moved to another grid finds the old one gone from his phone at the
     },
     new Date(),
   );
-  await new Promise((waited) => setTimeout(waited, 16_000));
+  await new Promise((waited) => setTimeout(waited, 1_500));
   const next = await context.newPage();
   await next.goto(`${running.address}/field/me`);
   await next.getByText('滨河社区第一网格').first().waitFor({ timeout: 30_000 });
