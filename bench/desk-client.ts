@@ -6,7 +6,7 @@ import type { Phone } from './field-county.ts';
 /** Who sits there, and before which server. */
 export type Seat = { person: Phone; port: number; agent: http.Agent };
 
-export type Told = { status: number; milliseconds: number; read<Body>(): Body };
+export type Told = { status: number; milliseconds: number; bytes: number; read<Body>(): Body };
 
 /** One request of a page; the answer stays packed until somebody reads it. */
 export function tell(
@@ -41,8 +41,13 @@ export function tell(
         answer.on('error', reject);
         answer.on('end', () => {
           const milliseconds = performance.now() - began;
-          const bytes = () => unpacked(Buffer.concat(pieces), answer.headers['content-encoding']);
-          resolve({ status: answer.statusCode ?? 0, milliseconds, read: () => JSON.parse(bytes().toString()) });
+          const packed = Buffer.concat(pieces);
+          resolve({
+            status: answer.statusCode ?? 0,
+            milliseconds,
+            bytes: packed.length,
+            read: () => JSON.parse(unpacked(packed, answer.headers['content-encoding']).toString()),
+          });
         });
       },
     );
