@@ -50,8 +50,9 @@ const habits = [
   ['dashboard', 8],
 ] as const;
 const words = ['路灯', '井盖', '垃圾', '占道', '噪声', '漏水', '树枝', '停车'];
-/** The page reads lists and counts anew at most so often, and says every so often that it is still there. */
-const breath = 1_000;
+/** What the page gathers before it reads anew, how often that is at most, and how often it says that it is still there. */
+const gathering = () => 150 + Math.random() * 250;
+const breath = 750;
 const stillThere = 10_000;
 
 /** @param pause answers after the time a person thinks, at once when the day is over */
@@ -92,7 +93,7 @@ export function sitDown(seat: Seat, county: DeskCounty, notes: Notes, pause: () 
     cursor = answer.nextCursor;
   }
   const readCounts = () => get('counts', '/incidents/counts');
-  const readNotices = () => ask('notices', 'GET', '/api/notices');
+  const readNotices = () => ask('notices', 'GET', '/api/notices?limit=0');
   const readFile = async (incidentId: string) => {
     const told = await get('file', `/incidents/${incidentId}`);
     if (told !== null) open = { incidentId, file: told.read<File>() };
@@ -161,22 +162,34 @@ export function sitDown(seat: Seat, county: DeskCounty, notes: Notes, pause: () 
   }
 
   let refreshing: NodeJS.Timeout | undefined;
+  let telling: NodeJS.Timeout | undefined;
+  let refreshed = 0;
   let saying: { again: boolean } | null = null;
   const touched = new Set<string>();
   function hear({ type, incidentId }: Heard): void {
     if (over) return;
     // One question at a time, and one more if somebody moved meanwhile.
-    if (type === 'incidents.presence') return void saySoon();
+    if (type === 'incidents.presence') {
+      telling ??= setTimeout(() => {
+        telling = undefined;
+        void saySoon();
+      }, gathering());
+      return;
+    }
     if (incidentId !== undefined) {
       touched.add(incidentId);
       notes.heard(incidentId);
     }
-    refreshing ??= setTimeout(() => {
-      refreshing = undefined;
-      const own = open !== null && touched.has(open.incidentId) ? open.incidentId : null;
-      touched.clear();
-      void Promise.all([readCounts(), readList(), readNotices(), ...(own === null ? [] : [readFile(own)])]);
-    }, breath);
+    refreshing ??= setTimeout(
+      () => {
+        refreshing = undefined;
+        refreshed = performance.now();
+        const own = open !== null && touched.has(open.incidentId) ? open.incidentId : null;
+        touched.clear();
+        void Promise.all([readCounts(), readList(), readNotices(), ...(own === null ? [] : [readFile(own)])]);
+      },
+      Math.max(gathering(), refreshed + breath - performance.now()),
+    );
   }
   async function saySoon(): Promise<void> {
     if (saying !== null) return void (saying.again = true);
@@ -203,6 +216,7 @@ export function sitDown(seat: Seat, county: DeskCounty, notes: Notes, pause: () 
         over = true;
         clearInterval(still);
         clearTimeout(refreshing);
+        clearTimeout(telling);
         leave();
       };
       return { stop, done: work().finally(stop) };

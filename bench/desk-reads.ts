@@ -52,7 +52,7 @@ try {
             ['file ahead', `${root}/incidents/${line.incidentId}?ahead=yes`],
           ] as [string, string][])),
       ...(name.endsWith('head') ? ([['dashboard', `${root}/dashboard`]] as [string, string][]) : []),
-      ['notices', '/api/notices'],
+      ['unread notices', '/api/notices?limit=0'],
     ];
     for (const [what, path] of reads) await measure(`${name}: ${what}`, person, server!, path);
   }
