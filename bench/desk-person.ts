@@ -111,6 +111,12 @@ export function sitDown(seat: Seat, county: DeskCounty, notes: Notes, pause: () 
       const line = lines[at];
       if (line === undefined) return readList();
       await Promise.all([readFile(line.incidentId), sayPresence()]);
+      // What the file asks for itself when it stands, as far as everybody may see it.
+      await Promise.all(
+        ['late-work', 'instructions', 'duty-hints'].map((part) =>
+          get('parts of a file', `/incidents/${line.incidentId}/${part}`),
+        ),
+      );
       const ahead = lines.slice(at + 1, at + 3);
       return Promise.all(ahead.map(({ incidentId }) => get('file ahead', `/incidents/${incidentId}?ahead=yes`)));
     },

@@ -35,7 +35,7 @@ export type FieldCounty = {
   signIn(where: string, client?: 'field' | 'desk'): Promise<Phone[]>;
   /** As many as asked for, the first with the worker; what the county had left to do is done when they are there. */
   startServers(count: number): Promise<Server[]>;
-  /** Waits until everything is told and sealed; answers the seconds. */
+  /** Waits until everything is told, sealed and counted; answers the seconds. */
   settle(): Promise<number>;
   close(): Promise<void>;
 };
@@ -107,10 +107,12 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
     const began = performance.now();
     for (;;) {
       const [left] = await rows<{ n: number }>(
-        `select (select count(*) from platform.outbox)::int + (select count(*) from platform.audit_pending)::int as n`,
+        `select (select count(*) from platform.outbox)::int + (select count(*) from platform.audit_pending)::int
+          + (select count(*) from assessment.waiting)::int as n`,
       );
       if (left!.n === 0) return (performance.now() - began) / 1000;
-      if (performance.now() - began > 300_000) throw new Error(`${left!.n} messages and seals are still left`);
+      if (performance.now() - began > 300_000)
+        throw new Error(`${left!.n} messages, seals and cases to count are still left`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
