@@ -53,7 +53,7 @@ function divisionCondition(path: string): RawBuilder<boolean> {
 /** After everything that is due. */
 export const farAway = '9999-12-31T00:00:00.000Z';
 /** As the index on what is open says it. */
-export const dueOrNever = sql<Date>`coalesce(due_at, ${farAway}::timestamptz)`;
+export const dueOrNever = sql<Date>`coalesce(due_at, ${sql.lit(farAway)}::timestamptz)`;
 
 const openStatus = sql<boolean>`closed_at is null`;
 
