@@ -46,10 +46,11 @@ const watchFile = `(() => {
     requestAnimationFrame(look);
   }, { capture: true });
 })();`;
-/** When the line of news stands under the list. */
+/** When the line of news stands under the list, or the row itself: at the end of a list a new one is no surprise. */
 const watchNews = `(() => {
   const look = () => {
-    const news = document.querySelector('output button');
+    const row = globalThis.awaited && document.getElementById('row-' + globalThis.awaited);
+    const news = row || document.querySelector('output button');
     if (news && !globalThis.newsAt) requestAnimationFrame(() => (globalThis.newsAt ??= Date.now()));
     if (!news) globalThis.newsAt = undefined;
     requestAnimationFrame(look);
@@ -146,10 +147,12 @@ try {
     );
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
+      const incidentId = uuidv7();
+      await opened.evaluate(`globalThis.awaited = ${JSON.stringify(incidentId)}`);
       const body = JSON.stringify({
         contract: 3,
         commandId: uuidv7(),
-        incidentId: uuidv7(),
+        incidentId,
         source: 'worker',
         matterCode: 'facility-01-76',
         description: `第 ${round} 根灯杆的路灯不亮，晚上出行不便。`,
@@ -162,6 +165,7 @@ try {
       if (status !== 200) throw new Error(`report: ${status}`);
       times.push((await when(opened, 'globalThis.newsAt')) - committed);
       // The person takes them in and goes on.
+      await opened.evaluate('globalThis.awaited = undefined');
       await opened.keyboard.press('.');
       await when(opened, 'globalThis.newsAt === undefined');
       await opened.waitForTimeout(500 + Math.random() * 2_000);

@@ -42,6 +42,12 @@ export function scopeBranches(actor: Actor): readonly RawBuilder<boolean>[] {
   ];
 }
 
+/** Whether nothing but the county bounds what somebody sees. */
+export function isWholeCounty(actor: Actor): boolean {
+  const scope = listScopeOf(actor);
+  return scope.by === 'division' && scope.path.length <= 6;
+}
+
 /** By whole codes where the path is one, so that an index serves the order too. */
 function divisionCondition(path: string): RawBuilder<boolean> {
   if (path.length <= 6) return sql`true`;
