@@ -67,11 +67,11 @@ try {
   const cookie = await signIn(linli.port);
   directus = await startDirectus(at(names.directus), { town, connections, cache: values.cache });
   const copied = await copyCases(at(names.linli), at(names.directus));
-  const [{ version }] = await administrate<{ version: string }>(at('postgres'), [
-    `select split_part(version(), ' ', 2) as version, pg_backend_pid() as pid`,
+  const [server] = await administrate<{ version: string }>(at('postgres'), [
+    `select split_part(version(), ' ', 2) as version`,
   ]);
   console.log(
-    `${copied} cases; Linli on Node ${process.version}, Directus ${directusVersion} on Node ${theirNode}, PostgreSQL ${version}`,
+    `${copied} cases; Linli on Node ${process.version}, Directus ${directusVersion} on Node ${theirNode}, PostgreSQL ${server!.version}`,
   );
   console.log(
     `each one process, ${connections} connections, ${lines} lines, ${rounds} rounds of ${seconds} s; Directus: telemetry, websockets, limiters off, cache of answers ${values.cache ? 'on' : 'off'}, of schema and permissions on; its indexes:`,
