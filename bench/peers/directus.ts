@@ -6,7 +6,8 @@
  * without its history. Linli runs as it is delivered: its new case also finds its grid, is chained, clocked and audited.
  * What each answer costs the processor is told beside. `--cache`: with Directus' cache of answers, which Linli has none of;
  * then the same question is not asked of its database a second time. Needs LINLI_BENCH_DATABASE_URL, npm and a compiler.
- * Prints ratios; asserts nothing.
+ * `--packed`: asked as a browser asks; Linli then packs its answers and Directus does not, so by itself neither does. Prints
+ * ratios; asserts nothing.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
     cache: { type: 'boolean', default: false },
+    packed: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -74,7 +76,7 @@ try {
     `${copied} cases; Linli on Node ${process.version}, Directus ${directusVersion} on Node ${theirNode}, PostgreSQL ${server!.version}`,
   );
   console.log(
-    `each one process, ${connections} connections, ${lines} lines, ${rounds} rounds of ${seconds} s; Directus: telemetry, websockets, limiters off, cache of answers ${values.cache ? 'on' : 'off'}, of schema and permissions on; its indexes:`,
+    `each one process, ${connections} connections, ${lines} lines, ${rounds} rounds of ${seconds} s; Directus: telemetry, websockets, limiters off, cache of answers ${values.cache ? 'on' : 'off'}, of schema and permissions on; answers ${values.packed ? 'packed by whom it pleases' : 'not packed'}; its indexes:`,
   );
   for (const index of indexes) console.log(`  ${index}`);
   await contest(cookie, directus);
@@ -111,8 +113,9 @@ async function contest(cookie: string, { port, process: child, token, keepHistor
 }
 
 function contests(cookie: string, token: string): Contest[] {
-  const ours = { cookie, 'x-linli-client': 'desk', 'accept-encoding': 'gzip, br' };
-  const theirs = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip, br' };
+  const packing: Record<string, string> = values.packed ? { 'accept-encoding': 'gzip, br' } : {};
+  const ours = { cookie, 'x-linli-client': 'desk', ...packing };
+  const theirs = { authorization: `Bearer ${token}`, ...packing };
   const fields =
     'incident_id,number,title,matter_code,status,due_at,warn_at,emergency,source,place_words,grid_id,town_code,unit_id,claimed_by,reported_at,location,version';
   const get = (headers: Record<string, string>, path: string): Shot => ({ method: 'GET', path, headers });
