@@ -132,37 +132,43 @@ try {
     return milliseconds;
   }
 
+  /** A list of what stands at one place, so that a new case stands in it however many there are, and whatever their days. */
   async function news(there: BrowserContext): Promise<number[]> {
     const opened: Page = await there.newPage();
-    await opened.addInitScript(watchNews);
-    await opened.addInitScript(watchRows);
-    await opened.goto(`${queue}?order=newest`);
-    await when(opened, 'globalThis.firstRows');
-    await opened.waitForTimeout(3_000);
     const worker = county.phones.find(({ gridId }) => gridId !== null)!;
     const [point] = await county.rows<{ longitude: number; latitude: number }>(
       `select ST_X(ST_PointOnSurface(geometry)) as longitude, ST_Y(ST_PointOnSurface(geometry)) as latitude
         from grids.grid_version where valid_to is null and grid_id = $1`,
       [worker.gridId],
     );
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const incidentId = uuidv7();
-      await opened.evaluate(`globalThis.awaited = ${JSON.stringify(incidentId)}`);
+    const word = `灯杆${String(Math.random()).slice(2, 9)}号`;
+    const report = async (incidentId: string) => {
       const body = JSON.stringify({
         contract: 3,
         commandId: uuidv7(),
         incidentId,
         source: 'worker',
         matterCode: 'facility-01-76',
-        description: `第 ${round} 根灯杆的路灯不亮，晚上出行不便。`,
-        place: { point, words: `第 ${round} 根灯杆旁` },
+        description: `${word}的路灯不亮，晚上出行不便。`,
+        place: { point, words: `${word}旁` },
         keptSince: { clock: new Date().toISOString(), offsetSeconds: 0 },
       });
       const path = `/api/counties/${county.countyCode}/incidents`;
-      const { status } = await ask(server!.port, worker, 'POST', path, { body, by: agent });
-      const committed = Date.now();
-      if (status !== 200) throw new Error(`report: ${status}`);
+      const { status, bytes } = await ask(server!.port, worker, 'POST', path, { body, by: agent });
+      if (status !== 200) throw new Error(`report: ${status} ${bytes.toString()}`);
+      return Date.now();
+    };
+    await report(uuidv7());
+    await opened.addInitScript(watchNews);
+    await opened.addInitScript(watchRows);
+    await opened.goto(`${queue}?order=newest&q=${encodeURIComponent(word)}`);
+    await when(opened, 'globalThis.firstRows');
+    await opened.waitForTimeout(3_000);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const incidentId = uuidv7();
+      await opened.evaluate(`globalThis.awaited = ${JSON.stringify(incidentId)}`);
+      const committed = await report(incidentId);
       times.push((await when(opened, 'globalThis.newsAt')) - committed);
       // The person takes them in and goes on.
       await opened.evaluate('globalThis.awaited = undefined');
