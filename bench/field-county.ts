@@ -31,11 +31,11 @@ export type FieldCounty = {
   rows<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Everybody who works with a phone: the people of the grids first, then handlers and unit heads. */
   phones: Phone[];
-  /** Somebody of another role, signed in too. */
-  signIn(where: string): Promise<Phone[]>;
+  /** Somebody of another role, signed in too: on a phone, or at a desk. */
+  signIn(where: string, client?: 'field' | 'desk'): Promise<Phone[]>;
   /** As many as asked for, the first with the worker; what the county had left to do is done when they are there. */
   startServers(count: number): Promise<Server[]>;
-  /** Waits until everything is told and sealed; answers the seconds. */
+  /** Waits until everything is told, sealed and counted; answers the seconds. */
   settle(): Promise<number>;
   close(): Promise<void>;
 };
@@ -53,14 +53,16 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
   const name = `linli_bench_field_${process.pid}`;
   const url = new URL(given);
   const original = url.pathname.slice(1);
-  const dataFolder = mkdtempSync(join(tmpdir(), 'linli-bench-'));
+  // With the county's own keys what is sealed can be opened, as on any day.
+  const ownFolder = process.env['LINLI_DATA'];
+  const dataFolder = ownFolder ?? mkdtempSync(join(tmpdir(), 'linli-bench-'));
   if (!inPlace) {
     await administrate(`create database ${name} template ${original} strategy file_copy`);
     url.pathname = `/${name}`;
   }
   const children: ChildProcess[] = [];
   const drop = async () => {
-    rmSync(dataFolder, { recursive: true, force: true });
+    if (ownFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
     if (!inPlace) await administrate(`drop database ${name} with (force)`);
   };
   try {
@@ -79,7 +81,7 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
   const countyCode = first!.code;
   const fieldRoles = `role in ('grid-worker', 'grid-head', 'handler', 'unit-head')`;
 
-  async function signIn(where: string): Promise<Phone[]> {
+  async function signIn(where: string, kind: 'field' | 'desk' = 'field'): Promise<Phone[]> {
     const posts = await rows<Omit<Phone, 'deviceId' | 'cookie'>>(
       `select capacity.account_id as "accountId", capacity_id as "postId", role, organisation_id as "organisationId",
           grid_id as "gridId"
@@ -91,7 +93,7 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
     const made = posts.map((post) => ({ ...post, deviceId: uuidv7(), token: uuidv7() }));
     await rows(
       `insert into access.session (session_hash, account_id, client, created_at, seen_at, expires_at)
-        select hash, account_id, 'field', now(), now(), now() + interval '${sessionDays} days'
+        select hash, account_id, '${kind}', now(), now(), now() + interval '${sessionDays} days'
         from unnest($1::text[], $2::uuid[]) as made (hash, account_id)`,
       [
         made.map(({ token }) => createHash('sha256').update(token).digest('hex')),
@@ -105,10 +107,12 @@ export async function openFieldCounty({ people }: { people: number }): Promise<F
     const began = performance.now();
     for (;;) {
       const [left] = await rows<{ n: number }>(
-        `select (select count(*) from platform.outbox)::int + (select count(*) from platform.audit_pending)::int as n`,
+        `select (select count(*) from platform.outbox)::int + (select count(*) from platform.audit_pending)::int
+          + (select count(*) from assessment.waiting)::int as n`,
       );
       if (left!.n === 0) return (performance.now() - began) / 1000;
-      if (performance.now() - began > 300_000) throw new Error(`${left!.n} messages and seals are still left`);
+      if (performance.now() - began > 300_000)
+        throw new Error(`${left!.n} messages, seals and cases to count are still left`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

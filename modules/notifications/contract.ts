@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 
-/** GET /api/notices : mine, newest first, at most 100. */
+/** GET /api/notices : mine, newest first, at most 100; none where only the number of the unread ones is asked for. */
+export const NoticesQuery = z.strictObject({
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100)), 100),
+});
 export const NoticesAnswer = z.object({
+  /** Counted to 100; there may be more. */
   unread: z.number(),
   items: z.array(
     z.object({

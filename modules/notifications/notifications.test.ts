@@ -50,7 +50,8 @@ async function serve(unit: Unit) {
   const headers = (who: string) => ({ 'x-who': who, 'x-linli-client': 'desk' });
   type Answer = { unread: number; items: { noticeId: string; code: string; read: boolean; details: unknown }[] };
   return {
-    list: async (who: string) => (await app.inject({ url: '/api/notices', headers: headers(who) })).json<Answer>(),
+    list: async (who: string, limit = 100) =>
+      (await app.inject({ url: `/api/notices?limit=${limit}`, headers: headers(who) })).json<Answer>(),
     read: async (who: string, noticeIds: string[]) =>
       (
         await app.inject({ method: 'POST', url: '/api/notices/read', headers: headers(who), payload: { noticeIds } })
@@ -81,6 +82,30 @@ inSandbox('a notice is told to each account once, and read by its own', async (u
   expect((await list(li)).unread).toBe(1);
   expect(await list(uuidv7())).toEqual({ unread: 0, items: [] });
 });
+
+inSandbox(
+  'the bell asks how many are unread without the notices, and counts no further than a hundred',
+  async (unit) => {
+    const tell = (many: number) =>
+      unit.transact(systemEyes, async (tx) => {
+        for (let place = 0; place < many; place += 1)
+          await notify(tx, given({ accountIds: [wang], subjectId: uuidv7() }));
+      });
+    const { list, read } = await serve(unit);
+    expect(await list(wang, 0)).toEqual({ unread: 0, items: [] });
+    await tell(3);
+    expect(await list(wang, 0)).toEqual({ unread: 3, items: [] });
+    expect((await list(wang, 2)).items).toHaveLength(2);
+    await tell(100);
+    const { unread, items } = await list(wang);
+    expect([unread, items.length]).toEqual([100, 100]);
+    await read(
+      wang,
+      items.map(({ noticeId }) => noticeId),
+    );
+    expect((await list(wang, 0)).unread).toBe(3);
+  },
+);
 
 inSandbox('a notice is gone with the transaction that told of it', async (unit, tx) => {
   const failing = unit.transact(systemEyes, async (inner) => {

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { markRead } from './commands/mark-read.ts';
-import { NoticesAnswer, ReadNoticesRequest } from './contract.ts';
-import { myNotices } from './queries/my-notices.ts';
+import { NoticesAnswer, NoticesQuery, ReadNoticesRequest } from './contract.ts';
+import { myNotices, type NoticeRow } from './queries/my-notices.ts';
 
 /** A person's notices over all his posts and counties. */
 export function notificationRoutes({ unit }: { unit: Unit }): Route[] {
@@ -13,13 +13,15 @@ export function notificationRoutes({ unit }: { unit: Unit }): Route[] {
       path: '/api/notices',
       summary: 'My notices, newest first',
       right: 'signed-in',
+      query: NoticesQuery,
       answer: NoticesAnswer,
       example: () => ({}),
-      async handle({ actor: { accountId, scope } }) {
-        const rows = await unit.ask({ scope, actorId: accountId }, () => myNotices({ accountId }));
+      async handle({ query: { limit }, actor: { accountId, scope } }) {
+        const rows = await unit.ask({ scope, actorId: accountId }, () => myNotices({ accountId, limit }));
+        const told = rows.filter((row): row is (typeof rows)[number] & NoticeRow => row.notice_id !== null);
         return {
           unread: rows[0]?.unread ?? 0,
-          items: rows.map((row) => ({
+          items: told.map((row) => ({
             noticeId: row.notice_id,
             countyCode: row.county_code,
             code: row.code,

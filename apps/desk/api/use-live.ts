@@ -5,8 +5,12 @@ import { refreshQueries } from './refresh.ts';
 import { listenLive, type LiveEvent, type LiveState } from './live.ts';
 import { useStanding } from './session.tsx';
 
-/** Lists and counts are read anew at most this often, however much happens in the county. */
-const breath = 1_000;
+/**
+ * What has happened is gathered for a moment, and lists and counts are read anew at most so often, however much happens in
+ * the county. Not every desk at the same instant: all of them hear of it at once.
+ */
+const gathering = { least: 150, most: 400 };
+const breath = 750;
 
 /** Keeps everything on the page fresh while events come in, and says whether the line stands. */
 export function useLive(): LiveState {
@@ -16,9 +20,12 @@ export function useLive(): LiveState {
   useEffect(() => {
     if (capacity.countyCode === '') return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let saying: ReturnType<typeof setTimeout> | undefined;
+    let refreshed = 0;
     const touched = new Set<string>();
     const refresh = () => {
       waiting = undefined;
+      refreshed = performance.now();
       const all = touched.has('');
       const ids = new Set(touched);
       refreshQueries(queries, ['counts', 'list', 'box', 'notices'], (incidentId) => all || ids.has(incidentId));
@@ -26,9 +33,15 @@ export function useLive(): LiveState {
     };
     const onEvent = (event: LiveEvent) => {
       // Said in passing, and nothing that is written anywhere.
-      if (event.type === presenceTopic) return void queries.invalidateQueries({ queryKey: ['presence'] });
+      if (event.type === presenceTopic) {
+        saying ??= setTimeout(() => {
+          saying = undefined;
+          void queries.invalidateQueries({ queryKey: ['presence'] });
+        }, gatheringTime());
+        return;
+      }
       for (const subject of subjectsOf(event)) touched.add(subject);
-      waiting ??= setTimeout(refresh, breath);
+      waiting ??= setTimeout(refresh, Math.max(gatheringTime(), refreshed + breath - performance.now()));
     };
     const onState = (next: LiveState) => {
       setState(next);
@@ -38,10 +51,15 @@ export function useLive(): LiveState {
     const stop = listenLive(capacity.countyCode, onEvent, onState);
     return () => {
       clearTimeout(waiting);
+      clearTimeout(saying);
       stop();
     };
   }, [queries, capacity.countyCode]);
   return state;
+}
+
+function gatheringTime(): number {
+  return gathering.least + Math.random() * (gathering.most - gathering.least);
 }
 
 /** Which case or instruction an event is about; one that is empty when it does not say. */

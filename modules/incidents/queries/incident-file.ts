@@ -9,7 +9,7 @@ import { isOnDuty } from '#modules/staff/public.ts';
 import { sha256 } from '#platform/crypto/chain-hashes.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Tx, Unit } from '#platform/database/database.ts';
-import { sendTogether, textOf } from '#platform/database/transaction.ts';
+import { often, sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chainOrigin, verifyChain } from '#platform/pure/chain.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { caseActor } from '../commands/case-actor.ts';
@@ -206,9 +206,13 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
           child_unit_id, handler_id, verifier_id, inspector_id, reported_by, village_code, division_path, closed_at,
           dispatch_reason, facts, chain_head
         from incidents.incident where ${here}`,
-      sql`select * from incidents.step where ${here} order by position desc limit ${mostSteps}`,
+      sql`select county_code, incident_id, position, step_id, command_id, action, from_status, to_status, actor_id,
+          actor_role, capacity_id, taken_at, format, previous, hash, entry_text
+        from incidents.step where ${here} order by position desc limit ${mostSteps}`,
       sql`select step_id, field, body from incidents.step_content where ${here}`,
-      sql`select * from incidents.clock where ${here} order by ordinal`,
+      sql`select county_code, incident_id, ordinal, nature, clock, subject, reason, started_at, ended_at, ended_as,
+          continues, allowance_ms, due_at, left_ms, schedule, stated
+        from incidents.clock where ${here} order by ordinal`,
       // A part of a split case was told by whoever told the whole.
       sql`select name_masked, phone_masked from incidents.reporter where county_code = ${countyCode}
         and incident_id in (${incidentId}::uuid, (select leading_id from incidents.relation
@@ -228,7 +232,8 @@ async function readParts(tx: Tx, countyCode: string, incidentId: string): Promis
       endRow(countyCode, incidentId),
       sql`select body, file_count, given_at, support_id from incidents.supplement where ${here} order by given_at desc limit 50`,
       supportCount(countyCode, incidentId),
-    ].map((query) => textOf(tx, query)),
+      // All of them by the keys of one case, and opened all day: planned once a connection.
+    ].map((query) => textOf(tx, often(query))),
   );
   const rows = answers.map((answer) => answer.rows as unknown[]);
   const row = rows[0]![0] as Row | undefined;

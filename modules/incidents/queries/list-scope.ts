@@ -42,6 +42,12 @@ export function scopeBranches(actor: Actor): readonly RawBuilder<boolean>[] {
   ];
 }
 
+/** Whether nothing but the county bounds what somebody sees. */
+export function isWholeCounty(actor: Actor): boolean {
+  const scope = listScopeOf(actor);
+  return scope.by === 'division' && scope.path.length <= 6;
+}
+
 /** By whole codes where the path is one, so that an index serves the order too. */
 function divisionCondition(path: string): RawBuilder<boolean> {
   if (path.length <= 6) return sql`true`;
@@ -53,7 +59,7 @@ function divisionCondition(path: string): RawBuilder<boolean> {
 /** After everything that is due. */
 export const farAway = '9999-12-31T00:00:00.000Z';
 /** As the index on what is open says it. */
-export const dueOrNever = sql<Date>`coalesce(due_at, ${farAway}::timestamptz)`;
+export const dueOrNever = sql<Date>`coalesce(due_at, ${sql.lit(farAway)}::timestamptz)`;
 
 const openStatus = sql<boolean>`closed_at is null`;
 

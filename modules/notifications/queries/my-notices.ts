@@ -10,13 +10,19 @@ export type NoticeRow = {
   details: Record<string, unknown>;
   at: Date;
   read_at: Date | null;
-  unread: number;
 };
 
-/** The hundred newest notices of an account, each beside the number of all that are unread. */
-export function myNotices({ accountId }: { accountId: string }) {
-  return sql<NoticeRow>`
-    select notice_id, county_code, code, subject_kind, subject_id, details, at, read_at,
-      (select count(*)::int from notifications.notice where account_id = ${accountId} and read_at is null) as unread
-    from notifications.notice where account_id = ${accountId} order by at desc, notice_id desc limit 100`;
+/** Further nobody counts them: a bell says 99+. */
+const mostUnread = 100;
+
+/** The newest notices of an account, each beside the number of those that are unread; one row without a notice where none is asked for. */
+export function myNotices({ accountId, limit }: { accountId: string; limit: number }) {
+  return sql<{ unread: number } & (NoticeRow | { notice_id: null })>`
+    select unread.many as unread, notice.* from
+      (select count(*)::int as many from (select from notifications.notice
+        where account_id = ${accountId} and read_at is null limit ${mostUnread}) as bounded) as unread
+      left join lateral (select notice_id, county_code, code, subject_kind, subject_id, details, at, read_at
+        from notifications.notice where account_id = ${accountId} order by at desc, notice_id desc limit ${limit})
+        as notice on true
+    order by at desc, notice_id desc`;
 }
