@@ -33,8 +33,10 @@ const screens = {
   supervision: lazy(async () => ({
     default: (await import('./screens/supervision/supervision-screen.tsx')).SupervisionScreen,
   })),
+  wall: lazy(async () => ({ default: (await import('./screens/wall/wall-screen.tsx')).WallScreen })),
   joint: lazy(async () => ({ default: (await import('./screens/joint/joint-screen.tsx')).JointScreen })),
   duty: lazy(async () => ({ default: (await import('./screens/duty/duty-screen.tsx')).DutyScreen })),
+  shift: lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen })),
   quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
   'call-backs': lazy(async () => ({
     default: (await import('./screens/call-backs/call-backs-screen.tsx')).CallBacksScreen,

@@ -7,6 +7,7 @@ import { useStanding } from './session.tsx';
 
 /** Lists and counts are read anew at most this often, however much happens in the county. */
 const breath = 1_000;
+const together = 150;
 
 /** Keeps everything on the page fresh while events come in, and says whether the line stands. */
 export function useLive(): LiveState {
@@ -17,8 +18,10 @@ export function useLive(): LiveState {
     if (capacity.countyCode === '') return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const touched = new Set<string>();
+    let last = 0;
     const refresh = () => {
       waiting = undefined;
+      last = Date.now();
       const all = touched.has('');
       const ids = new Set(touched);
       refreshQueries(queries, ['counts', 'list', 'box', 'notices'], (incidentId) => all || ids.has(incidentId));
@@ -28,7 +31,8 @@ export function useLive(): LiveState {
       // Said in passing, and nothing that is written anywhere.
       if (event.type === presenceTopic) return void queries.invalidateQueries({ queryKey: ['presence'] });
       for (const subject of subjectsOf(event)) touched.add(subject);
-      waiting ??= setTimeout(refresh, breath);
+      // After a silence at once (what happens together still makes one), else when the breath is over.
+      waiting ??= setTimeout(refresh, Math.max(together, last + breath - Date.now()));
     };
     const onState = (next: LiveState) => {
       setState(next);
