@@ -52,3 +52,16 @@ create table platform.setting_change (
 );
 create index setting_change_of_setting on platform.setting_change (county_code, setting, changed_at desc, change_id desc);
 grant select, insert on platform.setting_change to linli_app;
+
+-- What counties have set already is the beginning of that history.
+insert into platform.setting_change (county_code, change_id, setting, value, changed_by, changed_role, changed_at)
+  select county_code, gen_random_uuid(), 'incidents.call-backs',
+    jsonb_build_object('sharePercent', share, 'waitHours', wait_hours, 'mostTries', most_tries), set_by, 'centre-head', set_at
+  from incidents.call_back_setting
+  union all
+  select county_code, gen_random_uuid(), 'incidents.instructions',
+    jsonb_build_object('receiptMinutes', receipt_minutes, 'emergencyMinutes', emergency_minutes), set_by, 'centre-head', set_at
+  from incidents.instruction_setting
+  union all
+  select county_code, gen_random_uuid(), 'field-sync.expiry', jsonb_build_object('hours', expiry_hours), set_by, '', set_at
+  from field_sync.setting;

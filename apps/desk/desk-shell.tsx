@@ -64,6 +64,9 @@ const screens = {
   territory: lazy(async () => ({
     default: (await import('./screens/territory/territory-screen.tsx')).TerritoryScreen,
   })),
+  parameters: lazy(async () => ({
+    default: (await import('./screens/parameters/parameters-screen.tsx')).ParametersScreen,
+  })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   calendars: lazy(async () => ({

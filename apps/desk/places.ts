@@ -37,6 +37,7 @@ export const places = [
   'base-maps',
   'organisations',
   'territory',
+  'parameters',
   'remarks',
   'audit',
   'account',
@@ -112,6 +113,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   'dispatch-trial': ['shift-head', 'centre-head'],
   'what-if': ['shift-head', 'centre-head'],
   suggestions: ['shift-head', 'centre-head'],
+  parameters: ['shift-head', 'centre-head', 'system-admin', 'security-admin'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: [...posts, 'security-admin'],
@@ -137,6 +139,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'dispatch-trial',
   'what-if',
   'suggestions',
+  'parameters',
 ]);
 /** So many stand in the rail of a small screen without scrolling. */
 const railHolds = 12;

@@ -33,6 +33,7 @@ export const deskWords = {
   'place.people': 'People',
   'place.organisations': 'Organisations',
   'place.territory': 'Edit grids',
+  'place.parameters': 'Parameters',
   'place.imports': 'Imports',
   'place.exchange': 'Exchange',
   'place.calendars': 'Calendars',

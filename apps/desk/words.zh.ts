@@ -32,6 +32,7 @@ export const deskWords = {
   'place.people': '人员',
   'place.organisations': '机构',
   'place.territory': '网格编辑',
+  'place.parameters': '参数',
   'place.imports': '导入',
   'place.exchange': '工单交换',
   'place.calendars': '作息',

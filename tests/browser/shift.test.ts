@@ -135,7 +135,7 @@ test('a holder narrows the lists, a case opens beside them, and a change is seen
   await line('路灯不亮').waitFor();
   await head.getByRole('button', { name: '打开 路灯不亮' }).click();
   await head.getByText('办理过程').waitFor();
-  await lookAt(head, 'wall-file', [1366, 390]);
+  await lookAt(head, 'wall-file', [1920, 1366]);
   await head.goto(`${running.address}/desk/wall`);
   await line('夜市噪声').waitFor();
   // The line of events stands before anything is measured.

@@ -272,6 +272,8 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${oneCase}/transfer`]: { who: ['shift-head'], level: 'county', reach: 'case', changes: true },
   [`POST ${county}/alike-cases`]: { who: posts },
   [`GET ${oneCase}/alike`]: { who: posts, reach: 'case' },
+  [`GET ${county}/settings`]: { who: [...leaders, 'system-admin', 'security-admin'] },
+  [`GET ${county}/settings/:setting/changes`]: { who: [...leaders, 'system-admin', 'security-admin'] },
   [`GET ${county}/wall`]: { who: leaders },
   [`GET ${county}/shift-sheets`]: { who: leaders },
   [`GET ${county}/shift-sheets/now`]: { who: leaders },

@@ -1,6 +1,7 @@
 /** 指令: given to posts, units, or whoever is on duty somewhere; receipted, answered, ended. */
 import * as z from 'zod/mini';
 import { CommandHead, Count, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
+import { ChangeReason } from '#platform/settings/contract.ts';
 import {
   addresseeKinds,
   addresseeStates,
@@ -214,5 +215,5 @@ export type InstructionTarget = z.infer<typeof InstructionTarget>;
 export const InstructionTargetsAnswer = z.object({ items: z.array(InstructionTarget) });
 
 /** POST /api/counties/:countyCode/instructions/setting */
-export const SetInstructionsRequest = z.strictObject({ ...CommandHead, ...Minutes });
+export const SetInstructionsRequest = z.strictObject({ ...CommandHead, ...Minutes, reason: ChangeReason });
 export const InstructionSettingAnswer = z.object(Minutes);

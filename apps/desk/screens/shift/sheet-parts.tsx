@@ -14,18 +14,20 @@ type Parts = Pick<ShiftNowAnswer, 'counts' | 'lines'>;
 export function SheetParts({ counts, lines, kept = false }: Parts & { kept?: boolean }) {
   const words = useWords(shiftWords);
   const codes = useWords(shiftCodeWords);
+  // Below the heading of a sheet, or of the page itself.
+  const Heading = kept ? 'h3' : 'h2';
   return (
     <div className={style.parts}>
       {counts.map(({ part, count }) => {
         const own = lines.filter((line) => line.part === part);
         return (
           <section key={part} aria-labelledby={`part-${part}`}>
-            <h3 id={`part-${part}`}>
+            <Heading id={`part-${part}`}>
               {codes.part[part]}{' '}
               <span className="numbers">
                 {count.exact ? count.value : fill(words.more, { count: String(count.value) })}
               </span>
-            </h3>
+            </Heading>
             {own.length === 0 ? (
               <p className="second">{words.none}</p>
             ) : (

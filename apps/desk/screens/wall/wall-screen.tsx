@@ -36,15 +36,17 @@ export function WallScreen() {
         </div>
         <QueryState query={wall} rows={8}>
           {(answer) => (
-            <div className={style.wall}>
-              <Holders
-                answer={answer}
-                chosen={holderId}
-                onChoose={(holder) => setQuery({ holder, case: null }, { replace: true })}
-              />
-              <div className={style.lists}>
-                <OneLight answer={answer} light="overdue" />
-                <OneLight answer={answer} light="due-soon" />
+            <div className={style.frame}>
+              <div className={style.wall}>
+                <Holders
+                  answer={answer}
+                  chosen={holderId}
+                  onChoose={(holder) => setQuery({ holder, case: null }, { replace: true })}
+                />
+                <div className={style.lists}>
+                  <OneLight answer={answer} light="overdue" />
+                  <OneLight answer={answer} light="due-soon" />
+                </div>
               </div>
             </div>
           )}
