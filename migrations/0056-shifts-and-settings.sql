@@ -37,6 +37,9 @@ create policy shift_sheet_text_in_scope on incidents.shift_sheet_text
   using (platform.in_scope(county_code, division_path)) with check (true);
 grant select, insert, delete, update (division_path) on incidents.shift_sheet_text to linli_app;
 
+-- Why a post was given and ended; told to administrators alone.
+alter table staff.post add column given_reason text, add column ended_reason text;
+
 -- Every change of a parameter, by whichever room keeps it: what it became, by whom and why. Nothing is ever changed here.
 create table platform.setting_change (
   county_code text not null check (county_code ~ '^\d{6}$'),

@@ -67,6 +67,7 @@ const screens = {
   parameters: lazy(async () => ({
     default: (await import('./screens/parameters/parameters-screen.tsx')).ParametersScreen,
   })),
+  sessions: lazy(async () => ({ default: (await import('./screens/sessions/sessions-screen.tsx')).SessionsScreen })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   calendars: lazy(async () => ({

@@ -38,6 +38,7 @@ export const places = [
   'organisations',
   'territory',
   'parameters',
+  'sessions',
   'remarks',
   'audit',
   'account',
@@ -114,6 +115,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   'what-if': ['shift-head', 'centre-head'],
   suggestions: ['shift-head', 'centre-head'],
   parameters: ['shift-head', 'centre-head', 'system-admin', 'security-admin'],
+  sessions: ['security-admin'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: [...posts, 'security-admin'],
@@ -140,6 +142,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'what-if',
   'suggestions',
   'parameters',
+  'sessions',
 ]);
 /** So many stand in the rail of a small screen without scrolling. */
 const railHolds = 12;

@@ -34,6 +34,7 @@ export const deskWords = {
   'place.organisations': 'Organisations',
   'place.territory': 'Edit grids',
   'place.parameters': 'Parameters',
+  'place.sessions': 'Sessions',
   'place.imports': 'Imports',
   'place.exchange': 'Exchange',
   'place.calendars': 'Calendars',

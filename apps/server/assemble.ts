@@ -13,7 +13,7 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import { forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
+import { findAccounts, forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
 import { analysisSettings } from '#modules/analysis/rules/settings.ts';
@@ -354,7 +354,12 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
     ...notificationRoutes({ unit: database }),
-    ...auditRoutes({ database, recordLook, cursors: cursorsOf('audit') }),
+    ...auditRoutes({
+      database,
+      recordLook,
+      cursors: cursorsOf('audit'),
+      people: { namesOf: accountNames, find: findAccounts },
+    }),
     ...incidentRoutes({
       services,
       runCommand,

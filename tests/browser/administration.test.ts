@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { deskPage, lookAt } from '../fixtures/desk-page.ts';
 import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { addAdministrators } from '../fixtures/sign-in-scene.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -11,6 +12,7 @@ const pages = new Map<string, Page>();
 
 beforeAll(async () => {
   running = await startTestServer();
+  await addAdministrators(running);
   browser = await openBrowser();
 }, 300_000);
 afterAll(async () => {
@@ -59,6 +61,51 @@ test('whoever may not change a parameter reads it and finds no button', async ()
   await part.getByRole('button', { name: '变更记录：回访办法' }).waitFor();
   expect(await part.getByRole('button', { name: '修改：回访办法' }).count()).toBe(0);
 }, 120_000);
+
+test('the two logs are read apart, sought by person and day, and taken along', async () => {
+  const page = await at('audit-admin-990101', 'audit');
+  await page.getByRole('button', { name: '登录日志' }).click();
+  await page.getByRole('cell', { name: 'access.sign-in' }).first().waitFor();
+  await page.getByLabel('人员').fill('centre-head-990101');
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('测试centre-head').first().waitFor();
+  await lookAt(page, 'audit');
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  expect((await file).suggestedFilename()).toBe('sign-in.csv');
+  await page.getByRole('button', { name: '操作日志' }).click();
+  await page.getByText('access.sign-in', { exact: true }).first().waitFor({ state: 'detached' });
+}, 180_000);
+
+test('the security administrator signs somebody out, who must sign in again', async () => {
+  const other = await at('shift-head-990101', 'parameters');
+  const page = await at('security-admin-990101', 'sessions');
+  await page.getByRole('row').filter({ hasText: 'shift-head-990101' }).waitFor();
+  await lookAt(page, 'sessions');
+  await page.getByRole('button', { name: '让 测试shift-head 在全部设备上退出' }).click();
+  await page.getByText('本人需重新登录').waitFor();
+  await page.getByRole('button', { name: '确认退出' }).click();
+  await page.getByText('已退出 测试shift-head 的全部会话').waitFor();
+  await other.reload();
+  await other.getByLabel('用户名').waitFor();
+  pages.delete('shift-head-990101');
+}, 180_000);
+
+test('what somebody may see and do stands at his post, and a post is given and ended with a reason', async () => {
+  const page = await at('security-admin-990101', 'people');
+  await page.getByRole('button', { name: '查看 测试handler' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('能看什么、能做什么').click();
+  await drawer.getByText('可见派给 城市管理局 的事件').waitFor();
+  await drawer.getByText(/全部权限（\d+ 项）/).click();
+  await drawer.getByText('incidents.take-action', { exact: true }).waitFor();
+  if (process.env['LINLI_SHOTS']) await page.screenshot({ path: `${process.env['LINLI_SHOTS']}/person-rights.png` });
+  await drawer.getByRole('button', { name: '结束', exact: true }).click();
+  expect(await drawer.getByRole('button', { name: '结束岗位' }).isDisabled()).toBe(true);
+  await drawer.getByLabel('结束原因').fill('岗位调整');
+  await drawer.getByRole('button', { name: '结束岗位' }).click();
+  await drawer.getByText('结束原因：岗位调整').waitFor();
+}, 180_000);
 
 test('no page reports a fault of its own', () => {
   expect(faults).toEqual([]);

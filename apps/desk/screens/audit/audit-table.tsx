@@ -44,6 +44,7 @@ export function AuditTable({ entries }: { entries: readonly Infer<typeof AuditLi
                 {outcomes[entry.outcome] ?? entry.outcome}
               </td>
               <td>
+                {entry.actorName !== null && <b>{entry.actorName} </b>}
                 {entry.actorRole === 'nobody' ? words.nobody : roleWord(entry.actorRole)}
                 <div className={style.id}>{entry.actorId}</div>
               </td>
