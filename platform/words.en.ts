@@ -5,7 +5,6 @@ export const platformRefusalWords = {
   'platform.too-large': 'The content is too large',
   'platform.wrong-media-type': 'This kind of content is not accepted',
   'platform.too-many': 'Too many requests; wait a moment',
-  'platform.unknown-setting': 'There is no such parameter',
   'platform.bad-cursor': 'The page position is no longer valid; go back to the first page',
   'platform.client-header-missing': 'Act from the pages of Linli',
   'platform.contract-too-old':

@@ -4,7 +4,6 @@ export const platformRefusalWords = {
   'platform.too-large': '内容过大,请减小后再提交',
   'platform.wrong-media-type': '不支持这种内容格式',
   'platform.too-many': '操作过于频繁,请稍候再试',
-  'platform.unknown-setting': '没有这个参数',
   'platform.bad-cursor': '翻页位置已失效,请回到第一页',
   'platform.client-header-missing': '请从邻里页面操作',
   'platform.contract-too-old': '这台手机上的程序太旧,请先更新;已经填写的都留在手机上,更新后会自动提交',

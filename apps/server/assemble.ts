@@ -13,7 +13,14 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import { findAccounts, forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
+import {
+  findAccounts,
+  settingRoutes,
+  forgetOutsideTokens,
+  noOutsideSettings,
+  openOutside,
+  type OutsideSettings,
+} from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
 import { analysisSettings } from '#modules/analysis/rules/settings.ts';
@@ -84,7 +91,6 @@ import { createLiveHub, liveRoute } from '#platform/live/live.ts';
 import { createPresence } from '#platform/live/presence.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
-import { settingsRoutes } from '#platform/settings/routes.ts';
 import { startWorker, type Worker } from '#platform/worker/worker.ts';
 import { serveApiDocs } from './api-docs.ts';
 import type { BusinessClock } from './clock.ts';
@@ -386,7 +392,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       },
     }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
-    ...settingsRoutes({
+    ...settingRoutes({
       unit: database,
       cursors: cursorsOf('settings'),
       declared: [
@@ -397,7 +403,6 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
         ...gridSettings,
         ...accessSettings,
       ],
-      namesOf: accountNames,
     }),
     ...imports.routes,
     ...face.routes,

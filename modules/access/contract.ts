@@ -3,6 +3,7 @@ import { CommandHead, text } from '#platform/contract-parts.ts';
 
 export * from './contract/outside.ts';
 export * from './contract/sessions.ts';
+export * from './contract/settings.ts';
 
 /** POST /api/session */
 export const SignInRequest = z.strictObject({

@@ -31,6 +31,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 // What the server puts together with the routes.
+export { settingRoutes } from './setting-routes.ts';
 export { findAccounts } from './queries/find-accounts.ts';
 export { forgetOutsideTokens } from './commands/forget-outside-tokens.ts';
 export { noOutsideSettings, openOutside, type OutsideSettings, readOutsideSettings, sessionCookie };

@@ -7,8 +7,7 @@ import { InstructionEntry, InstructionFile } from '#modules/incidents/contract.t
 import { addresseeStates, instructionStates } from '#modules/incidents/rules/instructions.ts';
 import { incidentStatuses } from '#modules/incidents/rules/statuses.ts';
 import { lateWorkStates } from '#modules/incidents/rules/late-work.ts';
-import { CommandHead, Id, text } from '#platform/contract-parts.ts';
-import { ChangeReason } from '#platform/settings/contract.ts';
+import { ChangeReason, CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { deviceOrders, deviceStates } from './rules/device-states.ts';
 import { caseParts, laterKinds, streamKinds } from './rules/streams.ts';
 

@@ -80,7 +80,9 @@ inSandbox('a sheet makes itself from what is open, keeps it as it stood, and say
   await unit.transact(systemEyes, (tx) =>
     sql`update incidents.incident set status = 'registered' where incident_id = ${late}`.execute(tx),
   );
-  const again = (await open(county, night, sheetId)).lines.find((one) => one.part === 'overdue' && one.incidentId === late);
+  const again = (await open(county, night, sheetId)).lines.find(
+    (one) => one.part === 'overdue' && one.incidentId === late,
+  );
   expect(again).toMatchObject({ status: 'reported', statusNow: 'registered' });
 });
 
@@ -134,7 +136,9 @@ inSandbox('whoever else leads a shift at the desk is told, and the one who close
   await deliverOutbox(unit, county.countyCode, hours(8), incidentReactions, (error) => void faults.push(error));
   expect(faults).toEqual([]);
   const told = await unit.transact(systemEyes, (tx) =>
-    sql<{ account_id: string }>`select account_id from notifications.notice where code = 'shift-to-take-over'`.execute(tx),
+    sql<{ account_id: string }>`select account_id from notifications.notice where code = 'shift-to-take-over'`.execute(
+      tx,
+    ),
   );
   expect(told.rows.map((row) => row.account_id)).toEqual([county.as('shift-head').accountId]);
 });
@@ -142,11 +146,16 @@ inSandbox('whoever else leads a shift at the desk is told, and the one who close
 inSandbox('typed words stand sealed, and are destroyed after a year while the sheet stays', async (unit) => {
   const county = await foundSmallCounty(unit);
   const { day, night } = heads(county);
-  const { sheetId } = await close(county, day, hours(8), Array.from({ length: mostHints }, (_, one) => `提示${one}`));
+  const { sheetId } = await close(
+    county,
+    day,
+    hours(8),
+    Array.from({ length: mostHints }, (_, one) => `提示${one}`),
+  );
   const plain = await unit.transact(systemEyes, (tx) =>
-    sql<{ body_sealed: string }>`select body_sealed from incidents.shift_sheet_text where sheet_id = ${sheetId}`.execute(
-      tx,
-    ),
+    sql<{
+      body_sealed: string;
+    }>`select body_sealed from incidents.shift_sheet_text where sheet_id = ${sheetId}`.execute(tx),
   );
   expect(plain.rows).toHaveLength(mostHints);
   expect(plain.rows.some((row) => row.body_sealed.includes('提示'))).toBe(false);

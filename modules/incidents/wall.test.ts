@@ -77,17 +77,20 @@ inSandbox('the wall says who has what is overdue and about to be, by whoever has
   expect(ofDepartment.holders).toHaveLength(2);
 });
 
-inSandbox('it offers exactly the grades that the table of moves lets this reader give, and shows what was given', async (unit) => {
-  const county = await foundSmallCounty(unit);
-  const late = await dispatched(county);
-  const firstOf = async (who: PersonKey) =>
-    (await wallOf(county, who, undefined, minutes(60 * 24 * 30))).lines.overdue[0]!;
-  const gradesFor = async (who: PersonKey) => (await firstOf(who)).grades;
-  expect(await gradesFor('shift-head')).toEqual(['urge', 'letter']);
-  expect(await gradesFor('centre-head')).toEqual(['urge', 'letter', 'leader']);
-  await act(county, 'shift-head', late, { action: 'put-under-supervision', grade: 'urge', reason: '已超过办理时限' });
-  expect(await firstOf('shift-head')).toMatchObject({ grades: [], supervision: { grade: 'urge', state: 'issued' } });
-  await act(county, 'unit-head', late, { action: 'answer-supervision', supervisionNumber: 1, answer: '今天办结' });
-  await act(county, 'shift-head', late, { action: 'lift-supervision', supervisionNumber: 1 });
-  expect(await firstOf('shift-head')).toMatchObject({ grades: ['urge', 'letter'], supervision: null });
-});
+inSandbox(
+  'it offers exactly the grades that the table of moves lets this reader give, and shows what was given',
+  async (unit) => {
+    const county = await foundSmallCounty(unit);
+    const late = await dispatched(county);
+    const firstOf = async (who: PersonKey) =>
+      (await wallOf(county, who, undefined, minutes(60 * 24 * 30))).lines.overdue[0]!;
+    const gradesFor = async (who: PersonKey) => (await firstOf(who)).grades;
+    expect(await gradesFor('shift-head')).toEqual(['urge', 'letter']);
+    expect(await gradesFor('centre-head')).toEqual(['urge', 'letter', 'leader']);
+    await act(county, 'shift-head', late, { action: 'put-under-supervision', grade: 'urge', reason: '已超过办理时限' });
+    expect(await firstOf('shift-head')).toMatchObject({ grades: [], supervision: { grade: 'urge', state: 'issued' } });
+    await act(county, 'unit-head', late, { action: 'answer-supervision', supervisionNumber: 1, answer: '今天办结' });
+    await act(county, 'shift-head', late, { action: 'lift-supervision', supervisionNumber: 1 });
+    expect(await firstOf('shift-head')).toMatchObject({ grades: ['urge', 'letter'], supervision: null });
+  },
+);

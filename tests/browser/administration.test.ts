@@ -82,7 +82,7 @@ test('the security administrator signs somebody out, who must sign in again', as
   const page = await at('security-admin-990101', 'sessions');
   await page.getByRole('row').filter({ hasText: 'shift-head-990101' }).waitFor();
   await lookAt(page, 'sessions');
-  await page.getByRole('button', { name: '让 测试shift-head 在全部设备上退出' }).click();
+  await page.getByRole('button', { name: '全部退出：测试shift-head' }).click();
   await page.getByText('本人需重新登录').waitFor();
   await page.getByRole('button', { name: '确认退出' }).click();
   await page.getByText('已退出 测试shift-head 的全部会话').waitFor();

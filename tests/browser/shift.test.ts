@@ -28,7 +28,9 @@ async function dueIn(incidentId: string, minutes: number): Promise<void> {
   await running.deployment.database.transact(systemEyes, async (tx) => {
     await sql`update incidents.incident set due_at = ${due}, warn_at = ${minutes > 100 ? due : warn}
       where incident_id = ${incidentId}`.execute(tx);
-    await sql`update incidents.clock set due_at = ${due} where incident_id = ${incidentId} and ended_at is null`.execute(tx);
+    await sql`update incidents.clock set due_at = ${due} where incident_id = ${incidentId} and ended_at is null`.execute(
+      tx,
+    );
   });
 }
 
@@ -37,7 +39,13 @@ beforeAll(async () => {
   browser = await openBrowser();
   const acceptor = await running.signIn('town-acceptor');
   const dispatcher = await running.signIn('town-dispatcher');
-  const said = ['人民路 12 号店外经营，占用盲道，多次劝导后仍反复', '路灯不亮', '早市收摊后占道未清', '夜市噪声', '井盖松动'];
+  const said = [
+    '人民路 12 号店外经营，占用盲道，多次劝导后仍反复',
+    '路灯不亮',
+    '早市收摊后占道未清',
+    '夜市噪声',
+    '井盖松动',
+  ];
   for (const [index, title] of said.entries()) {
     const incidentId = uuidv7();
     cases.push(incidentId);
@@ -52,9 +60,7 @@ beforeAll(async () => {
       }),
     );
     if (index > 2) continue;
-    await must(
-      acceptor.act(`/incidents/${incidentId}/actions`, { action: 'register', ruleId: running.county.rule }),
-    );
+    await must(acceptor.act(`/incidents/${incidentId}/actions`, { action: 'register', ruleId: running.county.rule }));
     await must(
       dispatcher.act(`/incidents/${incidentId}/actions`, {
         action: 'dispatch',

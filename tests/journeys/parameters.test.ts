@@ -44,7 +44,9 @@ test('a change by the room’s own command stands in the history: what, by whom,
   const { items } = await must(head.get(`${base}/settings/incidents.call-backs/changes?limit=1`));
   expect(items).toHaveLength(1);
   const all = await must(head.get(`${base}/settings/incidents.call-backs/changes`));
-  expect((all['items'] as { reason: string | null; value: object }[]).map(({ reason, value }) => ({ reason, value }))).toEqual([
+  expect(
+    (all['items'] as { reason: string | null; value: object }[]).map(({ reason, value }) => ({ reason, value })),
+  ).toEqual([
     { reason: null, value: { ...first, sharePercent: 30 } },
     { reason: '回访人手增加', value: first },
   ]);

@@ -25,7 +25,11 @@ export function putSignInSetting(
         values (${countyCode}, ${passwordOff}, ${[...frameAncestors]}::text[], ${actor.accountId}, ${now})
         on conflict (county_code) do update set password_off = excluded.password_off,
           frame_ancestors = excluded.frame_ancestors, put_by = excluded.put_by, put_at = excluded.put_at`.execute(tx);
-      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'access.sign-in', value: { passwordOff, frameAncestors } });
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'access.sign-in', value: { passwordOff, frameAncestors } },
+      );
       return { passwordOff };
     },
   };

@@ -30,7 +30,11 @@ export const setSuggesting: Command<SetSuggestingInput, { switchedOn: boolean; m
         pinned = excluded.pinned, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
     announce(suggestingChanged(switchedOn ? modelId : null));
     audit({ kind: 'matter-model', id: modelId ?? countyCode }, { switchedOn, pinned });
-    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'analysis.suggesting', value: { switchedOn, pinned } });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'analysis.suggesting', value: { switchedOn, pinned } },
+    );
     return { switchedOn, modelId };
   },
 };

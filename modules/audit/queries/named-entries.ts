@@ -74,7 +74,7 @@ export async function* exportedEntries(
     `${cells.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
   yield `\uFEFF${line(Object.values(titles))}`;
   let after: EntriesAsked['after'];
-  for (let left = mostExported; left > 0; ) {
+  for (let left = mostExported; left > 0;) {
     const page = await namedEntries(reading, readerId, { ...filter, limit: Math.min(pageSize, left), after });
     yield page
       .map((entry) =>

@@ -20,10 +20,14 @@ export const endDispatchEntries: Command<{ numbers: readonly number[]; validTo: 
       returning number`.execute(tx);
     if (rows.length > 0) announce(catalogueChanged());
     audit({ kind: 'county', id: countyCode }, { ended: rows.length, validTo });
-    noteSetting(tx, { commandId, countyCode, actor, now }, {
-      setting: 'catalogue.dispatch-entries',
-      value: { ended: rows.length, validTo },
-    });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'catalogue.dispatch-entries',
+        value: { ended: rows.length, validTo },
+      },
+    );
     return { ended: rows.length };
   },
 };

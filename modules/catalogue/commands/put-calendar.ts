@@ -24,7 +24,11 @@ export type CalendarGiven = {
  */
 export const putCalendar: Command<CalendarGiven, { version: number; changed: boolean }> = {
   name: 'catalogue.put-calendar',
-  async run(tx, { calendarCode, name, definition, validFrom, note }, { commandId, countyCode, actor, now, announce, audit }) {
+  async run(
+    tx,
+    { calendarCode, name, definition, validFrom, note },
+    { commandId, countyCode, actor, now, announce, audit },
+  ) {
     demandCounty(actor);
     const faults = findFaults(definition);
     if (faults.length > 0) {
@@ -39,7 +43,11 @@ export const putCalendar: Command<CalendarGiven, { version: number; changed: boo
       newest?.name === name && canonicalJson(newest.definition as never) === canonicalJson(definition as never);
     audit({ kind: 'calendar', id: calendarCode }, { validFrom, changed: !isSame });
     if (!isSame) {
-      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.calendars', value: { calendarCode, validFrom } });
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'catalogue.calendars', value: { calendarCode, validFrom } },
+      );
     }
     if (newest && isSame && newest.valid_from <= validFrom) return { version: newest.version, changed: false };
     // The first version also counts what was reported before it: there is nothing that it could change.

@@ -50,10 +50,14 @@ export const putControlRule: Command<ControlRuleGiven, { controlRuleId: string }
     await sendTogether(tx, [textOf(tx, statement)]);
     announce(catalogueChanged());
     audit({ kind: 'control-rule', id: controlRuleId }, { matterCode, divisionPath, hours, firstDay, lastDay });
-    noteSetting(tx, { commandId, countyCode, actor, now }, {
-      setting: 'catalogue.control-rules',
-      value: { matterCode, divisionPath, hours, firstDay, lastDay },
-    });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'catalogue.control-rules',
+        value: { matterCode, divisionPath, hours, firstDay, lastDay },
+      },
+    );
     return { controlRuleId };
   },
 };

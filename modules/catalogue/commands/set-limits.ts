@@ -91,7 +91,8 @@ export const setLimits: Command<{ settings: readonly LimitSettingGiven[] }, { ch
     }
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, counts);
-    if (counts.changed > 0) noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.limits', value: counts });
+    if (counts.changed > 0)
+      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.limits', value: counts });
     if (statements.length > 0) announce(workingTimeChanged());
     return counts;
   },

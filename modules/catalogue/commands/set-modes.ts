@@ -43,10 +43,14 @@ export const setModes: Command<ModesGiven, { ruleId: string; changed: boolean }>
     const after = { ...before, ...withoutUndefined(given) };
     audit({ kind: 'rule', id: ruleId }, { matterCode: rule.matter_code, number: rule.number, before, after });
     if (JSON.stringify(before) === JSON.stringify(after)) return { ruleId, changed: false };
-    noteSetting(tx, { commandId, countyCode, actor, now }, {
-      setting: 'catalogue.modes',
-      value: { matterCode: rule.matter_code, number: rule.number, ...after },
-    });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'catalogue.modes',
+        value: { matterCode: rule.matter_code, number: rule.number, ...after },
+      },
+    );
     const today = chinaDay(now);
     await sendTogether(
       tx,

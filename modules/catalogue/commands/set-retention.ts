@@ -82,7 +82,8 @@ export const setRetention: Command<
     const counts = { changed: changedIds.length, unchanged: settings.length - changedIds.length };
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, counts);
-    if (counts.changed > 0) noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.retention', value: counts });
+    if (counts.changed > 0)
+      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.retention', value: counts });
     if (statements.length > 0) announce(catalogueChanged());
     return { ...counts, changedIds };
   },

@@ -65,7 +65,11 @@ export const useCalendars: Command<{ uses: readonly CalendarUseGiven[] }, { chan
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, { changed: statements.length });
     if (statements.length > 0) {
-      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.calendars', value: { uses: statements.length } });
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'catalogue.calendars', value: { uses: statements.length } },
+      );
     }
     if (statements.length > 0) announce(workingTimeChanged());
     return { changed: statements.length };

@@ -129,7 +129,11 @@ export const setInstructions: Command<ReceiptMinutes & { reason?: string | undef
       values (${countyCode}, ${receipt}, ${emergencyMinutes}, ${actor.accountId}, ${now})
       on conflict (county_code) do update set receipt_minutes = excluded.receipt_minutes,
         emergency_minutes = excluded.emergency_minutes, set_by = excluded.set_by, set_at = excluded.set_at`.execute(tx);
-    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'incidents.instructions', value: setting, reason });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'incidents.instructions', value: setting, reason },
+    );
     return setting;
   },
 };

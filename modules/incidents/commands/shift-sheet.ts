@@ -51,7 +51,9 @@ export function closeShift({ sealer, tree }: Parts): Command<{ sheetId: string; 
 }
 
 /** Somebody else takes the shift over; his receipt is the sheet's end. */
-export function takeShift({ sealer }: Pick<Parts, 'sealer'>): Command<{ sheetId: string; words: string | null }, ShiftDone> {
+export function takeShift({
+  sealer,
+}: Pick<Parts, 'sealer'>): Command<{ sheetId: string; words: string | null }, ShiftDone> {
   return {
     name: 'incidents.take-shift',
     async run(tx, { sheetId, words }, context) {

@@ -1,8 +1,7 @@
 /** 回访: reporters who are called after the result; and the messages that went out about a case. */
 import * as z from 'zod/mini';
 import { messageReasons, messageStates, messageTemplates } from '#modules/notifications/rules/messages.ts';
-import { CommandHead, Count, PageQuery, text } from '#platform/contract-parts.ts';
-import { ChangeReason } from '#platform/settings/contract.ts';
+import { ChangeReason, CommandHead, Count, PageQuery, text } from '#platform/contract-parts.ts';
 import { callBackReasons, callBackStates, callResults } from '../rules/call-back.ts';
 import { outcomes } from '../rules/statuses.ts';
 import { caseOfLine } from './parts.ts';

@@ -1,7 +1,6 @@
 /** 指令: given to posts, units, or whoever is on duty somewhere; receipted, answered, ended. */
 import * as z from 'zod/mini';
-import { CommandHead, Count, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
-import { ChangeReason } from '#platform/settings/contract.ts';
+import { ChangeReason, CommandHead, Count, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
 import {
   addresseeKinds,
   addresseeStates,

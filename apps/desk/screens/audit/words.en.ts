@@ -23,7 +23,8 @@ export const auditWords = {
   to: 'To',
   anyOutcome: 'Any outcome',
   export: 'Export CSV',
-  'export.hint': 'What is exported is what is asked above, at most 50,000 entries; the export itself stands in the log.',
+  'export.hint':
+    'What is exported is what is asked above, at most 50,000 entries; the export itself stands in the log.',
   at: 'Time',
   what: 'Action',
   who: 'Actor',

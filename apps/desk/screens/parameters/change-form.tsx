@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import type { SettingChange } from '#platform/settings/contract.ts';
+import type { SettingChange } from '#modules/access/contract.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { DeclaredSetting } from '#platform/pure/declared-setting.ts';
-import type { SettingChange } from '#platform/settings/contract.ts';
+import type { SettingChange } from '#modules/access/contract.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';

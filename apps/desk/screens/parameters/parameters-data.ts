@@ -6,7 +6,7 @@ import { fieldSyncSettings } from '#modules/field-sync/rules/settings.ts';
 import { gridSettings } from '#modules/grids/rules/settings.ts';
 import { incidentSettings } from '#modules/incidents/rules/settings.ts';
 import type { DeclaredSetting, SettingField } from '#platform/pure/declared-setting.ts';
-import { SettingChangesAnswer, SettingsAnswer } from '#platform/settings/contract.ts';
+import { SettingChangesAnswer, SettingsAnswer } from '#modules/access/contract.ts';
 import { ask } from '../../api/client.ts';
 import { useCountyPath } from '../../api/county.ts';
 
@@ -45,7 +45,10 @@ export function useSettingChanges(setting: string) {
 }
 
 /** The number of one field in a noted value; what is usual where there is none. */
-export function fieldValue(value: Readonly<Record<string, unknown>> | undefined, { name, usual }: SettingField): number {
+export function fieldValue(
+  value: Readonly<Record<string, unknown>> | undefined,
+  { name, usual }: SettingField,
+): number {
   const noted = value?.[name];
   return typeof noted === 'number' ? noted : usual;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DeclaredSetting } from '#platform/pure/declared-setting.ts';
-import type { SettingChange } from '#platform/settings/contract.ts';
+import type { SettingChange } from '#modules/access/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
 import { useStanding } from '../../api/session.tsx';

@@ -47,13 +47,17 @@ export function PostForm({ workerId, onDone }: { workerId: string; onDone: () =>
   const centres = role !== null && centreRoles.includes(role);
   const places = (organisations.data?.items ?? []).filter((one) => !centres || one.kind === 'centre');
   const ready =
-    role !== null &&
-    organisationId !== null &&
-    (role !== 'grid-worker' || gridId !== null) &&
-    reason.trim() !== '';
+    role !== null && organisationId !== null && (role !== 'grid-worker' || gridId !== null) && reason.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void intent.commit({ postId, role, organisationId, gridId: inGrid ? gridId : null, profile: null, reason: reason.trim() });
+    void intent.commit({
+      postId,
+      role,
+      organisationId,
+      gridId: inGrid ? gridId : null,
+      profile: null,
+      reason: reason.trim(),
+    });
   };
   return (
     <form className="form" onSubmit={submit}>

@@ -15,7 +15,7 @@ export const sessionsWords = {
   no: 'Not used',
   outside: 'Single sign-on',
   end: 'Sign out',
-  endOf: 'Sign {name} out on every device',
+  endOf: 'Sign out: {name}',
   consequence: 'The person signs in again; what was not sent is lost.',
   confirm: 'Sign out everywhere',
   cancel: 'Leave it',

@@ -13,7 +13,7 @@ export const sessionsWords = {
   no: '未用',
   outside: '统一身份',
   end: '全部退出',
-  endOf: '让 {name} 在全部设备上退出',
+  endOf: '全部退出：{name}',
   consequence: '本人需重新登录；未提交的内容会丢失。',
   confirm: '确认退出',
   cancel: '不退出',

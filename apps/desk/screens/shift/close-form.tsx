@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { mostHints } from '#modules/incidents/rules/shift-sheet.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Field } from '#ui/form/field.tsx';
@@ -16,14 +16,14 @@ export function CloseForm() {
   const words = useWords(shiftWords);
   const county = useCountyPath();
   const refresh = useRefresh();
-  const sheetId = useRef(uuidv7());
+  const [sheetId] = useState(() => uuidv7());
   const [typed, setTyped] = useState('');
   const hints = typed
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const tooMany = hints.length > mostHints || hints.some((hint) => [...hint].length > 300);
-  const intent = useIntent<unknown>(`${county}/shift-sheets/${sheetId.current}`, () => refresh(''));
+  const intent = useIntent<unknown>(`${county}/shift-sheets/${sheetId}`, () => refresh(''));
   const most = String(mostHints);
   return (
     <form

@@ -38,7 +38,11 @@ export function OneSheet({ sheetId }: { sheetId: string }) {
               </h2>
               <span className={style.acts}>
                 <Button onClick={() => window.print()}>{words.print}</Button>
-                <button type="button" className="text-button" onClick={() => setQuery({ sheet: null, list: 'history' })}>
+                <button
+                  type="button"
+                  className="text-button"
+                  onClick={() => setQuery({ sheet: null, list: 'history' })}
+                >
                   {words.allSheets}
                 </button>
               </span>

@@ -56,7 +56,7 @@ function Lines({ lines, kept }: { lines: readonly ShiftLine[]; kept: boolean }) 
           <th scope="col">{words.number}</th>
           <th scope="col">{words.due}</th>
           <th scope="col">{words.holder}</th>
-          <th scope="col">{words.then}</th>
+          <th scope="col">{words.before}</th>
           {kept && <th scope="col">{words.now}</th>}
         </tr>
       </thead>

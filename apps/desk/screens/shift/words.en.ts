@@ -10,7 +10,8 @@ export const shiftWords = {
   since: 'This shift began {time}',
   first: 'No shift has been handed over here yet',
   close: 'Close the shift',
-  'close.consequence': 'The list is kept as it stands and waits for the next shift head; until then it can be taken back.',
+  'close.consequence':
+    'The list is kept as it stands and waits for the next shift head; until then it can be taken back.',
   hints: 'Hints for the next shift',
   'hints.hint': 'One a line, at most {most}; say what is to be done, nothing about persons. Destroyed after a year.',
   'hints.tooMany': 'At most {most} hints of up to 300 characters',
@@ -28,7 +29,7 @@ export const shiftWords = {
   number: 'Number',
   due: 'Due',
   holder: 'With',
-  then: 'At hand-over',
+  before: 'At hand-over',
   now: 'Now',
   instruction: 'Instruction',
   hidden: '(outside your area)',

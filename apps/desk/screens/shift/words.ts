@@ -1,5 +1,5 @@
-import { shiftPartWords as enParts, shiftStateWords as enStates } from '#modules/incidents/words/shift.en.ts';
-import { shiftPartWords as zhParts, shiftStateWords as zhStates } from '#modules/incidents/words/shift.zh.ts';
+import { shiftPartWords as enParts, shiftStateWords as enStates } from '#modules/incidents/words.en.ts';
+import { shiftPartWords as zhParts, shiftStateWords as zhStates } from '#modules/incidents/words.zh.ts';
 import { shiftWords as en } from './words.en.ts';
 import { shiftWords as zh } from './words.zh.ts';
 

@@ -26,7 +26,7 @@ export const shiftWords = {
   number: '编号',
   due: '到期',
   holder: '承办',
-  then: '交班时',
+  before: '交班时',
   now: '现在',
   instruction: '指令',
   hidden: '（不在您的辖区内）',

@@ -37,7 +37,7 @@ export function Holders({ answer, chosen, onChoose }: HoldersProps) {
             </th>
             <td>{answer.overdue.value}</td>
             <td>{answer.dueSoon.value}</td>
-            <td />
+            <td>—</td>
           </tr>
           {answer.holders.map(({ holderId, name, kind, overdue, dueSoon, firstDueAt }) => (
             <tr key={holderId} data-chosen={chosen === holderId}>

@@ -24,9 +24,7 @@ export function WallLines({ lines, light }: { lines: readonly WallLine[]; light:
   const reason = words[`reason.${light}`];
   return (
     <>
-      {lines.some(({ grades }) => grades.length > 0) && (
-        <p className="second small">{fill(words.sends, { reason })}</p>
-      )}
+      {lines.some(({ grades }) => grades.length > 0) && <p className="second small">{fill(words.sends, { reason })}</p>}
       <ul className={style.lines}>
         {lines.map((line) => (
           <OneLine key={line.incidentId} line={line} reason={reason} />

@@ -1,9 +1,6 @@
 /** Parameters of a county: what each is, since when, by whom and why. */
 import * as z from 'zod/mini';
-import { PageQuery, text } from '../contract-parts.ts';
-
-/** Why a parameter is changed: part of every request that changes one in place. */
-export const ChangeReason = z.optional(text(200));
+import { PageQuery } from '#platform/contract-parts.ts';
 
 export const SettingChange = z.object({
   changeId: z.string(),

@@ -1,20 +1,19 @@
 import { sql } from 'kysely';
 import * as z from 'zod/mini';
-import { CountyCode, InCounty } from '../contract-parts.ts';
-import type { Tx, Unit } from '../database/database.ts';
-import type { CursorKeeper } from '../http/cursor.ts';
-import { type Route, route } from '../http/route.ts';
-import type { DeclaredSetting } from '../pure/declared-setting.ts';
-import { Refusal } from '../refusal.ts';
+import { CountyCode, InCounty } from '#platform/contract-parts.ts';
+import type { Tx, Unit } from '#platform/database/database.ts';
+import type { CursorKeeper } from '#platform/http/cursor.ts';
+import { type Route, route } from '#platform/http/route.ts';
+import type { DeclaredSetting } from '#platform/pure/declared-setting.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { type SettingChange, SettingChangesAnswer, SettingChangesQuery, SettingsAnswer } from './contract.ts';
+import { accountNames } from './queries/account-names.ts';
 
 type Parts = {
   unit: Unit;
   cursors: CursorKeeper;
   /** What all rooms declare. */
   declared: readonly DeclaredSetting[];
-  /** Names of accounts, from the room that knows them. */
-  namesOf: (tx: Tx, accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };
 
 type Row = {
@@ -31,9 +30,9 @@ const columns = sql`change_id, setting, value, reason, changed_by, changed_role,
 const OneSetting = z.object({ countyCode: CountyCode, setting: z.string().check(z.maxLength(60)) });
 
 /** Every parameter of a county with its last change, and the history of one. */
-export function settingsRoutes({ unit, cursors, declared, namesOf }: Parts): Route[] {
+export function settingRoutes({ unit, cursors, declared }: Parts): Route[] {
   async function shown(tx: Tx, rows: readonly Row[]): Promise<SettingChange[]> {
-    const names = await namesOf(tx, [...new Set(rows.map((row) => row.changed_by))]);
+    const names = await accountNames(tx, [...new Set(rows.map((row) => row.changed_by))]);
     return rows.map((row) => ({
       changeId: row.change_id,
       value: row.value,
@@ -80,7 +79,7 @@ export function settingsRoutes({ unit, cursors, declared, namesOf }: Parts): Rou
       }),
       handle: ({ params: { countyCode, setting }, query: { limit, cursor }, actor }) => {
         if (!declared.some((one) => one.setting === setting)) {
-          throw new Refusal('missing', 'platform.unknown-setting', { setting });
+          throw new Refusal('missing', 'access.unknown-setting', { setting });
         }
         const [at, id] = cursor === undefined ? [] : (cursors.read(cursor) as [string, string]);
         return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
