@@ -56,6 +56,9 @@ create table platform.setting_change (
 create index setting_change_of_setting on platform.setting_change (county_code, setting, changed_at desc, change_id desc);
 grant select, insert on platform.setting_change to linli_app;
 
+-- Who is signed in now, the newest first, among years of sessions that are over.
+create index session_open on access.session (created_at desc, session_hash) where ended_at is null;
+
 -- What counties have set already is the beginning of that history.
 insert into platform.setting_change (county_code, change_id, setting, value, changed_by, changed_role, changed_at)
   select county_code, gen_random_uuid(), 'incidents.call-backs',

@@ -199,6 +199,20 @@ test('a shift is closed with a sheet that makes itself, told to the next head, a
   await lookAt(head, 'shift-history', [1366, 390]);
 }, 240_000);
 
+test('the same in English', async () => {
+  await head.getByRole('banner').getByRole('button', { name: /测试shift-head/ }).click();
+  await head.getByText('English', { exact: true }).click();
+  for (const [path, title] of [
+    ['wall', 'Supervision wall'],
+    ['shift', 'Shift hand-over'],
+    ['parameters', 'Parameters'],
+  ] as const) {
+    await head.goto(`${running.address}/desk/${path}`);
+    await head.getByRole('heading', { level: 1, name: title }).waitFor();
+    await lookAt(head, `${path}-en`, [1366, 390]);
+  }
+}, 180_000);
+
 test('no page reports a fault of its own', () => {
   expect(faults).toEqual([]);
 });

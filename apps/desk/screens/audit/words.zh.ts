@@ -1,5 +1,5 @@
 export const auditWords = {
-  title: '审计',
+  title: '日志审计',
   chain: '封存链',
   'chain.unbroken': '校验通过：最近 {checked} 条逐环相扣，共 {length} 条。',
   'chain.broken': '第 {position} 条校验不通过。请停止操作并保全服务器。',

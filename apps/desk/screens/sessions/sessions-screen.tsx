@@ -15,6 +15,7 @@ import { useRoleWord } from '../../parts/role-words.ts';
 import setting from '../../parts/setting-page.module.css';
 import { Wide } from '../../parts/working-time/wide.tsx';
 import { worded } from '../../words.ts';
+import style from './sessions.module.css';
 import { sessionsWords } from './words.ts';
 
 /** 会话: who is signed in now, and signing somebody out; for the security administrator. */
@@ -79,7 +80,7 @@ function SessionTable({ items, onEnded }: { items: readonly OpenSession[]; onEnd
   const roleWord = useRoleWord();
   const time = (at: string) => formatChinaTime(new Date(at));
   return (
-    <table className={setting.table}>
+    <table className={`${setting.table} ${style.table}`}>
       <thead>
         <tr>
           <th scope="col">{words.name}</th>
