@@ -59,6 +59,9 @@ grant select, insert on platform.setting_change to linli_app;
 -- Who is signed in now, the newest first, among years of sessions that are over.
 create index session_open on access.session (created_at desc, session_hash) where ended_at is null;
 
+-- What was refused or looked at is sought by itself; what was done is nearly everything.
+create index audit_entry_not_done on platform.audit_entry (county_code, outcome, at, entry_id) where outcome <> 'done';
+
 -- What counties have set already is the beginning of that history.
 insert into platform.setting_change (county_code, change_id, setting, value, changed_by, changed_role, changed_at)
   select county_code, gen_random_uuid(), 'incidents.call-backs',
