@@ -200,7 +200,10 @@ test('a shift is closed with a sheet that makes itself, told to the next head, a
 }, 240_000);
 
 test('the same in English', async () => {
-  await head.getByRole('banner').getByRole('button', { name: /测试shift-head/ }).click();
+  await head
+    .getByRole('banner')
+    .getByRole('button', { name: /测试shift-head/ })
+    .click();
   await head.getByText('English', { exact: true }).click();
   for (const [path, title] of [
     ['wall', 'Supervision wall'],
