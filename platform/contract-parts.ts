@@ -27,3 +27,6 @@ export function text(most: number, least = 1) {
     }),
   );
 }
+
+/** Why a parameter is changed: part of every request that changes one in place. */
+export const ChangeReason = z.optional(text(200));

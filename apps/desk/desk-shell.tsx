@@ -33,8 +33,10 @@ const screens = {
   supervision: lazy(async () => ({
     default: (await import('./screens/supervision/supervision-screen.tsx')).SupervisionScreen,
   })),
+  wall: lazy(async () => ({ default: (await import('./screens/wall/wall-screen.tsx')).WallScreen })),
   joint: lazy(async () => ({ default: (await import('./screens/joint/joint-screen.tsx')).JointScreen })),
   duty: lazy(async () => ({ default: (await import('./screens/duty/duty-screen.tsx')).DutyScreen })),
+  shift: lazy(async () => ({ default: (await import('./screens/shift/shift-screen.tsx')).ShiftScreen })),
   quality: lazy(async () => ({ default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen })),
   'call-backs': lazy(async () => ({
     default: (await import('./screens/call-backs/call-backs-screen.tsx')).CallBacksScreen,
@@ -62,6 +64,10 @@ const screens = {
   territory: lazy(async () => ({
     default: (await import('./screens/territory/territory-screen.tsx')).TerritoryScreen,
   })),
+  parameters: lazy(async () => ({
+    default: (await import('./screens/parameters/parameters-screen.tsx')).ParametersScreen,
+  })),
+  sessions: lazy(async () => ({ default: (await import('./screens/sessions/sessions-screen.tsx')).SessionsScreen })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   calendars: lazy(async () => ({

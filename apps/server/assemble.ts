@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { accessRights, organisationRights } from '#modules/access/rules/rights.ts';
+import { accessSettings } from '#modules/access/rules/settings.ts';
 import {
   accessRoutes,
+  accountNames,
   type AccessServices,
   actorOf,
   createRights,
@@ -11,9 +13,17 @@ import {
   demandSecondFactor,
   sessionCookie,
 } from '#modules/access/public.ts';
-import { forgetOutsideTokens, noOutsideSettings, openOutside, type OutsideSettings } from '#modules/access/routes.ts';
+import {
+  findAccounts,
+  settingRoutes,
+  forgetOutsideTokens,
+  noOutsideSettings,
+  openOutside,
+  type OutsideSettings,
+} from '#modules/access/routes.ts';
 import { analysisReactions, analysisRoutes, createModelKeeper, keepLearning } from '#modules/analysis/public.ts';
 import { analysisRights } from '#modules/analysis/rules/rights.ts';
+import { analysisSettings } from '#modules/analysis/rules/settings.ts';
 import { assessmentReactions, assessmentRoutes, keepCounts } from '#modules/assessment/public.ts';
 import { assessmentRights } from '#modules/assessment/rules/rights.ts';
 import { attachmentsRoutes, createLinkMinter, openUploads, startSweeping } from '#modules/attachments/public.ts';
@@ -28,17 +38,21 @@ import {
   workingTimeRoutes,
 } from '#modules/catalogue/public.ts';
 import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
+import { catalogueSettings } from '#modules/catalogue/rules/settings.ts';
 import { dutyRoutes } from '#modules/duties/public.ts';
 import { dutyRights } from '#modules/duties/rules/rights.ts';
 import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } from '#modules/field-sync/public.ts';
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
+import { fieldSyncSettings } from '#modules/field-sync/rules/settings.ts';
 import { createGridIndexes, gridReactions, gridRoutes } from '#modules/grids/public.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
+import { gridSettings } from '#modules/grids/rules/settings.ts';
 import { gridTimers } from '#modules/grids/timers.ts';
 import { incidentRoutes, type IncidentServices, incidentTimers, keepCases } from '#modules/incidents/public.ts';
 import { incidentReactions } from '#modules/incidents/reactions.ts';
 import { mayHear } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
+import { incidentSettings } from '#modules/incidents/rules/settings.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
 import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
@@ -351,7 +365,12 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     ...ledgerRoutes({ unit: database }),
     ...attachmentsRoutes({ unit: database, store, uploads, links }),
     ...notificationRoutes({ unit: database }),
-    ...auditRoutes({ database, recordLook, cursors: cursorsOf('audit') }),
+    ...auditRoutes({
+      database,
+      recordLook,
+      cursors: cursorsOf('audit'),
+      people: { namesOf: accountNames, find: findAccounts },
+    }),
     ...incidentRoutes({
       services,
       runCommand,
@@ -378,6 +397,18 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       },
     }),
     ...integrationRoutes({ services, runCommand, cursors: cursorsOf('integrations') }),
+    ...settingRoutes({
+      unit: database,
+      cursors: cursorsOf('settings'),
+      declared: [
+        ...incidentSettings,
+        ...fieldSyncSettings,
+        ...catalogueSettings,
+        ...analysisSettings,
+        ...gridSettings,
+        ...accessSettings,
+      ],
+    }),
     ...imports.routes,
     ...face.routes,
     liveRoute({

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { CommandHead, text } from '#platform/contract-parts.ts';
 
 export * from './contract/outside.ts';
+export * from './contract/sessions.ts';
+export * from './contract/settings.ts';
 
 /** POST /api/session */
 export const SignInRequest = z.strictObject({

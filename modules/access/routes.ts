@@ -27,9 +27,12 @@ import { noOutsideSettings, type OutsideSettings, readOutsideSettings } from './
 import { outsideRoutes } from './outside-routes.ts';
 import { clearSessionCookie, saysEmbedded, sessionCookie, setSessionCookie } from './session-cookie.ts';
 import type { EndedSession, Session, Sessions } from './sessions.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 // What the server puts together with the routes.
+export { settingRoutes } from './setting-routes.ts';
+export { findAccounts } from './queries/find-accounts.ts';
 export { forgetOutsideTokens } from './commands/forget-outside-tokens.ts';
 export { noOutsideSettings, openOutside, type OutsideSettings, readOutsideSettings, sessionCookie };
 const Nothing = z.object({});
@@ -236,6 +239,7 @@ export function accessRoutes(doors: AccessDoors): Route[] {
     }),
     ...outsideRoutes(outside),
     ...signInRoutes(outside),
+    ...sessionRoutes({ services, sessions, runCommand, accountsOfCounty }),
   ];
 }
 

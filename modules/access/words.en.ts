@@ -69,6 +69,7 @@ export const accessRefusalWords = {
   'access.key-taken':
     'A phone, staff number or e-mail is entered for somebody else already; none of this batch was kept',
   'access.no-such-identity': 'There is no such binding; it may just have been undone',
+  'access.unknown-setting': 'There is no such parameter',
   'access.bad-sign-in-file': 'The file named by LINLI_SIGN_IN_FILE cannot be read: {at}',
   'access.bad-frame-ancestors':
     'LINLI_FRAME_ANCESTORS takes one or more addresses such as https://portal.example, without a path',

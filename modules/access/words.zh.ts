@@ -60,6 +60,7 @@ export const accessRefusalWords = {
   'access.password-needs-provider': '还没有启用别的登录方式,不能停用密码登录',
   'access.key-taken': '有手机号、工号或邮箱已经登记在另一个人名下,这一批都没有登记',
   'access.no-such-identity': '没有这个绑定,可能刚刚已解除',
+  'access.unknown-setting': '没有这个参数',
   'access.bad-sign-in-file': 'LINLI_SIGN_IN_FILE 指定的文件读不懂:{at}',
   'access.bad-frame-ancestors': 'LINLI_FRAME_ANCESTORS 要写一个或几个网址,如 https://portal.example,不带路径',
   'access.bad-staff-address': 'LINLI_STAFF_ADDRESS 要写工作人员打开本系统的网址,如 https://linli.example,不带路径',

@@ -56,6 +56,7 @@ function serve() {
     demand: createRights([auditRights]).demand,
     findWords: () => undefined,
     routes: auditRoutes({
+      people: { namesOf: async () => new Map(), find: async () => [] },
       database: held.database,
       recordLook: createRecordLook({ unit: held.database }),
       cursors: createCursorKeeper(Buffer.alloc(32, 1)),

@@ -1,18 +1,27 @@
+import { Readable } from 'node:stream';
 import { InCounty } from '#platform/contract-parts.ts';
 import { type Database, systemEyes } from '#platform/database/database.ts';
 import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { type Route, route } from '#platform/http/route.ts';
+import { chinaDay } from '#platform/pure/china-time.ts';
 import type { RecordLook } from './commands/record-look.ts';
-import { AuditAnswer, AuditQuery, ChainAnswer } from './contract.ts';
-import { listEntries } from './queries/list-entries.ts';
+import { AuditAnswer, AuditExportQuery, AuditQuery, ChainAnswer } from './contract.ts';
+import { type AuditPeople, exportedEntries, namedEntries, readFilter } from './queries/named-entries.ts';
 import { chainState, sealAt, verifyAudit } from './queries/verify-audit.ts';
 
-export type AuditParts = { database: Pick<Database, 'asAuditor'>; recordLook: RecordLook; cursors: CursorKeeper };
+export type AuditParts = {
+  database: Pick<Database, 'asAuditor' | 'transact'>;
+  recordLook: RecordLook;
+  cursors: CursorKeeper;
+  /** Whom the log names, from the room that knows accounts. */
+  people: AuditPeople;
+};
 
 /** How much of the newest part a page verifies; the whole chain is the command line's work. */
 const newestPart = 2_000;
 
-export function auditRoutes({ database, recordLook, cursors }: AuditParts): Route[] {
+export function auditRoutes({ database, recordLook, cursors, people }: AuditParts): Route[] {
+  const reading = { database, people };
   return [
     route({
       method: 'GET',
@@ -28,36 +37,37 @@ export function auditRoutes({ database, recordLook, cursors }: AuditParts): Rout
         // Whoever reads the log stands in it too.
         const subject = { kind: 'audit', id: countyCode };
         await recordLook({ actor, countyCode, action: 'audit.read', subject, now });
-        const [at, entryId] = query.cursor === undefined ? [] : (cursors.read(query.cursor) as [string, string]);
-        const rows = await database.asAuditor({ scope: 'system', actorId: actor.accountId }, (tx) =>
-          listEntries(tx, {
-            countyCode,
-            limit: query.limit + 1,
-            action: query.action,
-            actorId: query.actorId,
-            subjectId: query.subjectId,
-            from: query.from === undefined ? undefined : new Date(query.from),
-            to: query.to === undefined ? undefined : new Date(query.to),
-            after: at !== undefined && entryId !== undefined ? { at, entryId } : undefined,
-          }),
-        );
-        const items = rows.slice(0, query.limit);
+        const { limit, cursor, ...filter } = query;
+        const [at, entryId] = cursor === undefined ? [] : (cursors.read(cursor) as [string, string]);
+        const after = at !== undefined && entryId !== undefined ? { at, entryId } : undefined;
+        const asked = await readFilter(reading, { countyCode, ...filter });
+        const lines = await namedEntries(reading, actor.accountId, { ...asked, limit: limit + 1, after });
+        const items = lines.slice(0, limit);
         const last = items.at(-1);
-        return {
-          items: items.map((row) => ({
-            entryId: row.entry_id,
-            at: row.at.toISOString(),
-            action: row.action,
-            outcome: row.outcome,
-            actorId: row.actor_id,
-            actorRole: row.actor_role,
-            subjectKind: row.subject_kind,
-            subjectId: row.subject_id,
-            facts: factsOf(row.entry_text),
-            position: row.position,
-          })),
-          nextCursor: rows.length > query.limit && last ? cursors.write([last.at.toISOString(), last.entry_id]) : null,
-        };
+        return { items, nextCursor: lines.length > limit && last ? cursors.write([last.at, last.entryId]) : null };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/audit/export',
+      summary: 'The log as csv, at most 50,000 entries; who took it along stands in the log',
+      right: 'audit.read',
+      params: InCounty,
+      query: AuditExportQuery,
+      example: ({ countyCode }) => ({ params: { countyCode }, query: { log: 'sign-in' } }),
+      async handle({ params: { countyCode }, query, actor, now, request, reply }) {
+        const subject = { kind: 'audit', id: countyCode };
+        await recordLook({ actor, countyCode, action: 'audit.export', subject, now });
+        const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh';
+        const asked = await readFilter(reading, { countyCode, ...query });
+        const rows = exportedEntries(reading, actor.accountId, asked, language);
+        return reply
+          .headers({
+            'content-type': 'text/csv; charset=utf-8',
+            'content-disposition': `attachment; filename="${query.log ?? 'log'}-${chinaDay(now)}.csv"`,
+            'cache-control': 'private, no-store',
+          })
+          .send(Readable.from(rows, { objectMode: false }));
       },
     }),
     route({
@@ -85,13 +95,4 @@ export function auditRoutes({ database, recordLook, cursors }: AuditParts): Rout
       },
     }),
   ];
-}
-
-/** An altered text may be no JSON at all; the list still shows the entry, the verification says what is wrong. */
-function factsOf(text: string): Record<string, unknown> {
-  try {
-    return (JSON.parse(text) as { facts?: Record<string, unknown> }).facts ?? {};
-  } catch {
-    return {};
-  }
 }

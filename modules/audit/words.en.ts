@@ -25,3 +25,17 @@ export const chainReasonWords = {
   'content-still-there': 'A text that was erased by order is still there',
   'content-unknown': 'There is a text that no entry knows',
 } as const satisfies Record<ChainReason, string>;
+
+/** Titles of the log as a table, in the order of its columns. */
+export const auditExportWords = {
+  at: 'Time',
+  action: 'Action',
+  outcome: 'Outcome',
+  actor: 'Who',
+  role: 'Role',
+  actorId: 'Account id',
+  subjectKind: 'Subject kind',
+  subjectId: 'Subject id',
+  facts: 'Details',
+  position: 'Position',
+} as const satisfies Record<keyof typeof zh.auditExportWords, string>;

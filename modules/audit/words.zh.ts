@@ -21,3 +21,17 @@ export const chainReasonWords = {
   'content-still-there': '已按规定删除的文字仍然存在',
   'content-unknown': '出现记录中没有的文字',
 } as const satisfies Record<ChainReason, string>;
+
+/** Titles of the log as a table, in the order of its columns. */
+export const auditExportWords = {
+  at: '时间',
+  action: '操作',
+  outcome: '结果',
+  actor: '操作人',
+  role: '岗位',
+  actorId: '操作人编号',
+  subjectKind: '对象类别',
+  subjectId: '对象编号',
+  facts: '明细',
+  position: '链上序号',
+} as const;

@@ -7,7 +7,7 @@ import { InstructionEntry, InstructionFile } from '#modules/incidents/contract.t
 import { addresseeStates, instructionStates } from '#modules/incidents/rules/instructions.ts';
 import { incidentStatuses } from '#modules/incidents/rules/statuses.ts';
 import { lateWorkStates } from '#modules/incidents/rules/late-work.ts';
-import { CommandHead, Id, text } from '#platform/contract-parts.ts';
+import { ChangeReason, CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { deviceOrders, deviceStates } from './rules/device-states.ts';
 import { caseParts, laterKinds, streamKinds } from './rules/streams.ts';
 
@@ -261,5 +261,9 @@ export const ChangeDeviceRequest = z.strictObject({ ...CommandHead, to: z.enum(d
 export const ChangeDeviceAnswer = z.object({ deviceId: z.string(), state: z.enum(deviceStates) });
 
 /** POST /api/counties/:countyCode/field/expiry */
-export const SetExpiryRequest = z.strictObject({ ...CommandHead, hours: z.int().check(z.minimum(1), z.maximum(720)) });
+export const SetExpiryRequest = z.strictObject({
+  ...CommandHead,
+  hours: z.int().check(z.minimum(1), z.maximum(720)),
+  reason: ChangeReason,
+});
 export const SetExpiryAnswer = z.object({ hours: z.number() });

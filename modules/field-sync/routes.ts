@@ -182,8 +182,8 @@ function deviceRoutes({ services: { unit }, runCommand }: FieldSyncParts): Route
         params: { countyCode: make.countyCode },
         body: { contract: 1, commandId: make.newId(), hours: 48 },
       }),
-      handle: ({ params: { countyCode }, body: { commandId, hours }, actor, now }) =>
-        runCommand(setExpiry, { commandId, countyCode, actor, now, input: { hours } }),
+      handle: ({ params: { countyCode }, body: { commandId, hours, reason }, actor, now }) =>
+        runCommand(setExpiry, { commandId, countyCode, actor, now, input: { hours, reason } }),
     }),
   ];
 }

@@ -21,4 +21,6 @@ export * from './contract/quality.ts';
 export * from './contract/call-back.ts';
 export * from './contract/instructions.ts';
 export * from './contract/end.ts';
+export * from './contract/wall.ts';
+export * from './contract/shift-sheet.ts';
 export * from './contract/territory.ts';

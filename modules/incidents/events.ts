@@ -116,6 +116,9 @@ export type ClockTold = {
   hiddenFrom?: readonly string[];
 };
 
+/** Announced when a shift is closed, taken over or taken back. */
+export const shiftTopic = 'incidents.shift-sheet';
+
 /** Announced with every entry of an instruction, and when receipts are missing. Ids only. */
 export const instructionTopic = 'incidents.instruction';
 

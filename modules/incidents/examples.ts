@@ -40,6 +40,8 @@ declare module '#platform/http/example.ts' {
     instructionReceived(): Promise<string>;
     /** What the asker may do with that. */
     instructionMove(): 'receive' | 'close';
+    /** A sheet of the asker's desk; `none-waits`: an id for a new one, where none waits for its receipt. */
+    shiftSheet(wanted: 'closed-by-another' | 'closed-by-me' | 'none-waits'): Promise<string>;
     /** A list that the asker has kept in this post. */
     viewKept(): Promise<string>;
     /** The private link of whoever reported a case that stands so. */

@@ -1,7 +1,9 @@
 import type { RunCommand } from '#platform/commands/run-command.ts';
+import { systemEyes } from '#platform/database/database.ts';
 import { keepArchived } from './commands/archive-case.ts';
 import { keepClaimsLive } from './commands/lapse-claims.ts';
 import { keepClocksCounted } from './commands/recount-clocks.ts';
+import { eraseShiftTexts } from './commands/shift-sheet.ts';
 import type { IncidentServices } from './services.ts';
 
 /** What the worker does for a county's cases now and then, besides timers: what changes without anybody announcing it. */
@@ -13,5 +15,6 @@ export function keepCases(services: IncidentServices, runCommand: RunCommand) {
     await countClocks(countyCode, now);
     await lookAtClaims(countyCode, now);
     await archiveDue(countyCode, now);
+    await services.unit.transact(systemEyes, (tx) => eraseShiftTexts(tx, { countyCode, now }));
   };
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { Message, Reaction } from '#platform/outbox/deliver-outbox.ts';
 import { sendTransfer } from './commands/take-transferred.ts';
 import { tellOfInstruction } from './commands/tell-instruction.ts';
+import { tellOfShift } from './commands/tell-shift.ts';
 import { callAsRated, tellReporter } from './commands/tell-reporter.ts';
 import {
   type ClockTold,
@@ -18,6 +19,7 @@ import {
   type Moved,
   overdueTopic,
   ratedTopic,
+  shiftTopic,
   type Supplemented,
   supplementedTopic,
   transferredTopic,
@@ -247,6 +249,7 @@ export const incidentReactions: readonly Reaction[] = [
   { topic: supplementedTopic, room: 'incidents', react: tellOfSupplement },
   { topic: lateWorkTopic, room: 'incidents', react: tellOfLateWork },
   { topic: instructionTopic, room: 'incidents', react: tellOfInstruction },
+  { topic: shiftTopic, room: 'incidents', react: tellOfShift },
   { topic: overdueTopic, room: 'incidents', react: tellOfOverdue },
   { topic: dueSoonTopic, room: 'incidents', react: tellOfDueSoon },
   { topic: emergencyTopic, room: 'incidents', react: tellOfEmergency },

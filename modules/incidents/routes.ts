@@ -15,10 +15,12 @@ import { type PresenceDoors, presenceRoutes } from './presence-routes.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { qualityRoutes } from './quality-routes.ts';
 import { type ReadingDoors, readingRoutes } from './reading-routes.ts';
+import { shiftRoutes } from './shift-routes.ts';
 import { sideLifeRoutes } from './side-life-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
 import { viewsRoutes } from './views-routes.ts';
+import { wallRoutes } from './wall-routes.ts';
 import { whatIfRoutes } from './what-if/what-if-routes.ts';
 
 export type IncidentDoors = ReadingDoors &
@@ -53,5 +55,7 @@ export function incidentRoutes(doors: IncidentDoors): Route[] {
     ...presenceRoutes(doors),
     ...exportRoutes(doors),
     ...mapTileRoutes(doors.services),
+    ...wallRoutes(doors.services),
+    ...shiftRoutes(doors),
   ];
 }

@@ -232,6 +232,27 @@ declare module '#platform/database/database.ts' {
       set_by: string;
       set_at: Date;
     };
+    'incidents.shift_sheet': {
+      county_code: string;
+      sheet_id: string;
+      organisation_id: string;
+      state: 'closed' | 'taken' | 'taken-back';
+      began_at: Date | null;
+      closed_at: Date;
+      closed_by: string;
+      counts: JSONColumnType<readonly object[]>;
+      lines: JSONColumnType<readonly object[]>;
+      ended_at: Date | null;
+      ended_by: string | null;
+      erased_at: Date | null;
+    };
+    'incidents.shift_sheet_text': {
+      county_code: string;
+      sheet_id: string;
+      position: number;
+      division_path: string;
+      body_sealed: string;
+    };
     'incidents.saved_view': {
       county_code: string;
       view_id: string;

@@ -8,3 +8,4 @@ export * from './words/end.en.ts';
 export * from './words/call-back.en.ts';
 export * from './words/instructions.en.ts';
 export * from './words/export.en.ts';
+export * from './words/shift.en.ts';

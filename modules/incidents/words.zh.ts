@@ -10,3 +10,4 @@ export * from './words/end.zh.ts';
 export * from './words/call-back.zh.ts';
 export * from './words/instructions.zh.ts';
 export * from './words/export.zh.ts';
+export * from './words/shift.zh.ts';

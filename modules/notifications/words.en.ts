@@ -51,6 +51,7 @@ export const noticeWords = {
   'privacy-request-received': (details) =>
     `Somebody asks about his own data; answer by ${detailTime(details, 'dueAt')}`,
   'remark-received': (details) => `Somebody of the staff has a remark; answer it by ${detailTime(details, 'dueAt')}`,
+  'shift-to-take-over': () => 'A shift waits to be taken over by you',
   'remark-answered': () => 'Your remark was answered; please see whether you accept it',
   'newcomer-without-post': () =>
     'Somebody came through the identity system and holds no post: give one under “People”, or unbind the account under “Sign-in”',

@@ -47,6 +47,7 @@ export const noticeWords = {
   'letter-received': (details) => `收到群众来信，请于 ${detailTime(details, 'dueAt')} 前答复`,
   'privacy-request-received': (details) => `有人申请处理本人信息，请于 ${detailTime(details, 'dueAt')} 前答复`,
   'remark-received': (details) => `工作人员提出意见，请于 ${detailTime(details, 'dueAt')} 前答复`,
+  'shift-to-take-over': () => '有一份交班单等您接班',
   'remark-answered': () => '您提出的意见有答复了，请看是否认可',
   'newcomer-without-post': () => '有人经统一身份首次登录,还没有岗位:请在“人员”里授予岗位，或在“统一身份”里解除绑定',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;

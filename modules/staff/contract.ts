@@ -85,6 +85,9 @@ export const PersonFile = z.object({
       until: z.nullable(z.string()),
       /** The name of the person who is away. */
       standsInFor: z.nullable(z.string()),
+      /** Why it was given and ended; for administrators. */
+      givenReason: z.nullable(z.string()),
+      endedReason: z.nullable(z.string()),
     }),
   ),
   leaves: z.array(
@@ -121,9 +124,10 @@ export const AssignPostRequest = z.strictObject({
   organisationId: z.uuid(),
   gridId: z.nullable(z.uuid()),
   profile: z.nullable(z.literal('small-centre')),
+  reason: z.optional(text(200)),
 });
 /** POST /api/counties/:countyCode/posts/:postId/end */
-export const EndPostRequest = z.strictObject(CommandHead);
+export const EndPostRequest = z.strictObject({ ...CommandHead, reason: z.optional(text(200)) });
 export const PostAnswer = z.object({ postId: z.string() });
 
 /** POST /api/counties/:countyCode/people/:workerId/leaves */

@@ -111,8 +111,8 @@ export function peopleRoutes({ unit, runCommand }: { unit: Unit; runCommand: Run
         params: { countyCode: make.countyCode, postId: await make.postToEnd() },
         body: { contract: 1, commandId: make.newId() },
       }),
-      async handle({ params: { countyCode, postId }, body: { commandId }, actor, now }) {
-        return runCommand(endPost, { commandId, countyCode, actor, now, input: { postId } });
+      async handle({ params: { countyCode, postId }, body: { commandId, reason }, actor, now }) {
+        return runCommand(endPost, { commandId, countyCode, actor, now, input: { postId, reason } });
       },
     }),
     route({

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { PostRole } from '#modules/access/rules/roles.ts';
 import type { RemarkKind, RemarkState } from './rules/remark.ts';
 
@@ -24,6 +25,8 @@ declare module '#platform/database/database.ts' {
       grid_id: string | null;
       profile: string | null;
       valid_from: Date;
+      given_reason: Generated<string | null>;
+      ended_reason: Generated<string | null>;
       valid_to: Date | null;
       leave_id: string | null;
     };

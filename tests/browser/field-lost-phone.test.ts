@@ -283,7 +283,7 @@ test('who has moved to another grid finds the old one gone from his phone at the
   });
   const { worker_id: workerId, organisation_id: organisationId } = found.rows[0]!;
   await done(acceptor, `/incidents/${theirs}/actions`, { action: 'withdraw-verification' });
-  await running.county.run('system', endPost, { postId: capacityId }, new Date());
+  await running.county.run('system', endPost, { postId: capacityId! }, new Date());
   await running.county.run(
     'system',
     assignPost,

@@ -205,6 +205,7 @@ test('every table that the application may read and that holds personal text has
     // The key to somebody's map tiles: a secret of the county, of no person.
     { name: 'grids.base_map_source', bound: false },
     { name: 'incidents.reporter', bound: true },
+    { name: 'incidents.shift_sheet_text', bound: true },
     { name: 'incidents.step_content', bound: true },
     { name: 'incidents.support', bound: true },
     // The words of a partner's officer on his own order; sealed, and read by key with that order.

@@ -121,6 +121,9 @@ export function askedOfRooms(fixture: ExampleServer): Asked[] {
     all: {},
     'of an action': { action: 'incidents.report' },
     'of a rare action': { action: 'grids.close' },
+    'of the sign-ins': { log: 'sign-in' },
+    'of the operations': { log: 'operations' },
+    'of what was refused': { log: 'operations', outcome: 'refused' },
     'of an actor': { actorId: accountId },
     'of a subject': { subjectId: '80000000-0000-4000-8000-000000000000' },
     'of days': { from: '2025-12-20T00:00:00Z', to: '2025-12-22T00:00:00Z' },
@@ -131,6 +134,12 @@ export function askedOfRooms(fixture: ExampleServer): Asked[] {
   for (const [how, query] of Object.entries(audit)) add('audit-admin', `audit entries ${how}`, '/audit/entries', query);
   for (const bbox of ['119.9,33.3,119.91,33.31', '119.6,32.7,120.3,33.9'])
     add('centre-head@county', `grids in ${bbox}`, '/grids', { bbox });
+  for (const who of ['shift-head@county', 'shift-head@town', 'centre-head@county']) {
+    add(who, 'wall', '/wall', {});
+    add(who, 'wall of a holder', '/wall', { holderId: organisations.department });
+    add(who, 'shift now', '/shift-sheets/now', {});
+    add(who, 'shift sheets', '/shift-sheets', { limit: '50' });
+  }
   asked.push(...pullsOfPhones(fixture));
   return asked;
 }

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { Providers } from '../outside/find-provider.ts';
 
 /**
@@ -13,7 +14,7 @@ export function putSignInSetting(
 ): Command<{ passwordOff: boolean; frameAncestors: readonly string[] }, { passwordOff: boolean }> {
   return {
     name: 'access.put-sign-in-setting',
-    async run(tx, { passwordOff, frameAncestors }, { countyCode, now, actor, audit }) {
+    async run(tx, { passwordOff, frameAncestors }, { commandId, countyCode, now, actor, audit }) {
       audit({ kind: 'county', id: countyCode }, { passwordOff, frameAncestors });
       if (passwordOff && !providers.installation.some((one) => one.countyCode === countyCode)) {
         const { rows } = await sql`select provider_id from access.outside_provider
@@ -24,6 +25,11 @@ export function putSignInSetting(
         values (${countyCode}, ${passwordOff}, ${[...frameAncestors]}::text[], ${actor.accountId}, ${now})
         on conflict (county_code) do update set password_off = excluded.password_off,
           frame_ancestors = excluded.frame_ancestors, put_by = excluded.put_by, put_at = excluded.put_at`.execute(tx);
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'access.sign-in', value: { passwordOff, frameAncestors } },
+      );
       return { passwordOff };
     },
   };

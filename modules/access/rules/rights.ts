@@ -8,6 +8,11 @@ export const accessRights = {
   'access.grant': ['security-admin'],
   'access.reset-account': ['system-admin'],
   // Signing in through others: the one sets it and says what claims give, the other confirms ways in and says who is who.
+  /** Who is signed in now; an account's lock and link are another's. */
+  'access.read-sessions': ['security-admin'],
+  'access.end-sessions': ['security-admin'],
+  /** Parameters and their history; each is changed by its room's own command. */
+  'access.read-settings': ['shift-head', 'centre-head', 'system-admin', 'security-admin'],
   'access.read-sign-in': ['system-admin', 'security-admin'],
   'access.put-outside-provider': ['security-admin'],
   'access.confirm-outside-provider': ['system-admin'],

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { suggestingChanged } from '../events.ts';
 import { demandCounty } from './ask-training.ts';
 
@@ -14,7 +15,7 @@ export type SetSuggestingInput = {
 /** Switches suggestions off or on, or puts one version in force and keeps it there. */
 export const setSuggesting: Command<SetSuggestingInput, { switchedOn: boolean; modelId: string | null }> = {
   name: 'analysis.set-suggesting',
-  async run(tx, { switchedOn, modelId: wanted }, { countyCode, actor, now, announce, audit }) {
+  async run(tx, { switchedOn, modelId: wanted }, { commandId, countyCode, actor, now, announce, audit }) {
     demandCounty(actor);
     const { rows } = await sql<{ model_id: string }>`
       select model_id from analysis.matter_model
@@ -29,6 +30,11 @@ export const setSuggesting: Command<SetSuggestingInput, { switchedOn: boolean; m
         pinned = excluded.pinned, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
     announce(suggestingChanged(switchedOn ? modelId : null));
     audit({ kind: 'matter-model', id: modelId ?? countyCode }, { switchedOn, pinned });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'analysis.suggesting', value: { switchedOn, pinned } },
+    );
     return { switchedOn, modelId };
   },
 };

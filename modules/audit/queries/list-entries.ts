@@ -1,11 +1,17 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { type AuditLog, signInActions } from '../rules/logs.ts';
+import type { AuditOutcome } from '../tables.ts';
 
 export type EntriesAsked = {
   countyCode: string;
   limit: number;
+  log?: AuditLog | undefined;
+  outcome?: AuditOutcome | undefined;
   action?: string | undefined;
+  /** Any of these; none of them is nobody. */
+  actorIds?: readonly string[] | undefined;
   actorId?: string | undefined;
   subjectId?: string | undefined;
   from?: Date | undefined;
@@ -37,6 +43,12 @@ export async function listEntries(tx: Tx, asked: EntriesAsked) {
     .orderBy('entry.at', 'desc')
     .orderBy('entry.entry_id', 'desc')
     .limit(asked.limit);
+  if (asked.log === 'sign-in') query = query.where('entry.action', 'in', [...signInActions]);
+  if (asked.log === 'operations') query = query.where('entry.action', 'not in', [...signInActions]);
+  if (asked.outcome !== undefined) query = query.where('entry.outcome', '=', asked.outcome);
+  if (asked.actorIds !== undefined) {
+    query = query.where(sql<boolean>`entry.actor_id = any(${[...asked.actorIds]}::uuid[])`);
+  }
   if (asked.action !== undefined) query = query.where('entry.action', '=', asked.action);
   if (asked.actorId !== undefined) query = query.where('entry.actor_id', '=', asked.actorId);
   if (asked.subjectId !== undefined) query = query.where('entry.subject_id', '=', asked.subjectId);

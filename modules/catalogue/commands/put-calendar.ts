@@ -6,6 +6,7 @@ import { canonicalJson } from '#platform/pure/canonical-json.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { findFaults, type WorkCalendar } from '#platform/pure/working-time/calendar.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { workingTimeChanged } from '../events.ts';
 
 export type CalendarGiven = {
@@ -23,7 +24,11 @@ export type CalendarGiven = {
  */
 export const putCalendar: Command<CalendarGiven, { version: number; changed: boolean }> = {
   name: 'catalogue.put-calendar',
-  async run(tx, { calendarCode, name, definition, validFrom, note }, { actor, now, announce, audit }) {
+  async run(
+    tx,
+    { calendarCode, name, definition, validFrom, note },
+    { commandId, countyCode, actor, now, announce, audit },
+  ) {
     demandCounty(actor);
     const faults = findFaults(definition);
     if (faults.length > 0) {
@@ -37,6 +42,13 @@ export const putCalendar: Command<CalendarGiven, { version: number; changed: boo
     const isSame =
       newest?.name === name && canonicalJson(newest.definition as never) === canonicalJson(definition as never);
     audit({ kind: 'calendar', id: calendarCode }, { validFrom, changed: !isSame });
+    if (!isSame) {
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'catalogue.calendars', value: { calendarCode, validFrom } },
+      );
+    }
     if (newest && isSame && newest.valid_from <= validFrom) return { version: newest.version, changed: false };
     // The first version also counts what was reported before it: there is nothing that it could change.
     if (newest && validFrom < chinaDay(now)) throw new Refusal('invalid', 'catalogue.valid-from-past', { validFrom });

@@ -5,6 +5,7 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay, isRealDay } from '#platform/pure/china-time.ts';
 import { readDivisionCode } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { catalogueChanged } from '../events.ts';
 import { type ControlRule, faultOfControlRule } from '../rules/control-rule.ts';
 import { demandCounty } from './put-calendar.ts';
@@ -20,7 +21,7 @@ export type ControlRuleGiven = ControlRule & {
  */
 export const putControlRule: Command<ControlRuleGiven, { controlRuleId: string }> = {
   name: 'catalogue.put-control-rule',
-  async run(tx, rule, { actor, countyCode, now, announce, audit }) {
+  async run(tx, rule, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     const { controlRuleId, matterCode, divisionPath, hours, firstDay, lastDay } = rule;
     const division = readDivisionCode(divisionPath);
@@ -49,6 +50,14 @@ export const putControlRule: Command<ControlRuleGiven, { controlRuleId: string }
     await sendTogether(tx, [textOf(tx, statement)]);
     announce(catalogueChanged());
     audit({ kind: 'control-rule', id: controlRuleId }, { matterCode, divisionPath, hours, firstDay, lastDay });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'catalogue.control-rules',
+        value: { matterCode, divisionPath, hours, firstDay, lastDay },
+      },
+    );
     return { controlRuleId };
   },
 };
@@ -56,7 +65,7 @@ export const putControlRule: Command<ControlRuleGiven, { controlRuleId: string }
 /** Ends a control rule before its last day; it stays readable. */
 export const endControlRule: Command<{ controlRuleId: string }, { controlRuleId: string; endedAt: string }> = {
   name: 'catalogue.end-control-rule',
-  async run(tx, { controlRuleId }, { actor, countyCode, now, announce, audit }) {
+  async run(tx, { controlRuleId }, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     const { rows } = await sql<{ control_rule_id: string }>`
       update catalogue.control_rule set ended_by = ${actor.accountId}, ended_at = ${now}
@@ -65,6 +74,7 @@ export const endControlRule: Command<{ controlRuleId: string }, { controlRuleId:
     if (rows.length === 0) throw new Refusal('missing', 'catalogue.no-such-control-rule', { controlRuleId });
     announce(catalogueChanged());
     audit({ kind: 'control-rule', id: controlRuleId }, {});
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.control-rules', value: { ended: 1 } });
     return { controlRuleId, endedAt: now.toISOString() };
   },
 };

@@ -6,6 +6,7 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { readDivisionCode } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { catalogueChanged } from '../events.ts';
 import { demandCounty } from './put-calendar.ts';
 
@@ -64,7 +65,7 @@ export const putDispatchEntries: Command<
   { added: number; changed: number; unchanged: number }
 > = {
   name: 'catalogue.put-dispatch-entries',
-  async run(tx, { entries }, { actor, countyCode, now, announce, audit }) {
+  async run(tx, { entries }, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     await refuseUnknown(tx, countyCode, entries);
     const today = chinaDay(now);
@@ -117,6 +118,7 @@ export const putDispatchEntries: Command<
     await sendTogether(tx, statements);
     if (statements.length > 0) announce(catalogueChanged());
     audit({ kind: 'county', id: countyCode }, counts);
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.dispatch-entries', value: counts });
     return counts;
   },
 };

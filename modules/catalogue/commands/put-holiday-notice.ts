@@ -5,6 +5,7 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { isRealDay } from '#platform/pure/china-time.ts';
 import type { HolidayNotice } from '#platform/pure/working-time/calendar.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { workingTimeChanged } from '../events.ts';
 import { demandCounty } from './put-calendar.ts';
 
@@ -17,7 +18,7 @@ export type NoticeGiven = {
 /** Takes in what the State Council announced for years. A year that says the same again is left; a corrected one is added. */
 export const putHolidayNotices: Command<NoticeGiven, { added: number[]; unchanged: number[] }> = {
   name: 'catalogue.put-holiday-notices',
-  async run(tx, { notices, source }, { actor, now, announce, audit }) {
+  async run(tx, { notices, source }, { commandId, countyCode, actor, now, announce, audit }) {
     demandCounty(actor);
     for (const { year, days } of notices) {
       const bad = days.find(({ day }) => !isRealDay(day) || Math.abs(Number(day.slice(0, 4)) - year) > 1);
@@ -46,6 +47,10 @@ export const putHolidayNotices: Command<NoticeGiven, { added: number[]; unchange
     }
     await sendTogether(tx, statements);
     audit({ kind: 'holiday-notice', id: source }, { added, unchanged: unchanged.length });
+    if (added.length > 0) {
+      const value = { notices: added.length };
+      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.calendars', value });
+    }
     if (added.length > 0) announce(workingTimeChanged());
     return { added, unchanged };
   },

@@ -5,6 +5,7 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import type { DayMode, LimitUnit } from '#platform/pure/working-time/limit.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { workingTimeChanged } from '../events.ts';
 import { demandCounty } from './put-calendar.ts';
 
@@ -44,7 +45,7 @@ type Stored = {
 /** Sets how long clocks may run, from a day on. Cases whose clock runs already keep the limit it was started with. */
 export const setLimits: Command<{ settings: readonly LimitSettingGiven[] }, { changed: number; unchanged: number }> = {
   name: 'catalogue.set-limits',
-  async run(tx, { settings }, { actor, countyCode, now, announce, audit }) {
+  async run(tx, { settings }, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     const { rows } = await sql<Stored>`
       select setting_id, clock, organisation_id, matter_code, appeal_kind, emergency, value::float8 as value, unit,
@@ -90,6 +91,8 @@ export const setLimits: Command<{ settings: readonly LimitSettingGiven[] }, { ch
     }
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, counts);
+    if (counts.changed > 0)
+      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.limits', value: counts });
     if (statements.length > 0) announce(workingTimeChanged());
     return counts;
   },

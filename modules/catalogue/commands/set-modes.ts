@@ -6,6 +6,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { catalogueChanged } from '../events.ts';
 import type { Tables } from '#platform/database/database.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 
 export type ModesGiven = {
   ruleId: string;
@@ -29,7 +30,7 @@ type Stored = Tables['catalogue.rule'];
  */
 export const setModes: Command<ModesGiven, { ruleId: string; changed: boolean }> = {
   name: 'catalogue.set-modes',
-  async run(tx, { ruleId, newRuleId, ...given }, { actor, now, announce, audit }) {
+  async run(tx, { ruleId, newRuleId, ...given }, { commandId, countyCode, actor, now, announce, audit }) {
     // The catalogue belongs to the whole deployment: a town does not set it for everybody.
     if (actor.role !== 'system' && actor.level !== 'county') {
       throw new Refusal('forbidden', 'catalogue.county-only', {});
@@ -42,6 +43,14 @@ export const setModes: Command<ModesGiven, { ruleId: string; changed: boolean }>
     const after = { ...before, ...withoutUndefined(given) };
     audit({ kind: 'rule', id: ruleId }, { matterCode: rule.matter_code, number: rule.number, before, after });
     if (JSON.stringify(before) === JSON.stringify(after)) return { ruleId, changed: false };
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'catalogue.modes',
+        value: { matterCode: rule.matter_code, number: rule.number, ...after },
+      },
+    );
     const today = chinaDay(now);
     await sendTogether(
       tx,

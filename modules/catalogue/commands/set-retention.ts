@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { catalogueChanged } from '../events.ts';
 import { type Retention, yearsOf } from '../rules/retention.ts';
 import { demandCounty } from './put-calendar.ts';
@@ -37,7 +38,7 @@ export const setRetention: Command<
   { changed: number; unchanged: number; changedIds: string[] }
 > = {
   name: 'catalogue.set-retention',
-  async run(tx, { settings }, { actor, countyCode, now, announce, audit }) {
+  async run(tx, { settings }, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     const { rows } = await sql<Stored>`
       select setting_id, matter_code, retention, years, basis from catalogue.retention_setting
@@ -81,6 +82,8 @@ export const setRetention: Command<
     const counts = { changed: changedIds.length, unchanged: settings.length - changedIds.length };
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, counts);
+    if (counts.changed > 0)
+      noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'catalogue.retention', value: counts });
     if (statements.length > 0) announce(catalogueChanged());
     return { ...counts, changedIds };
   },

@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { workingTimeChanged } from '../events.ts';
 import { demandCounty } from './put-calendar.ts';
 
@@ -22,7 +23,7 @@ export type CalendarUseGiven = {
 /** Says by which calendars time is counted: of an organisation and all below it, of one clock, or of the county. */
 export const useCalendars: Command<{ uses: readonly CalendarUseGiven[] }, { changed: number }> = {
   name: 'catalogue.use-calendars',
-  async run(tx, { uses }, { actor, countyCode, now, announce, audit }) {
+  async run(tx, { uses }, { commandId, actor, countyCode, now, announce, audit }) {
     demandCounty(actor);
     const { rows: known } = await sql<{ code: string }>`
       select calendar_code as code from catalogue.calendar
@@ -63,6 +64,13 @@ export const useCalendars: Command<{ uses: readonly CalendarUseGiven[] }, { chan
     }
     await sendTogether(tx, statements);
     audit({ kind: 'county', id: countyCode }, { changed: statements.length });
+    if (statements.length > 0) {
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'catalogue.calendars', value: { uses: statements.length } },
+      );
+    }
     if (statements.length > 0) announce(workingTimeChanged());
     return { changed: statements.length };
   },

@@ -5,6 +5,7 @@ import type { Command } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { changesFor, type DeviceOrder, type DeviceState, stateAfter } from '../rules/device-states.ts';
 
 type Row = { state: DeviceState; division_path: string };
@@ -62,13 +63,14 @@ export const confirmWipe: Command<{ deviceId: string }, { deviceId: string }> = 
 };
 
 /** After how many hours without contact phones lock themselves. */
-export const setExpiry: Command<{ hours: number }, { hours: number }> = {
+export const setExpiry: Command<{ hours: number; reason?: string | undefined }, { hours: number }> = {
   name: 'field-sync.set-expiry',
-  async run(tx, { hours }, { countyCode, actor, now, audit }) {
+  async run(tx, { hours, reason }, { commandId, countyCode, actor, now, audit }) {
     audit({ kind: 'county', id: countyCode }, { hours });
     if (actor.role !== 'security-admin' && actor.level !== 'county') {
       throw new Refusal('forbidden', 'field-sync.not-the-county', {});
     }
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'field-sync.expiry', value: { hours }, reason });
     later(
       tx,
       sql`insert into field_sync.setting (county_code, expiry_hours, set_by, set_at)

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { keyPlace } from '../queries/base-map-sources.ts';
 import { judgeSource, type SourceCoordinates } from '../rules/base-map-source.ts';
 
@@ -21,8 +22,9 @@ export type BaseMapGiven = {
 /** Sets up the ground of somebody else, or changes it. Its key is sealed and comes out again only to fetch a tile. */
 export const putBaseMapSource = (sealer: FieldSealer): Command<BaseMapGiven, { sourceId: string }> => ({
   name: 'grids.put-base-map-source',
-  async run(tx, { sourceId, key, ...given }, { countyCode, now, audit }) {
+  async run(tx, { sourceId, key, ...given }, { commandId, actor, countyCode, now, audit }) {
     audit({ kind: 'base-map-source', id: sourceId }, { name: given.name });
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'grids.base-maps', value: { sourceId } });
     const { rows } = await sql<{ key_sealed: string | null }>`
       select key_sealed from grids.base_map_source
       where county_code = ${countyCode} and source_id = ${sourceId} for update`.execute(tx);
@@ -47,8 +49,9 @@ export const putBaseMapSource = (sealer: FieldSealer): Command<BaseMapGiven, { s
 /** Takes it off the maps, and its key away. */
 export const endBaseMapSource: Command<{ sourceId: string }, { sourceId: string }> = {
   name: 'grids.end-base-map-source',
-  async run(tx, { sourceId }, { countyCode, now, audit }) {
+  async run(tx, { sourceId }, { commandId, actor, countyCode, now, audit }) {
     audit({ kind: 'base-map-source', id: sourceId });
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'grids.base-maps', value: { ended: sourceId } });
     const { rows } = await sql`
       update grids.base_map_source set ended_at = ${now}, changed_at = ${now}, key_sealed = null
       where county_code = ${countyCode} and source_id = ${sourceId} and ended_at is null returning source_id`.execute(

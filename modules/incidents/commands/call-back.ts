@@ -4,6 +4,7 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import {
   type CallBackReason,
   type CallBackSetting,
@@ -159,9 +160,9 @@ async function opened(
 }
 
 /** How many are called, when and how often; what waits already stays as it was planned. */
-export const setCallBacks: Command<CallBackSetting, CallBackSetting> = {
+export const setCallBacks: Command<CallBackSetting & { reason?: string | undefined }, CallBackSetting> = {
   name: 'incidents.set-call-backs',
-  async run(tx, setting, { countyCode, actor, now, audit }) {
+  async run(tx, { reason, ...setting }, { commandId, countyCode, actor, now, audit }) {
     const { sharePercent, waitHours, mostTries } = setting;
     audit({ kind: 'call-back-setting', id: countyCode }, { ...setting });
     if (actor.level !== 'county') throw new Refusal('forbidden', 'incidents.not-the-county-centre', {});
@@ -169,6 +170,7 @@ export const setCallBacks: Command<CallBackSetting, CallBackSetting> = {
       values (${countyCode}, ${sharePercent}, ${waitHours}, ${mostTries}, ${actor.accountId}, ${now})
       on conflict (county_code) do update set share = excluded.share, wait_hours = excluded.wait_hours,
         most_tries = excluded.most_tries, set_by = excluded.set_by, set_at = excluded.set_at`.execute(tx);
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'incidents.call-backs', value: setting, reason });
     return setting;
   },
 };

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { GiveInstructionAnswer, InstructionTo } from '../contract.ts';
 import { instructionTopic, instructionTold } from '../events.ts';
 import { mayGive, type ReceiptMinutes, usualReceiptMinutes } from '../rules/instructions.ts';
@@ -118,9 +119,9 @@ function insertLines(countyCode: string, instructionId: string, addressed: reado
 }
 
 /** How long a county waits for receipts; what waits already stays as it was given. */
-export const setInstructions: Command<ReceiptMinutes, ReceiptMinutes> = {
+export const setInstructions: Command<ReceiptMinutes & { reason?: string | undefined }, ReceiptMinutes> = {
   name: 'incidents.set-instructions',
-  async run(tx, setting, { countyCode, actor, now, audit }) {
+  async run(tx, { reason, ...setting }, { commandId, countyCode, actor, now, audit }) {
     const { receiptMinutes: receipt, emergencyMinutes } = setting;
     audit({ kind: 'instruction-setting', id: countyCode }, { ...setting });
     if (actor.level !== 'county') throw new Refusal('forbidden', 'incidents.not-the-county-centre', {});
@@ -128,6 +129,11 @@ export const setInstructions: Command<ReceiptMinutes, ReceiptMinutes> = {
       values (${countyCode}, ${receipt}, ${emergencyMinutes}, ${actor.accountId}, ${now})
       on conflict (county_code) do update set receipt_minutes = excluded.receipt_minutes,
         emergency_minutes = excluded.emergency_minutes, set_by = excluded.set_by, set_at = excluded.set_at`.execute(tx);
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'incidents.instructions', value: setting, reason },
+    );
     return setting;
   },
 };

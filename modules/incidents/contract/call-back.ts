@@ -1,7 +1,7 @@
 /** 回访: reporters who are called after the result; and the messages that went out about a case. */
 import * as z from 'zod/mini';
 import { messageReasons, messageStates, messageTemplates } from '#modules/notifications/rules/messages.ts';
-import { CommandHead, Count, PageQuery, text } from '#platform/contract-parts.ts';
+import { ChangeReason, CommandHead, Count, PageQuery, text } from '#platform/contract-parts.ts';
 import { callBackReasons, callBackStates, callResults } from '../rules/call-back.ts';
 import { outcomes } from '../rules/statuses.ts';
 import { caseOfLine } from './parts.ts';
@@ -70,7 +70,7 @@ export const RecordCallAnswer = z.object({
 });
 
 /** POST /api/counties/:countyCode/call-backs/setting */
-export const SetCallBacksRequest = z.strictObject({ ...CommandHead, ...Setting });
+export const SetCallBacksRequest = z.strictObject({ ...CommandHead, ...Setting, reason: ChangeReason });
 
 /** GET /api/counties/:countyCode/incidents/:incidentId/messages : kind, time and state; no words, no number. */
 export const CaseMessagesAnswer = z.object({

@@ -1,6 +1,6 @@
 /** 指令: given to posts, units, or whoever is on duty somewhere; receipted, answered, ended. */
 import * as z from 'zod/mini';
-import { CommandHead, Count, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
+import { ChangeReason, CommandHead, Count, Id, Instant, PageQuery, text } from '#platform/contract-parts.ts';
 import {
   addresseeKinds,
   addresseeStates,
@@ -214,5 +214,5 @@ export type InstructionTarget = z.infer<typeof InstructionTarget>;
 export const InstructionTargetsAnswer = z.object({ items: z.array(InstructionTarget) });
 
 /** POST /api/counties/:countyCode/instructions/setting */
-export const SetInstructionsRequest = z.strictObject({ ...CommandHead, ...Minutes });
+export const SetInstructionsRequest = z.strictObject({ ...CommandHead, ...Minutes, reason: ChangeReason });
 export const InstructionSettingAnswer = z.object(Minutes);

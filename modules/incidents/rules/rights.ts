@@ -39,6 +39,13 @@ export const incidentRights = {
   'incidents.set-call-backs': ['centre-head'],
   'incidents.read-messages': ['acceptor', 'dispatcher', 'shift-head', 'centre-head'],
   'incidents.read-on-call': desk,
+  /** 督办墙: what is overdue and about to be, and whose. */
+  'incidents.read-wall': ['shift-head', 'centre-head'],
+  /** 交接班: a shift's head hands over, another takes it. */
+  'incidents.read-shifts': ['shift-head', 'centre-head'],
+  'incidents.close-shift': ['shift-head'],
+  'incidents.take-shift': ['shift-head'],
+  'incidents.take-shift-back': ['shift-head'],
   /** What a draft of the territory would move: for those who draw and review it. */
   'incidents.read-affected': ['centre-head', 'system-admin'],
   'incidents.split': ['dispatcher'],

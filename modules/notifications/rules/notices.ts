@@ -42,6 +42,7 @@ export const noticeCodes = [
   'newcomer-without-post',
   'remark-received',
   'remark-answered',
+  'shift-to-take-over',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

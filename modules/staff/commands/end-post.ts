@@ -5,9 +5,9 @@ import { Refusal } from '#platform/refusal.ts';
 import { postsChanged } from '../events.ts';
 
 /** Ends a post, its duty and what it opened. The person and what he did stay. */
-export const endPost: Command<{ postId: string }, { postId: string }> = {
+export const endPost: Command<{ postId: string; reason?: string | undefined }, { postId: string }> = {
   name: 'staff.end-post',
-  async run(tx, { postId }, { countyCode, now, announce, audit }) {
+  async run(tx, { postId, reason }, { countyCode, now, announce, audit }) {
     audit({ kind: 'post', id: postId });
     const post = await tx
       .selectFrom('staff.post')
@@ -20,7 +20,7 @@ export const endPost: Command<{ postId: string }, { postId: string }> = {
     if (post.valid_to !== null && post.valid_to <= now) throw new Refusal('conflict', 'staff.post-ended', { postId });
     await tx
       .updateTable('staff.post')
-      .set({ valid_to: now })
+      .set({ valid_to: now, ended_reason: reason ?? null })
       .where('county_code', '=', countyCode)
       .where('post_id', '=', postId)
       .execute();

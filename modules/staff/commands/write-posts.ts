@@ -23,6 +23,8 @@ export type PostGiven = {
   until?: string;
   /** The leave for which somebody stands in. */
   leaveId?: string;
+  /** Why it is given. */
+  reason?: string | undefined;
 };
 
 export type PostOfWorker = PostGiven & { workerId: string; accountId: string };
@@ -55,10 +57,10 @@ export async function writePosts(
         textOf(
           tx,
           sql`insert into staff.post (county_code, post_id, worker_id, role, organisation_id, level, division_path,
-              grid_id, profile, valid_from, valid_to, leave_id)
+              grid_id, profile, valid_from, valid_to, leave_id, given_reason)
             values (${countyCode}, ${post.postId}, ${post.workerId}, ${post.role}, ${post.organisationId},
               ${organisation.level}, ${divisionPath}, ${post.gridId}, ${post.profile}, ${begins(post, now)},
-              ${post.until ?? null}, ${post.leaveId ?? null})`,
+              ${post.until ?? null}, ${post.leaveId ?? null}, ${post.reason ?? null})`,
         ),
         ...(post.onDuty ? [dutyStatement(tx, countyCode, post.postId, now)] : []),
       ]),

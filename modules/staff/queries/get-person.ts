@@ -31,6 +31,8 @@ export async function getPerson(
   const posts = await sql<Omit<PersonFile['posts'][number], 'from' | 'until'> & { from: Date; until: Date | null }>`
     select post.post_id as "postId", post.role, post.organisation_id as "organisationId",
       coalesce(organisation.name, '') as "organisationName", post.grid_id as "gridId", grid.name as "gridName",
+      case when ${given.withUsername} then post.given_reason end as "givenReason",
+      case when ${given.withUsername} then post.ended_reason end as "endedReason",
       post.profile, ${postOnDuty} as "onDuty", post.valid_from as "from", post.valid_to as "until",
       absent.name as "standsInFor"
     from staff.post

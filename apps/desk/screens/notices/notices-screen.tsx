@@ -81,5 +81,6 @@ function placeOf({ subjectKind, subjectId }: { subjectKind: string; subjectId: s
   if (subjectKind === 'letter') return to('letters');
   if (subjectKind === 'account') return to('outside-sign-in');
   if (subjectKind === 'remark') return to('remarks');
+  if (subjectKind === 'shift-sheet') return `${to('shift')}?sheet=${subjectId}`;
   return subjectKind === 'privacy-request' ? to('privacy-requests') : null;
 }

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button, Drawer, Input } from 'antd';
+import { useState } from 'react';
 import type { MintLinksAnswer } from '#modules/access/contract.ts';
 import { accessRights, mayUse } from '#modules/access/rules/rights.ts';
 import { PersonFile } from '#modules/staff/contract.ts';
-import { staffRights } from '#modules/staff/rules/rights.ts';
+import { handsOutAccounts, staffRights } from '#modules/staff/rules/rights.ts';
 import { formatChinaTime } from '#platform/pure/china-time.ts';
+import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useNow } from '#ui/clock/now.tsx';
 import { ask } from '../../api/client.ts';
@@ -19,6 +21,7 @@ import { LeaveForm } from './leave-form.tsx';
 import style from './people.module.css';
 import { MintLinks } from './mint-links.tsx';
 import { PostForm } from './post-form.tsx';
+import { PostRights } from './post-rights.tsx';
 import { worded } from '../../words.ts';
 import { peopleWords } from './words.ts';
 
@@ -148,7 +151,11 @@ function PostItem({
   const roleWord = useRoleWord();
   const county = useCountyPath();
   const now = useNow();
+  const { capacity } = useStanding();
+  const isAdministrator = handsOutAccounts(capacity.role);
   const end = useIntent(`${county}/posts/${post.postId}/end`, onDone);
+  const [ending, setEnding] = useState(false);
+  const [reason, setReason] = useState('');
   const until = post.until === null ? null : new Date(post.until);
   const isOver = until !== null && until <= now;
   const from = formatChinaTime(new Date(post.from), 'day');
@@ -159,17 +166,40 @@ function PostItem({
         <span>{[post.organisationName, post.gridName].filter(Boolean).join(' · ')}</span>
         {!isOver && <GiveInstruction small to={[{ to: { kind: 'post', postId: post.postId }, name: personName }]} />}
         {mayEnd && !isOver && post.standsInFor === null && (
-          <Button size="small" loading={end.working} onClick={() => void end.commit({})}>
+          <Button size="small" aria-expanded={ending} onClick={() => setEnding(!ending)}>
             {words['post.end']}
           </Button>
         )}
       </div>
+      {ending && !isOver && (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== '') void end.commit({ reason: reason.trim() });
+          }}
+        >
+          <Field label={words['post.end.reason']} hint={words['post.end.hint']}>
+            {(handles) => (
+              <Input {...handles} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+            )}
+          </Field>
+          <div className="form-acts">
+            <Button htmlType="submit" danger loading={end.working} disabled={reason.trim() === ''}>
+              {words['post.end.confirm']}
+            </Button>
+          </div>
+        </form>
+      )}
       <span className="second small">
         {until === null
           ? fill(words['post.since'], { from })
           : fill(words['post.between'], { from, until: formatChinaTime(until, 'day') })}
         {post.standsInFor !== null && ` · ${fill(words['post.standsIn'], { name: post.standsInFor })}`}
+        {post.givenReason !== null && ` · ${fill(words['post.givenReason'], { reason: post.givenReason })}`}
+        {post.endedReason !== null && ` · ${fill(words['post.endedReason'], { reason: post.endedReason })}`}
       </span>
+      {!isOver && isAdministrator && <PostRights post={post} />}
       <RefusalNote refused={end.refused} />
     </li>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { type PostRole, postRoles } from '#modules/access/rules/roles.ts';
 import { GridsAnswer } from '#modules/grids/contract.ts';
@@ -23,6 +23,7 @@ export function PostForm({ workerId, onDone }: { workerId: string; onDone: () =>
   const [role, setRole] = useState<PostRole | null>(null);
   const [organisationId, setOrganisationId] = useState<string | null>(null);
   const [gridId, setGridId] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
   const [postId, setPostId] = useState(() => uuidv7());
   const organisations = useQuery({
     queryKey: ['organisations', county],
@@ -40,14 +41,23 @@ export function PostForm({ workerId, onDone }: { workerId: string; onDone: () =>
     setPostId(uuidv7());
     setRole(null);
     setGridId(null);
+    setReason('');
     onDone();
   });
   const centres = role !== null && centreRoles.includes(role);
   const places = (organisations.data?.items ?? []).filter((one) => !centres || one.kind === 'centre');
-  const ready = role !== null && organisationId !== null && (role !== 'grid-worker' || gridId !== null);
+  const ready =
+    role !== null && organisationId !== null && (role !== 'grid-worker' || gridId !== null) && reason.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void intent.commit({ postId, role, organisationId, gridId: inGrid ? gridId : null, profile: null });
+    void intent.commit({
+      postId,
+      role,
+      organisationId,
+      gridId: inGrid ? gridId : null,
+      profile: null,
+      reason: reason.trim(),
+    });
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -95,6 +105,11 @@ export function PostForm({ workerId, onDone }: { workerId: string; onDone: () =>
           </Field>
         )}
       </div>
+      <Field label={words['post.reason']}>
+        {(handles) => (
+          <Input {...handles} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
       <RefusalNote refused={intent.refused} />
       <div className="form-acts">
         <Button htmlType="submit" loading={intent.working} disabled={!ready}>

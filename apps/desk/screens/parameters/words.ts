@@ -1,0 +1,4 @@
+import { parametersWords as en } from './words.en.ts';
+import { parametersWords as zh } from './words.zh.ts';
+
+export const parametersWords = { zh, en };

@@ -1,0 +1,6 @@
+import type { DeclaredSetting } from '#platform/pure/declared-setting.ts';
+
+/** What this room lets a county set. */
+export const gridSettings = [
+  { setting: 'grids.base-maps', by: ['system-admin'], place: 'base-maps' },
+] as const satisfies readonly DeclaredSetting[];
