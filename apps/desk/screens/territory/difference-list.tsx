@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react';
+import { fill, useWords } from '#ui/language/language.tsx';
+import type { Chosen } from './compare.tsx';
+import type { Marked } from './differences.ts';
+import style from './territory.module.css';
+import { territoryWords } from './words.ts';
+
+const signs = { add: '+', change: '≠', close: '−' } as const;
+const mostShown = 400;
+
+/** Every difference as a line that leads to its place; what is chosen on the map comes into sight here. */
+export function DifferenceList({
+  marks,
+  heirOf,
+  chosen,
+  onChoose,
+}: {
+  marks: readonly Marked[];
+  /** The name of the grid that goes on for a closed one. */
+  heirOf: (gridId: string) => string | null;
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+}) {
+  const words = useWords(territoryWords);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const lineOf = ({ act, gridId, gridCode, name, was, redrawn }: Marked) => {
+    const code = gridCode.slice(12);
+    const heir = act === 'close' ? heirOf(gridId) : null;
+    const line =
+      act === 'close' && heir === null
+        ? fill(words['difference.close.alone'], { name, code })
+        : fill(words[`difference.${act}`], { name, code, heir: heir ?? '' });
+    const parts = [
+      redrawn ? words['difference.outline'] : '',
+      was && was.gridCode !== gridCode
+        ? fill(words['difference.number'], { old: was.gridCode.slice(12), now: code })
+        : '',
+      was && was.name !== name ? fill(words['difference.name'], { old: was.name }) : '',
+    ];
+    return [line, ...parts.filter((part) => part !== '')].join(' · ');
+  };
+  if (marks.length === 0) return <p className="second">{words['difference.none']}</p>;
+  return (
+    <>
+      <ul ref={list} className={style.list}>
+        {marks.slice(0, mostShown).map((mark) => (
+          <li key={mark.gridId}>
+            <button
+              type="button"
+              className={style.pick}
+              aria-pressed={mark.gridId === chosen?.gridId}
+              onClick={() => onChoose({ gridId: mark.gridId, look: true })}
+            >
+              <span className={style.sign} data-act={mark.act} aria-hidden>
+                {signs[mark.act]}
+              </span>{' '}
+              {lineOf(mark)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {marks.length > mostShown && (
+        <p className="second">{fill(words['findings.more'], { count: marks.length - mostShown })}</p>
+      )}
+    </>
+  );
+}
