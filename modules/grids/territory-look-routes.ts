@@ -75,7 +75,10 @@ export function territoryLookRoutes({ unit }: { unit: Unit }): Route[] {
           villageCodes: [...read.villageCodes],
           grids: read.grids.map((grid) => ({ ...grid, polygons: shown(grid.polygons) })),
           rows: read.reports.slice(0, mostRows).map(({ sheet, row, level, code, details }) => {
-            const texts = Object.entries(details).map(([key, value]) => [key, Array.isArray(value) ? value.join('、') : `${value}`]);
+            const texts = Object.entries(details).map(([key, value]) => [
+              key,
+              Array.isArray(value) ? value.join('、') : `${value}`,
+            ]);
             return { sheet, row, level, code, details: Object.fromEntries(texts) as Record<string, string> };
           }),
           more: read.reports.length > mostRows,

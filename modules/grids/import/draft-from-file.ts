@@ -107,9 +107,12 @@ function createMatcher({ standing, taken }: VillageMap) {
   const byId = new Map(standing.map((grid) => [grid.gridId, grid]));
   const byName = new Map(standing.map((grid) => [`${grid.gridCode.slice(0, 12)} ${grid.name}`, grid]));
   const used = new Set(taken.keys());
-  return (
-    { gridCode, villageCode, name, gridKind }: GridTarget,
-  ): { gridCode: string; standing: StandingGrid | undefined } | 'closed' | 'full' => {
+  return ({
+    gridCode,
+    villageCode,
+    name,
+    gridKind,
+  }: GridTarget): { gridCode: string; standing: StandingGrid | undefined } | 'closed' | 'full' => {
     const owner = gridCode === null ? undefined : taken.get(gridCode);
     const known = gridCode === null ? byName.get(`${villageCode} ${name}`) : owner && byId.get(owner);
     if (known) return { gridCode: known.gridCode, standing: known };
@@ -122,5 +125,7 @@ function createMatcher({ standing, taken }: VillageMap) {
 }
 
 function inFileOrder(reports: readonly RowReport[]): RowReport[] {
-  return reports.toSorted((one, other) => (one.sheet < other.sheet ? -1 : one.sheet > other.sheet ? 1 : one.row - other.row));
+  return reports.toSorted((one, other) =>
+    one.sheet < other.sheet ? -1 : one.sheet > other.sheet ? 1 : one.row - other.row,
+  );
 }

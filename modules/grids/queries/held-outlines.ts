@@ -72,7 +72,11 @@ export type HeldOutline = { divisionCode: string; validFrom: string; polygons: P
 /** The outline of each division, or of some, that is in force on a day, or the last of all. */
 export async function readHeldOutlines(
   tx: Tx,
-  { countyCode, day, divisionCodes }: { countyCode: string; day?: string | undefined; divisionCodes?: readonly string[] },
+  {
+    countyCode,
+    day,
+    divisionCodes,
+  }: { countyCode: string; day?: string | undefined; divisionCodes?: readonly string[] },
 ): Promise<HeldOutline[]> {
   const among = divisionCodes === undefined ? sql`` : sql`and division_code = any(${[...divisionCodes]}::text[])`;
   const until = day === undefined ? sql`` : sql`and valid_from <= ${day}::date`;

@@ -30,7 +30,9 @@ export async function readTerritoryOn(
 ): Promise<GridOnDay[]> {
   const tolerance = tolerances[divisionPath.length] ?? 0;
   const outline =
-    tolerance === 0 ? sql`version.geometry` : sql`ST_SimplifyPreserveTopology(version.geometry, ${tolerance})`;
+    tolerance === 0
+      ? sql`version.geometry`
+      : sql`ST_Multi(ST_SimplifyPreserveTopology(version.geometry, ${tolerance}))`;
   const { rows } = await sql<Omit<GridOnDay, 'polygons'> & { outline: string }>`
     select grid.grid_id as "gridId", grid.grid_code as "gridCode", grid.name, grid.kind, version.version,
       version.valid_from as "validFrom", ST_AsGeoJSON(${outline}, ${tolerance === 0 ? 7 : 5}) as outline

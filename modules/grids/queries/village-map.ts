@@ -29,8 +29,11 @@ export async function readVillages(
 ): Promise<VillageMap> {
   const villages = sql`unnest(${[...villageCodes]}::text[]) as village`;
   const isOwn = sql`exists (select 1 from ${villages} where grid.grid_code between village || '000' and village || '999')`;
-  const standing = await gridsIn(tx, sql`from ${villages} join grids.grid
-      on grid.county_code = ${countyCode} and grid.grid_code between village || '000' and village || '999'`);
+  const standing = await gridsIn(
+    tx,
+    sql`from ${villages} join grids.grid
+      on grid.county_code = ${countyCode} and grid.grid_code between village || '000' and village || '999'`,
+  );
   const outlines = await readHeldOutlines(tx, { countyCode, divisionCodes: villageCodes });
   const drawn = outlines.map((one) => one.polygons);
   const tiles = standing.filter((grid) => grid.kind !== 'micro').map((grid) => grid.polygons);
@@ -71,7 +74,11 @@ async function gridsIn(tx: Tx, from: ReturnType<typeof sql>, most = 40_000): Pro
     ) as last on true
     where grid.closed_at is null order by grid.grid_code limit ${most}`.execute(tx);
   return rows.map(({ outline, kind, ...grid }) => {
-    return { ...grid, kind: kind as GridKind, polygons: (JSON.parse(outline) as { coordinates: PolygonSet }).coordinates };
+    return {
+      ...grid,
+      kind: kind as GridKind,
+      polygons: (JSON.parse(outline) as { coordinates: PolygonSet }).coordinates,
+    };
   });
 }
 

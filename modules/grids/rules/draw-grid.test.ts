@@ -58,7 +58,10 @@ test('on free ground it takes only what no grid has', () => {
   const own = cells.find((one) => one.id === 'new')!;
   expect(own.polygons[0]![0]!.map(([x]) => x).sort()[0]).toBe(119.91);
   expect(squareMetresOf(own.polygons) / squareMetresOf(a!.polygons)).toBeCloseTo(0.5, 2);
-  expect(drawGrid(pair, square(119.904, 33.004, 0.002), 'free', make)).toEqual({ ok: false, because: 'no-free-ground' });
+  expect(drawGrid(pair, square(119.904, 33.004, 0.002), 'free', make)).toEqual({
+    ok: false,
+    because: 'no-free-ground',
+  });
 });
 
 test('what covers a grid whole, crosses itself or is a slip of the hand is not taken', () => {
@@ -70,7 +73,9 @@ test('what covers a grid whole, crosses itself or is a slip of the hand is not t
     [119.901, 33.005],
   ];
   expect(drawGrid(pair, bow, 'cut', make)).toEqual({ ok: false, because: 'outline-crosses-itself' });
-  expect(drawGrid(pair, square(119.901, 33.001, 0.000_01), 'cut', make)).toMatchObject({ because: 'outline-too-small' });
+  expect(drawGrid(pair, square(119.901, 33.001, 0.000_01), 'cut', make)).toMatchObject({
+    because: 'outline-too-small',
+  });
 });
 
 test('a micro grid lies over others and takes nothing from them', () => {

@@ -66,7 +66,9 @@ export function drawGrid<Cell extends DraftCell>(
   return {
     ok: true,
     cells: [
-      ...cut.map((cell) => (near.includes(cell) ? { ...cell, polygons: withCorners(cell.polygons, given, scale) } : cell)),
+      ...cut.map((cell) =>
+        near.includes(cell) ? { ...cell, polygons: withCorners(cell.polygons, given, scale) } : cell,
+      ),
       make(own),
     ],
   };

@@ -3,7 +3,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import type { Chosen } from './compare.tsx';
 import type { Marked } from './differences.ts';
 import style from './territory.module.css';
-import { territoryWords } from './words.ts';
+import { kindWords, territoryWords } from './words.ts';
 
 const signs = { add: '+', change: '≠', close: '−' } as const;
 const mostShown = 400;
@@ -14,19 +14,23 @@ export function DifferenceList({
   heirOf,
   chosen,
   onChoose,
+  more,
 }: {
   marks: readonly Marked[];
   /** The name of the grid that goes on for a closed one. */
   heirOf: (gridId: string) => string | null;
   chosen: Chosen;
   onChoose: (chosen: Chosen) => void;
+  /** What else is told of a grid. */
+  more?: (mark: Marked) => string | null;
 }) {
   const words = useWords(territoryWords);
+  const kinds = useWords(kindWords);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const lineOf = ({ act, gridId, gridCode, name, was, redrawn }: Marked) => {
+  const lineOf = ({ act, gridId, gridCode, name, kind, householdCount, was, redrawn }: Marked) => {
     const code = gridCode.slice(12);
     const heir = act === 'close' ? heirOf(gridId) : null;
     const line =
@@ -39,6 +43,10 @@ export function DifferenceList({
         ? fill(words['difference.number'], { old: was.gridCode.slice(12), now: code })
         : '',
       was && was.name !== name ? fill(words['difference.name'], { old: was.name }) : '',
+      was && was.kind !== kind ? fill(words['difference.kind'], { old: kinds[was.kind], now: kinds[kind] }) : '',
+      was && was.householdCount !== householdCount
+        ? fill(words['difference.households'], { old: was.householdCount ?? '—', now: householdCount ?? '—' })
+        : '',
     ];
     return [line, ...parts.filter((part) => part !== '')].join(' · ');
   };
@@ -58,6 +66,7 @@ export function DifferenceList({
                 {signs[mark.act]}
               </span>{' '}
               {lineOf(mark)}
+              {more?.(mark) && <span className={style.also}>{more(mark)}</span>}
             </button>
           </li>
         ))}

@@ -8,12 +8,14 @@ export type ShownGrid = {
   name: string;
   kind: 'basic' | 'dedicated' | 'micro';
   polygons: PolygonSet;
+  /** Where it is known. */
+  householdCount?: number | null;
 };
 
 export type Marked = ShownGrid & {
   act: 'add' | 'change' | 'close';
-  /** Of a change: what the grid was called and numbered before, where that is different. */
-  was: { gridCode: string; name: string } | null;
+  /** Of a change: what was said of the grid before, where that is different. */
+  was: Pick<ShownGrid, 'gridCode' | 'name' | 'kind' | 'householdCount'> | null;
   /** Of a change: whether its ground is another. */
   redrawn: boolean;
 };
@@ -26,10 +28,11 @@ export function differencesBetween(before: readonly ShownGrid[], after: readonly
     const old = was.get(grid.gridId);
     if (!old) return [{ ...grid, act: 'add', was: null, redrawn: false }];
     const redrawn = old.polygons !== grid.polygons && JSON.stringify(old.polygons) !== JSON.stringify(grid.polygons);
-    const renamed = old.gridCode !== grid.gridCode || old.name !== grid.name;
-    if (!redrawn && !renamed && old.kind === grid.kind) return [];
-    const { gridCode, name } = old;
-    return [{ ...grid, act: 'change', was: renamed ? { gridCode, name } : null, redrawn }];
+    const { gridCode, name, kind, householdCount } = old;
+    const described =
+      gridCode !== grid.gridCode || name !== grid.name || kind !== grid.kind || householdCount !== grid.householdCount;
+    if (!redrawn && !described) return [];
+    return [{ ...grid, act: 'change', was: described ? old : null, redrawn }];
   });
   const closed = before.flatMap((grid): Marked[] =>
     is.has(grid.gridId) ? [] : [{ ...grid, act: 'close', was: null, redrawn: false }],

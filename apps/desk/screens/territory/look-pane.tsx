@@ -159,10 +159,18 @@ export function LookPane({
           )}
         </svg>
         <div className={style.zoom}>
-          <button type="button" aria-label={`${words.zoomIn} ${label}`} onClick={() => onFrame(zoomed(frame, 0.7, middle))}>
+          <button
+            type="button"
+            aria-label={`${words.zoomIn} ${label}`}
+            onClick={() => onFrame(zoomed(frame, 0.7, middle))}
+          >
             +
           </button>
-          <button type="button" aria-label={`${words.zoomOut} ${label}`} onClick={() => onFrame(zoomed(frame, 1.4, middle))}>
+          <button
+            type="button"
+            aria-label={`${words.zoomOut} ${label}`}
+            onClick={() => onFrame(zoomed(frame, 1.4, middle))}
+          >
             −
           </button>
           <button type="button" aria-label={`${words.whole} ${label}`} onClick={() => onFrame(whole)}>
