@@ -38,7 +38,7 @@ export function territoryLookRoutes({ unit }: { unit: Unit }): Route[] {
         ]);
         return {
           day,
-          grids: grids.slice(0, mostOnDay).map((grid) => ({ ...grid, polygons: shown(grid.polygons) })),
+          grids: grids.slice(0, mostOnDay),
           more: grids.length > mostOnDay,
           days,
         };

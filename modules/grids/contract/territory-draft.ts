@@ -58,7 +58,13 @@ export const OnDayQuery = z.strictObject({
 });
 export const OnDayAnswer = z.object({
   day: z.string(),
-  grids: z.array(z.extend(z.omit(Standing, { setting: true, householdCount: true }), { validFrom: z.string() })),
+  grids: z.array(
+    z.extend(z.omit(Standing, { setting: true, householdCount: true, polygons: true }), {
+      validFrom: z.string(),
+      /** GeoJSON of a MultiPolygon, as text. */
+      geometry: z.string(),
+    }),
+  ),
   more: z.boolean(),
   /** On which days outlines began or ended, the latest first. */
   days: z.array(z.object({ day: z.string(), began: z.number(), ended: z.number() })),

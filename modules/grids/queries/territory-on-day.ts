@@ -1,7 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { PolygonSet } from '#platform/pure/ring-repair.ts';
 import type { GridKind } from '../rules/territory-draft.ts';
 
 export type GridOnDay = {
@@ -12,7 +11,8 @@ export type GridOnDay = {
   kind: GridKind;
   version: number;
   validFrom: string;
-  polygons: PolygonSet;
+  /** GeoJSON as the database writes it: of a whole county it is read by nobody but the page. */
+  geometry: string;
 };
 
 export const mostOnDay = 12_000;
@@ -33,17 +33,15 @@ export async function readTerritoryOn(
     tolerance === 0
       ? sql`version.geometry`
       : sql`ST_Multi(ST_SimplifyPreserveTopology(version.geometry, ${tolerance}))`;
-  const { rows } = await sql<Omit<GridOnDay, 'polygons'> & { outline: string }>`
+  const { rows } = await sql<GridOnDay>`
     select grid.grid_id as "gridId", grid.grid_code as "gridCode", grid.name, grid.kind, version.version,
-      version.valid_from as "validFrom", ST_AsGeoJSON(${outline}, ${tolerance === 0 ? 7 : 5}) as outline
+      version.valid_from as "validFrom", ST_AsGeoJSON(${outline}, ${tolerance === 0 ? 7 : 5}) as geometry
     from grids.grid join grids.grid_version as version using (county_code, grid_id)
     where grid.county_code = ${countyCode} and grid.division_path >= ${divisionPath}
       and grid.division_path < ${`${divisionPath}:`}
       and version.valid_from <= ${day}::date and (version.valid_to is null or ${day}::date < version.valid_to)
     order by grid.grid_code limit ${mostOnDay + 1}`.execute(tx);
-  return rows.map(({ outline: text, ...grid }) => {
-    return { ...grid, polygons: (JSON.parse(text) as { coordinates: PolygonSet }).coordinates };
-  });
+  return rows;
 }
 
 export type TerritoryDay = { day: string; began: number; ended: number };

@@ -142,11 +142,12 @@ export function DrawingPane(props: DrawingPaneProps) {
   };
   const nudge = (event: KeyboardEvent<SVGCircleElement>, corner: Point) => {
     const way = wayOf(event.key, event.shiftKey ? 10 : 1);
-    event.stopPropagation();
     if (way) props.onCorner(corner, [corner[0] + way[0] / east, corner[1] - way[1] / north]);
     else if (event.key === 'Delete') props.onTakeCorner(corner);
     else return;
     event.preventDefault();
+    // The map beneath must not move along.
+    event.stopPropagation();
   };
 
   return (

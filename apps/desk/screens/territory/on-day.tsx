@@ -1,6 +1,5 @@
 import { Button, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { OnDayAnswer } from '#modules/grids/contract.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { useNow } from '#ui/clock/now.tsx';
 import { Field } from '#ui/form/field.tsx';
@@ -11,9 +10,9 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { Link, setQuery, to, useLocation } from '../../router.tsx';
 import { Compare, type Chosen } from './compare.tsx';
 import { DifferenceList } from './difference-list.tsx';
-import { differencesBetween, type ShownGrid } from './differences.ts';
+import { differencesBetween } from './differences.ts';
 import style from './territory.module.css';
-import { useDivisions, useOnDay } from './territory-data.ts';
+import { type TerritoryOnDay, useDivisions, useOnDay } from './territory-data.ts';
 import { kindWords, territoryWords } from './words.ts';
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -98,17 +97,22 @@ export function OnDay() {
   );
 }
 
-function Days({ one, other, onDay }: { one: OnDayAnswer; other: OnDayAnswer | null; onDay: (day: string) => void }) {
+function Days({
+  one,
+  other,
+  onDay,
+}: {
+  one: TerritoryOnDay;
+  other: TerritoryOnDay | null;
+  onDay: (day: string) => void;
+}) {
   const words = useWords(territoryWords);
   const kinds = useWords(kindWords);
   const [chosen, setChosen] = useState<Chosen>(null);
   const [before, after] = other !== null && other.day < one.day ? [other, one] : [one, other];
-  const marks = useMemo(
-    () => (after ? differencesBetween(before.grids satisfies ShownGrid[], after.grids) : []),
-    [before.grids, after],
-  );
-  const labelOf = ({ day, grids }: OnDayAnswer) => fill(words['on-day.count'], { day, count: grids.length });
-  const stateOf = (answer: OnDayAnswer) => ({ label: labelOf(answer), grids: answer.grids });
+  const marks = useMemo(() => (after ? differencesBetween(before.grids, after.grids) : []), [before.grids, after]);
+  const labelOf = ({ day, grids }: TerritoryOnDay) => fill(words['on-day.count'], { day, count: grids.length });
+  const stateOf = (answer: TerritoryOnDay) => ({ label: labelOf(answer), grids: answer.grids });
   const grid = chosen && [...(after?.grids ?? []), ...before.grids].find((given) => given.gridId === chosen.gridId);
   if (before.grids.length === 0 && !after?.grids.length) return <EmptyState title={words['on-day.none']} />;
   return (

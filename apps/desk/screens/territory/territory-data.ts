@@ -66,12 +66,24 @@ export function useBordersOn(on: string, villageCodes: readonly string[], ground
   });
 }
 
+function withPolygons({ grids, ...answer }: OnDayAnswer) {
+  return {
+    ...answer,
+    grids: grids.map(({ geometry, ...grid }) => {
+      return { ...grid, polygons: (JSON.parse(geometry) as { coordinates: PolygonSet }).coordinates };
+    }),
+  };
+}
+
+export type TerritoryOnDay = ReturnType<typeof withPolygons>;
+
 /** What stood on a day at or below a division; nothing without a day. */
 export function useOnDay(on: string, division: string) {
   const county = useCountyPath();
   return useQuery({
     queryKey: ['territory-on-day', county, on, division],
     queryFn: ({ signal }) => ask(`${county}/territory/on-day`, OnDayAnswer, { query: { on, division }, signal }),
+    select: withPolygons,
     enabled: on !== '',
     staleTime: 60_000,
   });
