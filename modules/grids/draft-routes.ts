@@ -103,11 +103,12 @@ export function draftRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunC
           const { findings, stops } = checkDraft(villages, draft.changes);
           return {
             draft: { ...lineOf(draft, names), changes: draft.changes.map(changeShown) },
-            steps: steps.map(({ position, act, actorId, note, takenAt }) => ({
+            steps: steps.map(({ position, act, actorId, note, noteErased, takenAt }) => ({
               position,
               act,
               actorName: names.get(actorId) ?? '',
               note,
+              noteErased,
               takenAt: takenAt.toISOString(),
             })),
             findings: findings.slice(0, mostFindings).map(({ kind, of, severity, ids, at, squareMetres, metres }) => {

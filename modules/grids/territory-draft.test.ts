@@ -4,7 +4,9 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
 import { territoryScene } from '../../tests/fixtures/territory-scene.ts';
+import { eraseDraftNotes } from './commands/erase-draft-notes.ts';
 import { redrawGrid } from './commands/redraw-grid.ts';
+import { readDraftSteps } from './queries/territory-drafts.ts';
 import { splitGrid } from './rules/edit-territory.ts';
 import { cellOf, type StandingGrid } from './rules/territory-draft.ts';
 
@@ -135,5 +137,33 @@ inSandbox(
     const { rows } = await sql`select status from grids.territory_draft where draft_id = ${draft.draftId}`.execute(tx);
     expect(rows).toEqual([{ status: 'stopped' }]);
     expect((await scene.readVillage()).standing).toHaveLength(2);
+  },
+);
+
+inSandbox(
+  'what was written on a draft is destroyed by order of two persons, and that it was there stays',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const scene = territoryScene(county, unit);
+    const { draftId } = await scene.drawn(cut);
+    await scene.comment({ draftId, note: '张三家的院子应划入第一网格' });
+    const order = { draftId, orderNumber: '删〔2026〕1 号', basis: '个人信息保护法第四十七条' };
+    const alone = county.run('centre-head', eraseDraftNotes, {
+      ...order,
+      secondPersonId: county.as('centre-head').accountId,
+    });
+    await expect(alone).rejects.toMatchObject({ code: 'grids.same-person' });
+    const secondPersonId = county.as('shift-head').accountId;
+    await expect(county.run('centre-head', eraseDraftNotes, { ...order, secondPersonId })).resolves.toEqual({
+      notes: 1,
+    });
+    await expect(county.run('centre-head', eraseDraftNotes, { ...order, secondPersonId })).resolves.toEqual({
+      notes: 0,
+    });
+    const steps = await readDraftSteps(tx, county.countyCode, draftId);
+    expect(steps.map(({ act, note, noteErased }) => [act, note, noteErased])).toEqual([
+      ['draw', null, false],
+      ['comment', null, true],
+    ]);
   },
 );

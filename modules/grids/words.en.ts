@@ -29,6 +29,7 @@ export const gridRefusalWords = {
   'grids.no-heir': 'The grid that is to go on with it is not there in the result',
   'grids.own-draft': 'A head of a centre other than its author reviews a draft',
   'grids.not-your-draft': 'Only its author changes, sends or takes back a draft',
+  'grids.same-person': 'Erasure by order takes two persons',
   'grids.reason-needed': 'Say why it is refused',
 } as const satisfies Record<keyof typeof zh.gridRefusalWords, string>;
 

@@ -27,6 +27,7 @@ export const gridRefusalWords = {
   'grids.no-heir': '承接的网格不在方案的结果中',
   'grids.own-draft': '方案须由起草人以外的中心负责人审核',
   'grids.not-your-draft': '只有起草人可以修改、提交或撤回方案',
+  'grids.same-person': '依法删除须由两人办理',
   'grids.reason-needed': '退回时请写明理由',
 } as const;
 

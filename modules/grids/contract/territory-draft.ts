@@ -143,6 +143,8 @@ export const DraftAnswer = z.object({
       act: z.enum(draftActs),
       actorName: z.string(),
       note: z.nullable(z.string()),
+      /** There was one, and an order has destroyed it. */
+      noteErased: z.boolean(),
       takenAt: z.string(),
     }),
   ),

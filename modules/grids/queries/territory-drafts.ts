@@ -53,11 +53,20 @@ export async function listDrafts(
   return rows;
 }
 
-export type DraftStep = { position: number; act: DraftAct; actorId: string; note: string | null; takenAt: Date };
+export type DraftStep = {
+  position: number;
+  act: DraftAct;
+  actorId: string;
+  note: string | null;
+  /** There was a note, and an order has destroyed it. */
+  noteErased: boolean;
+  takenAt: Date;
+};
 
 export async function readDraftSteps(tx: Tx, countyCode: string, draftId: string): Promise<DraftStep[]> {
   const { rows } = await sql<DraftStep>`
-    select position, act, actor_id as "actorId", note, taken_at as "takenAt" from grids.territory_draft_step
+    select position, act, actor_id as "actorId", note,
+      note_erased_at is not null as "noteErased", taken_at as "takenAt" from grids.territory_draft_step
     where county_code = ${countyCode} and draft_id = ${draftId} order by position limit 500`.execute(tx);
   return rows;
 }

@@ -150,6 +150,7 @@ export function DraftActs({
         {steps.map((step) => (
           <li key={step.position}>
             {acts[step.act]} {step.actorName} <TimeText at={step.takenAt} />
+            {step.noteErased && <span className={style.also}>{words['note.erased']}</span>}
             {step.note !== null && (
               <span className={style.also}>
                 {step.act === 'stop' ? (refusals[step.note as keyof typeof refusals] ?? '') : step.note}

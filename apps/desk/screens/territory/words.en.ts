@@ -163,5 +163,6 @@ export const territoryWords = {
   'on-day.more': 'Too many grids: only the first are shown; choose a smaller area.',
   'on-day.chosen': 'Chosen grid',
   'on-day.in-force': 'Before and after it came into force',
+  'note.erased': 'The note was erased by order',
   'full.village': 'This village has no number left',
 } as const satisfies Record<keyof typeof zh.territoryWords, string>;

@@ -157,5 +157,6 @@ export const territoryWords = {
   'on-day.more': '网格太多,只显示前面的部分;请缩小范围。',
   'on-day.chosen': '选中的网格',
   'on-day.in-force': '对照生效前后',
+  'note.erased': '留言已依法删除',
   'full.village': '该村社的网格顺序号已用完',
 } as const;
