@@ -3,7 +3,7 @@
  * in processor time of this process, so that neighbours on the machine do not count. Half of the points are hard ones:
  * corners, common borders, the nearest numbers beside them.
  */
-import { buildGridIndex } from '#modules/grids/queries/grid-index.ts';
+import { buildGridIndex } from '#modules/grids/public.ts';
 import { countyOfGrids, hardPoints, nodeOf } from './county-points.ts';
 
 const { grids, bounds } = countyOfGrids();

@@ -2,8 +2,13 @@ export { addGrids, drawGround, type GridGiven, type LayerGiven, type OutlineGive
 export { eraseDraftNotes } from './commands/erase-draft-notes.ts';
 export { closeGrid } from './commands/close-grid.ts';
 export { redrawGrid } from './commands/redraw-grid.ts';
-export { renameGrid } from './commands/rename-grid.ts';
-export { createGridIndexes, type GridIndex, type GridIndexes, type GridNode } from './queries/grid-index.ts';
+export {
+  buildGridIndex,
+  createGridIndexes,
+  type GridIndex,
+  type GridIndexes,
+  type GridNode,
+} from './queries/grid-index.ts';
 export { featuresOnMap, gridsOnMap, type LightFeature, type LightOutline, townsOnMap } from './queries/light-map.ts';
 export { type GridOfPoint, placeAgain } from './queries/grid-of-point.ts';
 export { createGroundReader, type GroundLayer, type GroundReader } from './queries/ground-in-box.ts';

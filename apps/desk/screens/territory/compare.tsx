@@ -49,7 +49,7 @@ export function Compare({
   const [pen, setPen] = useState<Point | null>(null);
   const lookAt = chosen?.look && held.chosen !== chosen ? outlinesOf(chosen.gridId, before, after) : [];
   // Where somebody moved to, until something else is to be looked at.
-  const frame = lookAt.length > 0 ? frameOf(lookAt, plane, size, 1.8) : (held.frame ?? whole);
+  const frame = lookAt.length > 0 ? frameOf(lookAt, plane, size, 2.6) : (held.frame ?? whole);
   const shared = {
     rim,
     plane,

@@ -190,7 +190,7 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
               onAside={setAside}
               onExport={() => handOver(draft.title, asGeojson(drawing))}
             />
-            {!readOnly && <p className="second">{words[`tool.${tool}.hint`]}</p>}
+            {!readOnly && <p className={style.hint}>{words[`tool.${tool}.hint`]}</p>}
             <output>{said}</output>
             <DrawingPane
               label={fill(words.map, { village: draft.title })}

@@ -56,7 +56,7 @@ export function DrawingPane(props: DrawingPaneProps) {
       ? held.frame
       : 'at' in look
         ? frameAround(flat(look.at), size)
-        : frameOf([look.outline], plane, size, 1.8);
+        : frameOf([look.outline], plane, size, 2.6);
   const setView = (next: Frame | null) => setHeld({ frame: next, look });
   const shown = view ?? frameOf(rim ? [rim] : cells.map((cell) => cell.polygons), plane, size);
   const height = (shown.width * size.height) / size.width;
