@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTerritoryDesk } from '../fixtures/territory-desk.ts';
 
 let desk: Awaited<ReturnType<typeof openTerritoryDesk>>;
@@ -182,9 +183,76 @@ test('any day can be looked at, alone or beside another, by night, in English an
   await picture(phone, 'on-day-390');
   expect(await axeFinds(phone)).toEqual([]);
 
-  const english = await signIn('system-admin', 1920, { locale: 'en-GB' });
+  const english = await signIn('system-admin', 1920);
+  await english.evaluate(() => localStorage.setItem('linli.language', 'en'));
   await open(english, '?on=2019-12-31&with=2021-01-01');
   await english.getByText('2021-01-01: 2 grids').waitFor();
   await picture(english, 'on-day-1920-en');
+  expect(await axeFinds(english)).toEqual([]);
+  expect(faults).toEqual([]);
+}, 180_000);
+
+test('a draft can be looked at by night, in English and on a phone, with what each grid takes over', async () => {
+  const { running, faults, signIn, picture, axeFinds } = desk;
+  const head = await running.signIn('centre-head');
+  const village = `${running.county.countyCode}001001`;
+  const draftId = uuidv7();
+  const ring = (west: number, east: number) =>
+    [
+      [west, 33],
+      [east, 33],
+      [east, 33.01],
+      [west, 33.01],
+      [west, 33],
+    ] as const;
+  const about = { kind: 'basic', setting: 'urban', into: null };
+  const saved = await head.act('/territory-drafts', {
+    draftId,
+    revision: 0,
+    title: '滨河社区第一网格拆分,界线改沿人民路与滨河西路交叉口以北的小巷走',
+    villageCodes: [village],
+    inForceOn: '2030-01-01',
+    changes: [
+      {
+        ...about,
+        gridId: running.county.grids['grid-1'],
+        act: 'change',
+        gridCode: `${village}001`,
+        name: '滨河社区第一网格',
+        householdCount: 320,
+        polygons: [[ring(119.9, 119.905)]],
+        version: 1,
+      },
+      {
+        ...about,
+        gridId: uuidv7(),
+        act: 'add',
+        gridCode: `${village}003`,
+        name: '人民路北小巷网格',
+        householdCount: null,
+        polygons: [[ring(119.905, 119.91)]],
+        version: 0,
+      },
+    ],
+  });
+  expect(saved.status).toBe(200);
+  for (const [width, colorScheme, language] of [
+    [1366, 'dark', 'zh'],
+    [1920, 'light', 'en'],
+    [390, 'light', 'zh'],
+  ] as const) {
+    const page = await signIn('system-admin', width, { colorScheme });
+    await page.evaluate((tag) => localStorage.setItem('linli.language', tag), language);
+    await page.goto(`${running.address}/desk/territory/${draftId}`);
+    await page.getByText(language === 'en' ? 'no post: vacant when in force' : '无岗位,生效后为空岗').waitFor();
+    await picture(page, `draft-${width}-${colorScheme}-${language}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await axeFinds(page), `${width}`).toEqual([]);
+    await page.goto(`${running.address}/desk/territory`);
+    await page.getByRole('link', { name: /滨河社区第一网格拆分/ }).waitFor();
+    await picture(page, `drafts-${width}-${colorScheme}-${language}`);
+    expect(await axeFinds(page), `list ${width}`).toEqual([]);
+    await page.context().close();
+  }
   expect(faults).toEqual([]);
 }, 180_000);

@@ -36,8 +36,8 @@ export function pathOf(polygons: PolygonSet, { flat }: Plane): string {
     .join('');
 }
 
-/** So much ground that outlines fill most of a pane. */
-export function frameOf(outlines: readonly PolygonSet[], { flat }: Plane, size: Size, more = 1.1): Frame {
+/** So much ground that outlines fill most of a pane; the buttons at its edge hide no corner. */
+export function frameOf(outlines: readonly PolygonSet[], { flat }: Plane, size: Size, more = 1.2): Frame {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const point of outlines.flat(3)) {
     const [x, y] = flat(point);
