@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { addGrids } from '#modules/grids/public.ts';
+import { addDivisions } from '#modules/organisation/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTerritoryDesk } from '../fixtures/territory-desk.ts';
 
@@ -256,3 +258,42 @@ test('a draft can be looked at by night, in English and on a phone, with what ea
   }
   expect(faults).toEqual([]);
 }, 180_000);
+
+test('several villages are drawn in one draft, each counted through on its own', async () => {
+  const { running, faults, signIn, picture, axeFinds } = desk;
+  const { county } = running;
+  const villageCode = `${county.countyCode}001009`;
+  const about = { parentCode: null, setting: 'urban' as const, validFrom: '2020-01-01' };
+  await county.run('system', addDivisions, { divisions: [{ divisionCode: villageCode, name: '新河社区', ...about }] });
+  const ring = [
+    [119.92, 33],
+    [119.93, 33],
+    [119.93, 33.01],
+    [119.92, 33.01],
+    [119.92, 33],
+  ];
+  const grid = { gridId: uuidv7(), gridCode: `${villageCode}004`, name: '新河第一网格', householdCount: 200 };
+  const geometry = { type: 'Polygon', coordinates: [ring] };
+  await county.run('system', addGrids, {
+    grids: [{ ...grid, kind: 'basic', setting: 'urban', geometry, validFrom: '2021-06-01' }],
+  });
+  const page = await signIn('system-admin');
+  await begin(page, ['滨河社区', '新河社区']);
+  await page.getByRole('heading', { name: '新河社区', exact: true }).waitFor();
+  // The corner that both villages have moves in both, and the border between them stays shared.
+  await page.getByRole('button', { name: /新河第一网格/ }).click();
+  await page.getByRole('button', { name: '界点 1', exact: true }).focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.getByText('变更 滨河社区第二网格(002) · 边界有变').waitFor();
+  await page.getByText('变更 新河第一网格(004) · 边界有变').waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByRole('button', { name: '重新编号' }).click();
+  await page.getByRole('row', { name: /新河第一网格 004 001/ }).waitFor();
+  await page.getByRole('button', { name: '按预览编号' }).click();
+  await page.getByText('变更 新河第一网格(001) · 编号 004 → 001').waitFor();
+  await page.getByRole('button', { name: '保存方案' }).click();
+  await page.getByText('已保存。').waitFor();
+  await picture(page, 'villages-1440');
+  expect(await axeFinds(page)).toEqual([]);
+  expect(faults).toEqual([]);
+}, 120_000);

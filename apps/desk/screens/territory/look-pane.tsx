@@ -137,7 +137,7 @@ export function LookPane({
           {named.map(({ grid, at: [x, y, width] }) => {
             const mark = actOf.get(grid.gridId);
             if (!mark && inSight.length > mostNames) return null;
-            const name = grid.name.length * 13 * dot > width ? grid.gridCode.slice(12) : grid.name;
+            const name = (grid.name.length + (mark ? 2 : 0)) * 14 * dot > width ? grid.gridCode.slice(12) : grid.name;
             return (
               <text
                 key={grid.gridId}
