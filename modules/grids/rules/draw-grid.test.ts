@@ -115,4 +115,4 @@ test('cut out of any of 300 villages, a grid leaves neither gap nor overlap and 
     for (const one of edited.cells) expect(repairPolygons(one.polygons).ok, `run ${run}`).toBe(true);
   }
   expect(cuts).toBeGreaterThan(150);
-});
+}, 60_000);
