@@ -2,13 +2,15 @@ import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Point, PolygonSet } from '#platform/pure/ring-repair.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { gridAt, type Marked, type ShownGrid } from './differences.ts';
-import { type Frame, middleOf, pathOf, type Plane, zoomed } from './frame.ts';
+import { type Frame, pathOf, type Plane, zoomed } from './frame.ts';
 import { useWheel } from './pane-hooks.ts';
+import { coarseness, isInSight, pathAt, shapeOf } from './shapes.ts';
 import style from './territory.module.css';
 import { territoryWords } from './words.ts';
 
 /** More names than this would lie over each other. */
 const mostNames = 60;
+const acts = ['change', 'add', 'close'] as const;
 const signs = { add: '+', change: '≠', close: '−' } as const;
 
 /** One state of the territory to look at. The frame is its owner's, so that several panes move together. */
@@ -49,22 +51,18 @@ export function LookPane({
   const dot = frame.width / size.width;
   const height = (frame.width * size.height) / size.width;
   const actOf = useMemo(() => new Map(marks.map((one) => [one.gridId, one])), [marks]);
-  const quiet = useMemo(
-    () =>
-      grids
-        .filter((grid) => !actOf.has(grid.gridId))
-        .map((grid) => pathOf(grid.polygons, plane))
-        .join(''),
-    [grids, actOf, plane],
+  const shapes = useMemo(
+    () => grids.map((grid) => ({ grid, shape: shapeOf(grid.gridId, grid.polygons, plane) })),
+    [grids, plane],
   );
-  const loud = useMemo(
-    () => grids.filter((grid) => actOf.has(grid.gridId)).map((grid) => ({ grid, d: pathOf(grid.polygons, plane) })),
-    [grids, actOf, plane],
-  );
-  const named = useMemo(() => grids.map((grid) => ({ grid, at: middleOf(grid.polygons, plane) })), [grids, plane]);
-  const inSight = named.filter(
-    ({ at: [x, y] }) => x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + height,
-  );
+  const coarse = coarseness(dot);
+  const inSight = shapes.filter(({ shape }) => isInSight(shape, frame, height));
+  const drawn = (act: Marked['act'] | undefined) =>
+    inSight
+      .filter(({ grid }) => actOf.get(grid.gridId)?.act === act)
+      .map(({ shape }) => pathAt(shape, coarse))
+      .join('');
+  const named = inSight.filter(({ grid }) => actOf.has(grid.gridId));
   const chosen = grids.find((grid) => grid.gridId === chosenId);
 
   const inMetres = (event: { clientX: number; clientY: number }): Point => {
@@ -128,15 +126,15 @@ export function LookPane({
           onPointerLeave={() => onPen(null)}
           onKeyDown={steer}
         >
-          <path className={style.quiet} d={quiet} />
-          {loud.map(({ grid, d }) => (
-            <path key={grid.gridId} className={style.loud} data-act={actOf.get(grid.gridId)!.act} d={d} />
+          <path className={style.quiet} d={drawn(undefined)} />
+          {acts.map((act) => (
+            <path key={act} className={style.loud} data-act={act} d={drawn(act)} />
           ))}
           {rim && <path className={style.rim} d={pathOf(rim, plane)} />}
           {chosen && <path className={style.picked} d={pathOf(chosen.polygons, plane)} />}
-          {named.map(({ grid, at: [x, y, width] }) => {
+          {(inSight.length <= mostNames ? inSight : named.length <= mostNames ? named : []).map(({ grid, shape }) => {
+            const [x, y, width] = shape.middle;
             const mark = actOf.get(grid.gridId);
-            if (!mark && inSight.length > mostNames) return null;
             const name = (grid.name.length + (mark ? 2 : 0)) * 14 * dot > width ? grid.gridCode.slice(12) : grid.name;
             return (
               <text
