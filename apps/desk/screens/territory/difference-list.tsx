@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { fill, useWords } from '#ui/language/language.tsx';
 import type { Chosen } from './compare.tsx';
 import type { Marked } from './differences.ts';
@@ -26,10 +25,6 @@ export function DifferenceList({
 }) {
   const words = useWords(territoryWords);
   const kinds = useWords(kindWords);
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const lineOf = ({ act, gridId, gridCode, name, kind, householdCount, was, redrawn }: Marked) => {
     const code = gridCode.slice(12);
     const heir = act === 'close' ? heirOf(gridId) : null;
@@ -53,13 +48,14 @@ export function DifferenceList({
   if (marks.length === 0) return <p className="second">{words['difference.none']}</p>;
   return (
     <>
-      <ul ref={list} className={style.list}>
+      <ul className={style.list}>
         {marks.slice(0, mostShown).map((mark) => (
           <li key={mark.gridId}>
             <button
               type="button"
               className={style.pick}
               aria-pressed={mark.gridId === chosen?.gridId}
+              ref={mark.gridId === chosen?.gridId ? bringIntoSight : null}
               onClick={() => onChoose({ gridId: mark.gridId, look: true })}
             >
               <span className={style.sign} data-act={mark.act} aria-hidden>
@@ -76,4 +72,8 @@ export function DifferenceList({
       )}
     </>
   );
+}
+
+function bringIntoSight(line: HTMLButtonElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' });
 }
