@@ -1,4 +1,4 @@
-// Proof that a lawful erasure leaves nothing: 1,000 cases whose reporter, text, title and place words carry a name and a phone of their own, in three of four also late work that waits, was taken over or set aside; after as many orders no table and no fresh backup holds one of them, and every chain verifies.
+// Proof that a lawful erasure leaves nothing: 1,000 cases whose reporter, text, title and place words carry a name and a phone of their own, in three of four also late work that waits, was taken over or set aside, and drafts of the territory on which staff named them; after as many orders no table and no fresh backup holds one of them, and every chain verifies.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { servicesOf } from '#apps/cli/services.ts';
 import { verifyAudit, verifyChains } from '#modules/audit/public.ts';
+import { eraseDraftNotes } from '#modules/grids/public.ts';
 import { caseChains, erasePersonalText, openBook, reportIncident } from '#modules/incidents/public.ts';
 import { addOrganisations, foundCounty } from '#modules/organisation/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
@@ -19,8 +20,10 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase } from '#platform/testing/test-database.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { sendLateCanary } from '../tests/fixtures/late-canaries.ts';
+import { writeNotedDraft } from '../tests/fixtures/noted-draft.ts';
 
 const reporters = 1000;
+const drafts = 20;
 const countyCode = '990101';
 const now = new Date('2026-03-02T02:00:00Z');
 const lateKinds = [null, 'waiting', 'taken', 'set-aside'] as const;
@@ -83,11 +86,14 @@ try {
     if (state) await sendLateCanary(county, { incidentId, told: `${name}(${phone})`, state });
   }
 
+  const draftIds: string[] = [];
+  for (let n = 0; n < drafts; n += 1) draftIds.push(await writeNotedDraft(county, `${nameOf(n)}(${phoneOf(n)})`));
+
   await sealAudit(database, countyCode, now);
   const before = await search();
   const late = (reporters * 3) / 4;
   assert.ok(
-    before >= reporters * 4 + late * 3,
+    before >= reporters * 4 + late * 3 + drafts * 4,
     `the search finds only ${before} canaries before the erasure: it proves nothing`,
   );
 
@@ -100,6 +106,10 @@ try {
     const expected = n % 4 === 2 ? 3 : 1;
     assert.deepEqual({ texts, reporter }, { texts: expected, reporter: true });
     erased += texts;
+  }
+  for (const [n, draftId] of draftIds.entries()) {
+    const input = { draftId, orderNumber: `法〔2026〕方${n}号`, basis: '个人信息保护法第四十七条', secondPersonId };
+    assert.deepEqual(await runCommand(eraseDraftNotes, { ...order(), input }), { notes: 2 });
   }
   while ((await sealAudit(database, countyCode, now)) > 0);
 

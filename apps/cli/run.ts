@@ -7,6 +7,7 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
 import { calendarCommands } from './commands/calendars.ts';
 import { doctor } from './commands/doctor.ts';
+import { eraseNotes } from './commands/erase-draft-notes.ts';
 import { erase } from './commands/erase.ts';
 import { exchangeCommands } from './commands/exchange-files.ts';
 import { indicatorsRecount } from './commands/indicators.ts';
@@ -33,6 +34,7 @@ const commands: readonly CliCommand[] = [
   restore,
   doctor,
   erase,
+  eraseNotes,
   simulate,
 ];
 

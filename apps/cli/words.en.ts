@@ -28,6 +28,7 @@ export const cliWords = {
   'help.calendars-import': 'Takes in the yearly notice of public holidays (a JSON file as holiday-cn has it)',
   'help.archive-package': 'write the archive package of a closed case: one file that verifies without this system',
   'help.verify-package': 'verify an archive package offline: altered is told from erased by order',
+  'help.erase-notes': 'erase the notes on a draft of the territory by a lawful order, recorded in the audit chain',
   'help.erase': 'erase personal text of a case by a lawful order, recorded in the chain',
 
   'setup.done': '{name} ({county}) is founded',
@@ -76,6 +77,7 @@ export const cliWords = {
   'doctor.rehearsed': 'Restored {file} on trial: {tables} tables, {rows} rows, {files} files in {seconds} s',
 
   'erase.done': 'Erased {texts} texts and {files} files of case {incident}; the order stands in the audit chain',
+  'erase-notes.done': 'Erased {notes} notes of the draft; the order stands in the audit chain',
   'erase.reporter': 'The reporter is erased too',
 
   'package.written': 'The archive package of case {number} is written; it holds what people wrote',

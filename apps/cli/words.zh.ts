@@ -21,6 +21,7 @@ export const cliWords = {
   'help.archive-package': '把办结事件导出为归档包：一个文件，离开本系统也能核验',
   'help.verify-package': '离线核验归档包，区分篡改与依令删除',
   'help.erase': '依法删除一件事件的个人信息和文字,链上保留删除记录',
+  'help.erase-notes': '依法删除一个网格调整方案的留言,审计链上保留删除记录',
 
   'setup.done': '{name}({county})已建立',
   'setup.links': '三个管理员由三个人担任。以下链接只显示这一次,7 天内有效,请分别交给本人:',
@@ -64,6 +65,7 @@ export const cliWords = {
   'doctor.rehearsed': '已演练恢复 {file}:{tables} 张表 {rows} 行,附件 {files} 个,用时 {seconds} 秒',
 
   'erase.done': '已删除事件 {incident} 的 {texts} 段文字、{files} 个附件,依据已记入审计链',
+  'erase-notes.done': '已删除方案的 {notes} 条留言,依据已记入审计链',
   'erase.reporter': '诉求人信息也已删除',
 
   'package.written': '事件 {number} 的归档包已写出，内含当事文字',

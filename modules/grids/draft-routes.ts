@@ -22,7 +22,8 @@ import {
   TerritoryQuery,
   WithdrawDraftRequest,
 } from './contract.ts';
-import { checkDraft, listDrafts, readDraft, readDraftSteps, readVillages } from './queries/territory-drafts.ts';
+import { listDrafts, readDraft, readDraftSteps } from './queries/territory-drafts.ts';
+import { checkDraft, readVillages } from './queries/village-map.ts';
 import type { GridChange, StandingGrid } from './rules/territory-draft.ts';
 
 const OfDraft = z.object({ countyCode: CountyCode, draftId: Id });
@@ -58,7 +59,7 @@ export function draftRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunC
           grids: standing.map(shown),
           around: around.map(shown),
           rim: rim === null ? null : outlineShown(rim),
-          taken: [...taken.keys()].filter((code) => villageCodes.includes(code.slice(0, 12))),
+          taken: [...taken].map(([gridCode, gridId]) => ({ gridCode, gridId })),
         };
       },
     }),
@@ -102,11 +103,12 @@ export function draftRoutes({ unit, runCommand }: { unit: Unit; runCommand: RunC
           const { findings, stops } = checkDraft(villages, draft.changes);
           return {
             draft: { ...lineOf(draft, names), changes: draft.changes.map(changeShown) },
-            steps: steps.map(({ position, act, actorId, note, takenAt }) => ({
+            steps: steps.map(({ position, act, actorId, note, noteErased, takenAt }) => ({
               position,
               act,
               actorName: names.get(actorId) ?? '',
               note,
+              noteErased,
               takenAt: takenAt.toISOString(),
             })),
             findings: findings.slice(0, mostFindings).map(({ kind, of, severity, ids, at, squareMetres, metres }) => {

@@ -1,7 +1,7 @@
 export { addGrids, drawGround, type GridGiven, type LayerGiven, type OutlineGiven } from './commands/add-grids.ts';
+export { eraseDraftNotes } from './commands/erase-draft-notes.ts';
 export { closeGrid } from './commands/close-grid.ts';
 export { redrawGrid } from './commands/redraw-grid.ts';
-export { renameGrid } from './commands/rename-grid.ts';
 export {
   buildGridIndex,
   createGridIndexes,

@@ -15,6 +15,7 @@ import { baseMapVersion, createPackedGrounds } from './queries/base-map.ts';
 import type { GridIndexes } from './queries/grid-index.ts';
 import { listGridsInBox, mostGridsInBox } from './queries/list-grids-in-box.ts';
 import { type Box, readBox } from './rules/box.ts';
+import { territoryLookRoutes } from './territory-look-routes.ts';
 
 export function gridRoutes({
   unit,
@@ -100,6 +101,7 @@ export function gridRoutes({
     }),
     ...mapRoutes({ unit, indexes, runCommand }),
     ...draftRoutes({ unit, runCommand }),
+    ...territoryLookRoutes({ unit }),
     ...baseMapRoutes({ unit, runCommand, sealer }),
   ];
 }

@@ -48,6 +48,7 @@ declare module '#platform/database/database.ts' {
       act: DraftAct;
       actor_id: string;
       note: string | null;
+      note_erased_at: Date | null;
       taken_at: Date;
     };
     'grids.division_outline': { county_code: string; division_code: string; valid_from: string; geometry: string };

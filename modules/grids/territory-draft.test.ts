@@ -4,7 +4,10 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty } from '../../tests/fixtures/small-county.ts';
 import { territoryScene } from '../../tests/fixtures/territory-scene.ts';
+import { eraseDraftNotes } from './commands/erase-draft-notes.ts';
 import { redrawGrid } from './commands/redraw-grid.ts';
+import { readDraftSteps } from './queries/territory-drafts.ts';
+import { drawGrid } from './rules/draw-grid.ts';
 import { splitGrid } from './rules/edit-territory.ts';
 import { cellOf, type StandingGrid } from './rules/territory-draft.ts';
 
@@ -137,3 +140,68 @@ inSandbox(
     expect((await scene.readVillage()).standing).toHaveLength(2);
   },
 );
+
+inSandbox(
+  'what was written on a draft is destroyed by order of two persons, and that it was there stays',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const scene = territoryScene(county, unit);
+    const { draftId } = await scene.drawn(cut);
+    await scene.comment({ draftId, note: '张三家的院子应划入第一网格' });
+    const order = { draftId, orderNumber: '删〔2026〕1 号', basis: '个人信息保护法第四十七条' };
+    const alone = county.run('centre-head', eraseDraftNotes, {
+      ...order,
+      secondPersonId: county.as('centre-head').accountId,
+    });
+    await expect(alone).rejects.toMatchObject({ code: 'grids.same-person' });
+    const secondPersonId = county.as('shift-head').accountId;
+    await expect(county.run('centre-head', eraseDraftNotes, { ...order, secondPersonId })).resolves.toEqual({
+      notes: 1,
+    });
+    await expect(county.run('centre-head', eraseDraftNotes, { ...order, secondPersonId })).resolves.toEqual({
+      notes: 0,
+    });
+    const steps = await readDraftSteps(tx, county.countyCode, draftId);
+    expect(steps.map(({ act, note, noteErased }) => [act, note, noteErased])).toEqual([
+      ['draw', null, false],
+      ['comment', null, true],
+    ]);
+  },
+);
+
+inSandbox('a special grid cut as a hole out of another is sent, in force, and holds the places in it', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const scene = territoryScene(county, unit);
+  const gridId = uuidv7();
+  const draft = await scene.drawn((standing) => {
+    const edited = drawGrid(
+      standing.map((grid) => ({ ...cellOf(grid), grid })),
+      [
+        [119.904, 33.004],
+        [119.906, 33.004],
+        [119.906, 33.006],
+        [119.904, 33.006],
+      ],
+      'cut',
+      (polygons) => {
+        const about = { name: '市场网格', kind: 'dedicated' as const, polygons };
+        const gridCode = `${scene.villageCode}800`;
+        const grid = { ...about, gridId, gridCode, setting: 'urban' as const, householdCount: null, version: 0 };
+        return { ...about, id: gridId, grid };
+      },
+    );
+    if (!edited.ok) throw new Error(edited.because);
+    return edited.cells.map(({ grid, polygons }) => ({ ...grid, polygons }));
+  });
+  expect(draft.changes.map(({ act, polygons }) => [act, polygons?.[0]?.length])).toEqual([
+    ['change', 2],
+    ['add', 1],
+  ]);
+  await scene.send(draft);
+  await scene.review({ ...draft, agreed: true });
+  await scene.work();
+  county.services.grids.forget(county.countyCode);
+  const index = await county.services.grids.of(county.countyCode);
+  expect(index.at(119.905, 33.005, '2026-01-05')?.gridId).toBe(gridId);
+  expect(index.at(119.902, 33.005, '2026-01-05')?.gridId).toBe(county.grids['grid-1']);
+});

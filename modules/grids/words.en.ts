@@ -29,6 +29,7 @@ export const gridRefusalWords = {
   'grids.no-heir': 'The grid that is to go on with it is not there in the result',
   'grids.own-draft': 'A head of a centre other than its author reviews a draft',
   'grids.not-your-draft': 'Only its author changes, sends or takes back a draft',
+  'grids.same-person': 'Erasure by order takes two persons',
   'grids.reason-needed': 'Say why it is refused',
 } as const satisfies Record<keyof typeof zh.gridRefusalWords, string>;
 
@@ -77,6 +78,10 @@ export const editFaultWords = {
   'line-crosses-often': 'The line crosses the border several times; cross it once',
   'line-meets-hole': 'The line meets a hole (a dedicated grid); go round it',
   'not-adjoining': 'These grids do not adjoin; they cannot be merged',
+  'outline-crosses-itself': 'The outline crosses itself; draw it again',
+  'outline-too-small': 'The outline is too small: three corners and 20 m² at least',
+  'covers-grid': 'The outline covers a whole grid; a grid that goes is merged',
+  'no-free-ground': 'There is no free ground in the outline',
   'no-such-grid': 'Choose a grid first',
 } as const satisfies Record<keyof typeof zh.editFaultWords, string>;
 
@@ -115,6 +120,12 @@ export const territoryImportWords = {
     'grids.outline-known': 'There already, the same',
     'grids.outline-redrawn': 'Drawn otherwise; the new outline holds from its day on',
     'grids.outline-described': 'Same outline; name, kind or households updated',
+    'grids.draft-added': 'A new grid',
+    'grids.draft-known': 'As it stands',
+    'grids.draft-redrawn': 'Another outline',
+    'grids.draft-described': 'Same outline; another name, kind or number of households',
+    'grids.other-village': 'Not of this draft or not of this jurisdiction; left out',
+    'grids.too-many-villages': 'A draft holds 20 villages at most; left out',
     'grids.outline-closed-earlier': 'This grid was closed earlier; not changed',
     'grids.outline-before-last-version': 'Begins before the outline in force; not changed',
     'grids.outline-unsound': 'Parts of the shape overlap each other; not written',

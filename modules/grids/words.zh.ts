@@ -27,6 +27,7 @@ export const gridRefusalWords = {
   'grids.no-heir': '承接的网格不在方案的结果中',
   'grids.own-draft': '方案须由起草人以外的中心负责人审核',
   'grids.not-your-draft': '只有起草人可以修改、提交或撤回方案',
+  'grids.same-person': '依法删除须由两人办理',
   'grids.reason-needed': '退回时请写明理由',
 } as const;
 
@@ -74,6 +75,10 @@ export const editFaultWords = {
   'line-crosses-often': '切分线多次穿过边界,请只穿过一次',
   'line-meets-hole': '切分线穿过了空洞(专属网格),请绕开',
   'not-adjoining': '这些网格互不相邻,不能合并',
+  'outline-crosses-itself': '画出的边界自身交叉,请重画',
+  'outline-too-small': '画出的范围太小,至少三个界点、20 平方米',
+  'covers-grid': '画出的范围盖住了整个网格;不再保留的网格请用“合并”',
+  'no-free-ground': '画出的范围内没有空白地块',
   'no-such-grid': '请先选择网格',
 } as const;
 
@@ -101,6 +106,12 @@ export const territoryImportWords = {
     'grids.outline-known': '已有且一致',
     'grids.outline-redrawn': '边界有变,自生效日期起按新边界',
     'grids.outline-described': '边界相同,已更新名称、类型或户数',
+    'grids.draft-added': '新增网格',
+    'grids.draft-known': '与现状一致',
+    'grids.draft-redrawn': '边界有变',
+    'grids.draft-described': '边界相同,名称、类型或户数有变',
+    'grids.other-village': '不在本方案的村社或本辖区内,未采用',
+    'grids.too-many-villages': '一个方案最多 20 个村社,未采用',
     'grids.outline-closed-earlier': '该网格已撤销,未改动',
     'grids.outline-before-last-version': '生效日期早于现边界,未改动',
     'grids.outline-unsound': '图形各部分互相重叠,未写入',

@@ -1,72 +1,21 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, grantCapacity } from '#modules/access/public.ts';
-import { hashPassword } from '#platform/crypto/password.ts';
-import { systemEyes } from '#platform/database/database.ts';
-import { uuidv7 } from '#platform/pure/uuid.ts';
-import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { openTerritoryDesk } from '../fixtures/territory-desk.ts';
 
-let running: RunningServer;
-let browser: Browser;
-const faults: string[] = [];
+let desk: Awaited<ReturnType<typeof openTerritoryDesk>>;
 
 beforeAll(async () => {
-  running = await startTestServer();
-  browser = await openBrowser();
-  const { countyCode } = running.county;
-  const now = new Date('2026-01-01T00:00:00Z');
-  const accountId = uuidv7();
-  const passwordHash = await hashPassword(fixturePassword);
-  await running.deployment.database.transact(systemEyes, async (tx) => {
-    await createAccount(tx, { accountId, username: 'system-admin', displayName: '管理员', passwordHash, now });
-    await grantCapacity(tx, {
-      capacityId: uuidv7(),
-      accountId,
-      role: 'system-admin',
-      countyCode,
-      organisationId: running.county.as('acceptor').organisationId,
-      organisationName: '县中心',
-      level: 'county',
-      divisionPath: countyCode,
-      gridId: null,
-      gridName: null,
-      profile: null,
-      validFrom: now,
-    });
-  });
+  desk = await openTerritoryDesk();
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
-
-async function signIn(username: string, width = 1440) {
-  const page = await (await browser.open({ width, height: 900 })).newPage();
-  page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
-  return page;
-}
-
-/** Pictures for whoever wants to look, where a folder is named. */
-async function picture(page: Awaited<ReturnType<typeof signIn>>, name: string): Promise<void> {
-  const folder = process.env['LINLI_SHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
+afterAll(() => desk?.close());
 
 test('a grid is cut by a line, what is wrong is told at once, and somebody else agrees to it', async () => {
+  const { running, faults, signIn, picture } = desk;
   const page = await signIn('system-admin');
   await page.goto(`${running.address}/desk/territory`);
   await page.getByRole('heading', { name: '网格编辑' }).waitFor();
   await page.getByRole('combobox', { name: '村社' }).fill('滨河');
   await page.getByTitle('滨河社区', { exact: true }).last().click();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '开始绘制' }).click();
   await page.getByText('没有发现问题').waitFor();
   await picture(page, 'begun-1440');
@@ -109,6 +58,7 @@ test('a grid is cut by a line, what is wrong is told at once, and somebody else 
   await head.getByText('方案待生效,不能再绘制。').waitFor();
 
   // On the day before there was no such village yet: no border is drawn.
+  await head.getByText('单图').click();
   const borders = head.locator('path[class*="before"]');
   expect(await borders.count()).toBe(2);
   await head.getByLabel('某日的边界').fill('2019-12-31');

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDispatchEntries } from '#modules/catalogue/public.ts';
-import { redrawGrid, renameGrid } from '#modules/grids/public.ts';
+import { renameGrid } from '#modules/grids/commands/rename-grid.ts';
+import { redrawGrid } from '#modules/grids/public.ts';
 import { takeAction } from '#modules/incidents/commands/take-action.ts';
 import { putDivisions } from '#modules/organisation/public.ts';
 import { assignPost } from '#modules/staff/commands/assign-post.ts';

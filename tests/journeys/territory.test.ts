@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { moveCorner, mergeGrids } from '#modules/grids/rules/edit-territory.ts';
+import { mergeGrids, moveCorner, splitGrid } from '#modules/grids/rules/edit-territory.ts';
 import { cellOf, type StandingGrid } from '#modules/grids/rules/territory-draft.ts';
+import { affectedByDraft } from '#modules/incidents/queries/affected-by-draft.ts';
 import { addAddresses } from '#modules/ledger/public.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { systemEyes, type Tx } from '#platform/database/database.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import type { Point } from '#platform/pure/ring-repair.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -191,3 +192,59 @@ inSandbox(
     expect(index.at(longitude, latitude, '2026-01-05')?.gridId).toBe(grids['grid-2']);
   },
 );
+
+inSandbox('whoever reviews sees what each grid will hold: cases, addresses, posts, and a vacancy', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const { countyCode, grids, inside } = county;
+  const scene = territoryScene(county, unit);
+  await reported(county);
+  await reported(county, 'town-acceptor', 'grid-2');
+  const at = (longitude: number, number: number) => ({
+    addressId: uuidv7(),
+    kind: 'address' as const,
+    label: `人民路 ${number} 号`,
+    detail: '滨河社区',
+    longitude,
+    latitude: 33.005,
+    gridId: grids['grid-1'],
+    divisionPath: `${countyCode}001001`,
+  });
+  await county.run('system', addAddresses, {
+    addresses: [at(119.902, 1), at(119.906, 2), at(119.907, 3), at(119.908, 4)],
+  });
+  const newId = uuidv7();
+  const draft = await scene.drawn((standing) => {
+    const cut = splitGrid(
+      standing.map((grid) => ({ ...cellOf(grid), grid })),
+      grids['grid-1'],
+      [
+        [119.904, 32.99],
+        [119.904, 33.02],
+      ],
+      (whole, polygons) => {
+        const gridCode = `${whole.grid.gridCode.slice(0, 12)}003`;
+        const grid = { ...whole.grid, gridId: newId, gridCode, name: '第三网格', householdCount: null, version: 0 };
+        return { ...whole, id: newId, polygons, grid };
+      },
+    );
+    if (!cut.ok) throw new Error(cut.because);
+    return cut.cells.map(({ grid, polygons }) => ({ ...grid, polygons }));
+  });
+  const read = (draftId: string) =>
+    unit.transact(systemEyes, (tx) => affectedByDraft(tx, { countyCode, draftId, below: countyCode }));
+  const households = (await scene.readVillage()).standing[0]!.householdCount!;
+  const affected = await read(draft.draftId);
+  expect(affected).toMatchObject({ openCases: 0, addresses: 1, posts: 0 });
+  expect(inside['grid-1'].longitude).toBeGreaterThan(119.904);
+  expect(affected.grids).toEqual([
+    { gridId: grids['grid-1'], openCases: 1, addresses: 3, posts: 1, households: Math.round(households * 0.75) },
+    { gridId: newId, openCases: 0, addresses: 1, posts: 0, households: Math.round(households * 0.25) },
+  ]);
+
+  const merged = await scene.drawn((standing) => joined(standing, grids['grid-2']), {
+    heirs: { [grids['grid-1']]: grids['grid-2'] },
+  });
+  expect((await read(merged.draftId)).grids).toMatchObject([
+    { gridId: grids['grid-2'], openCases: 2, addresses: 4, posts: 2 },
+  ]);
+});

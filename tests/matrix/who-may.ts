@@ -171,6 +171,8 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`POST ${county}/grids/:gridId/close`]: { who: ['system-admin'] },
   [`POST ${county}/grids/:gridId/rename`]: { who: ['system-admin'] },
   [`GET ${county}/territory`]: { who: ['centre-head', 'system-admin'] },
+  [`GET ${county}/territory/on-day`]: { who: withAdministrators },
+  [`POST ${county}/territory-drafts/read-file`]: { who: ['centre-head', 'system-admin'] },
   [`GET ${county}/territory-drafts`]: { who: ['centre-head', 'system-admin'] },
   [`GET ${county}/territory-drafts/:draftId`]: { who: ['centre-head', 'system-admin'] },
   [`GET ${county}/territory-drafts/:draftId/affected`]: { who: ['centre-head', 'system-admin'] },

@@ -12,6 +12,9 @@ export function antdTheme(scheme: ColourScheme, { motion = true }: { motion?: bo
     token: {
       motion,
       colorPrimary: colour.brand,
+      // The lighter one that would be made of it is too pale beneath white words.
+      colorPrimaryHover: colour['brand-strong'],
+      colorPrimaryActive: colour['brand-strong'],
       colorLink: colour.brand,
       colorSuccess: colour['green-mark'],
       colorWarning: colour['yellow-mark'],

@@ -54,7 +54,7 @@ export const erase: CliCommand = {
       });
       await sealAll(deployment, countyCode, now());
       await sweepErased(deployment, now());
-      await vacuumErased(deployment);
+      await vacuumTables(deployment, erasedFrom);
       say('erase.done', { incident: given, texts: texts + exchanged.texts, files });
       if (reporter) say('erase.reporter');
       return 0;
@@ -79,11 +79,11 @@ const erasedFrom = [
 ];
 
 /** A vacuum runs outside any transaction, so on a connection of its own; older copies (log, backups) are not its matter. */
-async function vacuumErased({ address }: Deployment): Promise<void> {
+export async function vacuumTables({ address }: Deployment, tables: readonly string[]): Promise<void> {
   const client = new pg.Client(address.connection);
   await client.connect();
   try {
-    for (const table of erasedFrom) await client.query(`vacuum ${table}`);
+    for (const table of tables) await client.query(`vacuum ${table}`);
   } finally {
     await client.end();
   }
@@ -106,7 +106,8 @@ async function findIncident({ database }: Deployment, countyCode: string, given:
   return row.incident_id;
 }
 
-async function findAccount({ database }: Deployment, username: string): Promise<string> {
+/** The id of an account that is in use. @throws Refusal cli.unknown-account */
+export async function findAccount({ database }: Deployment, username: string): Promise<string> {
   const [row] = await database.ask(systemEyes, (tx) =>
     tx
       .selectFrom('access.account')

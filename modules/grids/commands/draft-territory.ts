@@ -7,7 +7,8 @@ import { later } from '#platform/database/transaction.ts';
 import { chinaMidnight } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { checkDraft, readDraft, readVillages, type TerritoryDraft } from '../queries/territory-drafts.ts';
+import { readDraft, type TerritoryDraft } from '../queries/territory-drafts.ts';
+import { checkDraft, readVillages } from '../queries/village-map.ts';
 import { isOutline } from '../rules/outline.ts';
 import {
   type DraftAct,

@@ -45,11 +45,57 @@ export const TerritoryAnswer = z.object({
   around: z.array(Standing),
   /** What the grids should fill; null where there is neither an outline nor a grid yet. */
   rim: z.nullable(Standing.shape.polygons),
-  /** Codes that lead to a grid already, closed ones and earlier ones too. */
-  taken: z.array(z.string()),
+  /** Codes that lead to a grid already, closed ones and earlier ones too, and to which. */
+  taken: z.array(z.object({ gridCode: z.string(), gridId: z.string() })),
 });
 
 export type TerritoryAnswer = z.output<typeof TerritoryAnswer>;
+
+/** GET /api/counties/:countyCode/territory/on-day?on=&division= : the county, a town or a village as it stood; without a day today. */
+export const OnDayQuery = z.strictObject({
+  on: z.optional(z.iso.date()),
+  division: z.optional(z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$/))),
+});
+export const OnDayAnswer = z.object({
+  day: z.string(),
+  grids: z.array(
+    z.extend(z.omit(Standing, { setting: true, householdCount: true, polygons: true }), {
+      validFrom: z.string(),
+      /** GeoJSON of a MultiPolygon, as text. */
+      geometry: z.string(),
+    }),
+  ),
+  more: z.boolean(),
+  /** On which days outlines began or ended, the latest first. */
+  days: z.array(z.object({ day: z.string(), began: z.number(), ended: z.number() })),
+});
+export type OnDayAnswer = z.output<typeof OnDayAnswer>;
+
+/** POST /api/counties/:countyCode/territory-drafts/read-file?system=&villages= : a map file, nothing is written. */
+export const ReadFileQuery = z.strictObject({
+  system: z._default(z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']), 'wgs84'),
+  /** Of a draft that is being drawn; without them the villages that the file names. */
+  villages: z.optional(z.string().check(z.regex(/^\d{12}(,\d{12}){0,19}$/))),
+});
+export const ReadFileAnswer = z.object({
+  /** Features of the file. */
+  total: z.number(),
+  villageCodes: z.array(z.string()),
+  /** Grids that the file draws otherwise than they stand; version 0: new ones. */
+  grids: z.array(Standing),
+  /** What became of each feature; the first 2,000. */
+  rows: z.array(
+    z.object({
+      sheet: z.string(),
+      row: z.number(),
+      level: z.enum(['taken', 'repaired', 'refused']),
+      code: z.string(),
+      details: z.record(z.string(), z.string()),
+    }),
+  ),
+  more: z.boolean(),
+});
+export type ReadFileAnswer = z.output<typeof ReadFileAnswer>;
 
 /** POST /api/counties/:countyCode/territory-drafts : keeps a draft; `revision` 0 begins one. */
 export const SaveDraftRequest = z.strictObject({
@@ -97,6 +143,8 @@ export const DraftAnswer = z.object({
       act: z.enum(draftActs),
       actorName: z.string(),
       note: z.nullable(z.string()),
+      /** There was one, and an order has destroyed it. */
+      noteErased: z.boolean(),
       takenAt: z.string(),
     }),
   ),

@@ -1,5 +1,6 @@
 /** The features of a map file as sound outlines in EPSG:4326 with what they are of, and what was wrong with the others. */
 import type { RowReport } from '#platform/files/row-report.ts';
+import type { TableInput } from '#platform/files/table-source.ts';
 import { type CoordinateSystem, toWgs84 } from '#platform/pure/coordinates.ts';
 import { type PolygonSet, repairPolygons } from '#platform/pure/ring-repair.ts';
 import { createIdentifier, type DivisionTarget, type GridTarget, type KnownDivision } from './identify-features.ts';
@@ -22,8 +23,8 @@ export type ShapeTerms = {
 };
 
 /** @throws Refusal when the file cannot be read at all */
-export async function readShapes(path: string, terms: ShapeTerms) {
-  const files = await readTerritory(path);
+export async function readShapes(input: TableInput, terms: ShapeTerms) {
+  const files = await readTerritory(input);
   const identify = createIdentifier(terms.countyCode, terms.divisions);
   const shapes: Shape[] = [];
   const reports: RowReport[] = [];

@@ -5,7 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { kml } from '@tmcw/togeojson';
 import { DOMParser } from '@xmldom/xmldom';
-import { defaultTableLimits, openTableSource } from '#platform/files/table-source.ts';
+import { defaultTableLimits, openTableSource, type TableInput } from '#platform/files/table-source.ts';
 import { openZip, type ZipArchive } from '#platform/files/zip-reader.ts';
 import { Refusal } from '#platform/refusal.ts';
 
@@ -31,18 +31,18 @@ export type TerritoryFile = {
 const most = { fileBytes: 64 * 2 ** 20, xmlBytes: 16 * 2 ** 20, features: 20_000, positions: 4_000_000 };
 
 /** @throws Refusal when it is none of these files, or too large, or in a system that is not known here */
-export async function readTerritory(path: string): Promise<TerritoryFile[]> {
-  const { size } = await stat(path);
+export async function readTerritory(input: TableInput): Promise<TerritoryFile[]> {
+  const size = 'bytes' in input ? input.bytes.length : (await stat(input.path)).size;
   if (size > most.fileBytes) throw new Refusal('too-large', 'files.file-too-large', { size, limit: most.fileBytes });
   const limits = { ...defaultTableLimits, unpackedBytes: 256 * 2 ** 20 };
-  const source = await openTableSource({ path }, limits);
+  const source = await openTableSource(input, limits);
   try {
     const start = Buffer.from(await source.read(0, 4)).toString('hex');
     if (start.startsWith('504b')) return checked(await readArchive(await openZip(source, limits)));
   } finally {
     await source.close();
   }
-  return checked([readText(decode(await readFile(path)), '')]);
+  return checked([readText(decode('bytes' in input ? input.bytes : await readFile(input.path)), '')]);
 }
 
 function readText(text: string, layer: string): TerritoryFile {

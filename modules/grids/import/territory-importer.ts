@@ -72,7 +72,11 @@ async function* runTerritory(
     grids: await readHeldGrids(tx, { countyCode }),
     outlines: await readHeldOutlines(tx, { countyCode }),
   }));
-  const { shapes, reports: unfit, total } = await readShapes(given.path, { countyCode, ...options, ...stand });
+  const {
+    shapes,
+    reports: unfit,
+    total,
+  } = await readShapes({ path: given.path }, { countyCode, ...options, ...stand });
   const countyRim = rimOf(countyCode, shapes, stand.outlines);
   const refuse = (shape: Shape, code: string, details: RowReport['details']) => {
     unfit.push({ sheet: shape.sheet, row: shape.row, level: 'refused', code, details });

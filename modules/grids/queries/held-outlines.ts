@@ -69,15 +69,20 @@ export async function readHeldGrids(
 
 export type HeldOutline = { divisionCode: string; validFrom: string; polygons: PolygonSet };
 
-/** The outline of each division that is in force on a day, or the last of all. */
+/** The outline of each division, or of some, that is in force on a day, or the last of all. */
 export async function readHeldOutlines(
   tx: Tx,
-  { countyCode, day }: { countyCode: string; day?: string | undefined },
+  {
+    countyCode,
+    day,
+    divisionCodes,
+  }: { countyCode: string; day?: string | undefined; divisionCodes?: readonly string[] },
 ): Promise<HeldOutline[]> {
+  const among = divisionCodes === undefined ? sql`` : sql`and division_code = any(${[...divisionCodes]}::text[])`;
   const until = day === undefined ? sql`` : sql`and valid_from <= ${day}::date`;
   const { rows } = await sql<{ division_code: string; valid_from: string; outline: string }>`
     select distinct on (division_code) division_code, valid_from, ST_AsGeoJSON(geometry, 9) as outline
-    from grids.division_outline where county_code = ${countyCode} ${until}
+    from grids.division_outline where county_code = ${countyCode} ${until} ${among}
     order by division_code, valid_from desc limit 20000`.execute(tx);
   return rows.map((row) => ({
     divisionCode: row.division_code,

@@ -1,20 +1,8 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { PolygonSet } from '#platform/pure/ring-repair.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type DraftFinding, type DraftMap, findDraftFaults, findingsThatStop } from '../rules/draft-topology.ts';
-import { mergeOutlines } from '../rules/merge-outlines.ts';
-import {
-  cellOf,
-  type DraftAct,
-  type DraftStatus,
-  type GridChange,
-  type GridKind,
-  type StandingGrid,
-  withChanges,
-} from '../rules/territory-draft.ts';
-import { readHeldGrids, readHeldOutlines } from './held-outlines.ts';
+import type { DraftAct, DraftStatus, GridChange } from '../rules/territory-draft.ts';
 
 export type TerritoryDraft = {
   draftId: string;
@@ -65,80 +53,20 @@ export async function listDrafts(
   return rows;
 }
 
-export type DraftStep = { position: number; act: DraftAct; actorId: string; note: string | null; takenAt: Date };
+export type DraftStep = {
+  position: number;
+  act: DraftAct;
+  actorId: string;
+  note: string | null;
+  /** There was a note, and an order has destroyed it. */
+  noteErased: boolean;
+  takenAt: Date;
+};
 
 export async function readDraftSteps(tx: Tx, countyCode: string, draftId: string): Promise<DraftStep[]> {
   const { rows } = await sql<DraftStep>`
-    select position, act, actor_id as "actorId", note, taken_at as "takenAt" from grids.territory_draft_step
+    select position, act, actor_id as "actorId", note,
+      note_erased_at is not null as "noteErased", taken_at as "takenAt" from grids.territory_draft_step
     where county_code = ${countyCode} and draft_id = ${draftId} order by position limit 500`.execute(tx);
   return rows;
-}
-
-export type VillageMap = {
-  /** Open grids of the villages. */
-  standing: readonly StandingGrid[];
-  /** Open grids beside them. */
-  around: readonly StandingGrid[];
-  /** What the grids should fill. */
-  rim: PolygonSet | null;
-  /** Every code that leads to a grid, also one that it had before. */
-  taken: ReadonlyMap<string, string>;
-};
-
-/** What a draft of some villages is drawn over. */
-export async function readVillages(
-  tx: Tx,
-  { countyCode, villageCodes }: { countyCode: string; villageCodes: readonly string[] },
-): Promise<VillageMap> {
-  const held = await readHeldGrids(tx, { countyCode });
-  const open = held.filter((grid) => !grid.closed);
-  const standing: StandingGrid[] = [];
-  const others: StandingGrid[] = [];
-  for (const { gridId, gridCode, name, kind, setting, householdCount, version, polygons } of open) {
-    const about = { gridId, gridCode, name, householdCount, version, polygons };
-    const grid = { ...about, kind: kind as GridKind, setting: setting as StandingGrid['setting'] };
-    (villageCodes.includes(gridCode.slice(0, 12)) ? standing : others).push(grid);
-  }
-  const taken = new Map(
-    held.flatMap((grid) => [grid.gridCode, ...grid.earlierCodes].map((code) => [code, grid.gridId])),
-  );
-  const outlines = await readHeldOutlines(tx, { countyCode });
-  const drawn = outlines.filter((one) => villageCodes.includes(one.divisionCode)).map((one) => one.polygons);
-  const tiles = standing.filter((grid) => grid.kind !== 'micro').map((grid) => grid.polygons);
-  // Without an outline of every village the ground that its grids hold now is what they should go on filling.
-  const rim =
-    drawn.length === villageCodes.length ? mergeOutlines(drawn) : tiles.length > 0 ? mergeOutlines(tiles) : null;
-  const [west, south, east, north] = boxOf(standing);
-  const around = others.filter((grid) => {
-    const box = boxOf([grid]);
-    return box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south;
-  });
-  return { standing, around, rim, taken };
-}
-
-/** Some metres more than the grids hold. */
-function boxOf(grids: readonly StandingGrid[]): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of grids.flatMap((grid) => grid.polygons.flat(2))) {
-    west = Math.min(west, x);
-    south = Math.min(south, y);
-    east = Math.max(east, x);
-    north = Math.max(north, y);
-  }
-  const more = 0.001;
-  return [west - more, south - more, east + more, north + more];
-}
-
-/** What is wrong with the map as a draft leaves it, and what of that stops it. */
-export function checkDraft(
-  villages: VillageMap,
-  changes: readonly GridChange[],
-): { findings: DraftFinding[]; stops: DraftFinding[] } {
-  const mapOf = (grids: readonly StandingGrid[]): DraftMap => ({
-    cells: grids.map(cellOf),
-    around: villages.around.map(cellOf),
-    rim: villages.rim,
-  });
-  const findings = findDraftFaults(mapOf(withChanges(villages.standing, changes)));
-  return { findings, stops: findingsThatStop(findDraftFaults(mapOf(villages.standing)), findings) };
 }

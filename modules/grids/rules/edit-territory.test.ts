@@ -141,7 +141,7 @@ test('numbers run from north to south and from west to east, dedicated grids in 
     cell('market', 119.92, 33.01, 'dedicated'),
     cell('north-west', 119.9, 33.01),
   ];
-  const numbers = numbersFor(cells, village, new Set([`${village}002`]))!;
+  const numbers = numbersFor(cells, village, new Map([[`${village}002`, 'closed']]))!;
   expect([...numbers].map(([id, code]) => [id, code.slice(12)])).toEqual([
     ['north-west', '001'],
     ['north-east', '003'],
@@ -150,5 +150,24 @@ test('numbers run from north to south and from west to east, dedicated grids in 
   ]);
   const full = new Set(Array.from({ length: 799 }, (_, at) => `${village}${String(at + 1).padStart(3, '0')}`));
   expect(nextGridCode(full, village, 'basic')).toBeNull();
-  expect(numbersFor(cells, village, full)).toBeNull();
+  expect(numbersFor(cells, village, new Map([...full].map((code) => [code, 'closed'])))).toBeNull();
+});
+
+test('a grid keeps its own number where the order lets it, and none gets the number of another', () => {
+  const village = '990101001001';
+  const cells = [cell('north', 119.9, 33.02), cell('middle', 119.9, 33.01), cell('south', 119.9, 33)];
+  const taken = new Map([
+    [`${village}001`, 'north'],
+    [`${village}002`, 'south'],
+    [`${village}004`, 'middle'],
+  ]);
+  expect([...numbersFor(cells, village, taken)!].map(([id, code]) => [id, code.slice(12)])).toEqual([
+    ['north', '001'],
+    ['middle', '003'],
+    ['south', '005'],
+  ]);
+  expect([...numbersFor(cells.slice(0, 2), village, taken)!.values()].map((code) => code.slice(12))).toEqual([
+    '001',
+    '003',
+  ]);
 });

@@ -3,13 +3,14 @@ import { defaultGridSerialRanges, gridCode, type GridSerialRanges } from '#platf
 import { squareMetresOf } from '#platform/pure/map-topology.ts';
 import { type Point, type PolygonSet, repairPolygons } from '#platform/pure/ring-repair.ts';
 import type { DraftCell } from './draft-topology.ts';
+import type { DrawFault } from './draw-grid.ts';
 import { mergeOutlines } from './merge-outlines.ts';
 import { edgesOf, isSame, mapRings, nearestOnEdge, scaleOf, stored, withCorners } from './outline-geometry.ts';
 import { type SplitFault, splitOutline } from './split-outline.ts';
 
 export type Edited<Cell> =
   | { ok: true; cells: Cell[] }
-  | { ok: false; because: SplitFault | 'not-adjoining' | 'no-such-grid' };
+  | { ok: false; because: SplitFault | DrawFault | 'not-adjoining' | 'no-such-grid' };
 
 /** Cuts a grid in two. The larger half keeps its name and number; `make` names the other. */
 export function splitGrid<Cell extends DraftCell>(
@@ -123,13 +124,14 @@ export function nextGridCode(
 }
 
 /**
- * Numbers for all grids of a village from north to south and within a row from west to east, dedicated grids in their
- * own range. Numbers that other grids had before stay theirs.
+ * Numbers for all grids of a village, rising from north to south and within a row from west to east, dedicated grids in
+ * their own range. A number that a grid has or had leads to it for ever, so none gets that of another; its own it keeps
+ * where the order lets it. `taken`: whose a number is. Null when the numbers do not reach.
  */
 export function numbersFor(
   cells: readonly DraftCell[],
   villageCode: string,
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, string>,
   ranges: GridSerialRanges = defaultGridSerialRanges,
 ): Map<string, string> | null {
   const middles = cells.map((cell) => ({ cell, at: middleOf(cell.polygons) }));
@@ -139,13 +141,16 @@ export function numbersFor(
   const north = Math.max(...middles.map(({ at }) => at[1]));
   const rowOf = ([, y]: Point) => Math.round(((north - y) * 111_000) / Math.max(row, 1));
   const sorted = middles.toSorted((one, other) => rowOf(one.at) - rowOf(other.at) || one.at[0] - other.at[0]);
-  const used = new Set(taken);
+  const next = { basic: ranges.basic[0], dedicated: ranges.dedicated[0] };
   const numbers = new Map<string, string>();
   for (const { cell } of sorted) {
-    const code = nextGridCode(used, villageCode, cell.kind, ranges);
-    if (code === null) return null;
-    used.add(code);
-    numbers.set(cell.id, code);
+    const range = cell.kind === 'dedicated' ? 'dedicated' : 'basic';
+    let serial = next[range];
+    const isOthers = (code: string) => taken.has(code) && taken.get(code) !== cell.id;
+    while (serial <= ranges[range][1] && isOthers(gridCode(villageCode, serial))) serial += 1;
+    if (serial > ranges[range][1]) return null;
+    numbers.set(cell.id, gridCode(villageCode, serial));
+    next[range] = serial + 1;
   }
   return numbers;
 }

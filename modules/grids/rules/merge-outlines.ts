@@ -1,5 +1,5 @@
 /** Several outlines that tile as one: borders between them go, what is left is walked around. */
-import { buildEdgeNetwork } from '#platform/pure/edge-network.ts';
+import { buildEdgeNetwork, type EdgeNetwork } from '#platform/pure/edge-network.ts';
 import { isInside, type Point, type PolygonSet, signedArea } from '#platform/pure/ring-repair.ts';
 import { stored } from './outline-geometry.ts';
 
@@ -8,11 +8,21 @@ import { stored } from './outline-geometry.ts';
  * them too; parts that do not touch stay parts.
  */
 export function mergeOutlines(outlines: readonly PolygonSet[]): PolygonSet {
-  const { edges, x, y, toPoint } = buildEdgeNetwork(outlines, null);
+  const network = buildEdgeNetwork(outlines, null);
+  // What is covered lies on the left.
+  const onward = network.edges.map(({ from, to, left, right }) =>
+    left.length > right.length ? ([from, to] as const) : ([to, from] as const),
+  );
+  return outlinesAlong(network, onward);
+}
+
+/** Walks around what lies on the left of directed edges. */
+export function outlinesAlong(
+  { x, y, toPoint }: Pick<EdgeNetwork, 'x' | 'y' | 'toPoint'>,
+  edges: readonly (readonly [number, number])[],
+): PolygonSet {
   const onward = new Map<number, number[]>();
-  for (const { from, to, left, right } of edges) {
-    // What is covered lies on the left.
-    const [start, end] = left.length > right.length ? [from, to] : [to, from];
+  for (const [start, end] of edges) {
     const known = onward.get(start);
     if (known) known.push(end);
     else onward.set(start, [end]);

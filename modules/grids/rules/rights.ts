@@ -19,6 +19,7 @@ export const gridRights = {
   'grids.comment-draft': ['centre-head', 'system-admin'],
   'grids.withdraw-draft': ['centre-head', 'system-admin'],
   'grids.review-draft': ['centre-head'],
+  'grids.erase-draft-notes': ['centre-head'],
   /** Whose ground is looked at besides our own: a host outside, and a key. */
   'grids.put-base-map-source': ['system-admin'],
   'grids.end-base-map-source': ['system-admin'],

@@ -14,6 +14,7 @@ import { RefusalNote } from '../../parts/refusal-note.tsx';
 import type { Draft } from './draft-page.tsx';
 import style from './territory.module.css';
 import { useTerritoryChanged } from './territory-data.ts';
+import { VillageSelect } from './village-select.tsx';
 import { actWords, refusalWords, territoryWords } from './words.ts';
 
 /** Keeping, sending, reviewing; and what was done so far. */
@@ -37,6 +38,7 @@ export function DraftActs({
   const changed = useTerritoryChanged();
   const [title, setTitle] = useState(draft.title);
   const [inForceOn, setInForceOn] = useState(draft.inForceOn);
+  const [villageCodes, setVillageCodes] = useState<readonly string[]>(draft.villageCodes);
   const [note, setNote] = useState('');
   const done = () => {
     changed();
@@ -51,9 +53,12 @@ export function DraftActs({
   const reviews =
     draft.status === 'in-review' && !mine && gridRights['grids.review-draft'].some((role) => role === capacity.role);
   const isOver = draft.status === 'in-force' || draft.status === 'withdrawn';
-  const { draftId, revision, villageCodes } = draft;
+  const { draftId, revision } = draft;
   const isSaved =
-    canonicalJson(draft.changes) === canonicalJson(changes) && title === draft.title && inForceOn === draft.inForceOn;
+    canonicalJson({ changes: draft.changes, villages: draft.villageCodes.toSorted() }) ===
+      canonicalJson({ changes, villages: villageCodes.toSorted() }) &&
+    title === draft.title &&
+    inForceOn === draft.inForceOn;
   const stops = findings.some((one) => one.severity === 'stops');
   const refused = [saving, sending, reviewing, saying, leaving].find((one) => one.refused)?.refused ?? null;
   return (
@@ -77,11 +82,14 @@ export function DraftActs({
               )}
             </Field>
           </div>
+          <Field label={words.villages} hint={words['villages.hint']}>
+            {(handles) => <VillageSelect {...handles} value={villageCodes} onChange={setVillageCodes} />}
+          </Field>
           <div className={style.act}>
             <Button
               type="primary"
               loading={saving.working}
-              disabled={title.trim() === '' || inForceOn === ''}
+              disabled={villageCodes.length === 0 || title.trim() === '' || inForceOn === ''}
               onClick={() => void saving.commit({ draftId, revision, title, villageCodes, inForceOn, changes })}
             >
               {words.save}
@@ -142,6 +150,7 @@ export function DraftActs({
         {steps.map((step) => (
           <li key={step.position}>
             {acts[step.act]} {step.actorName} <TimeText at={step.takenAt} />
+            {step.noteErased && <span className={style.also}>{words['note.erased']}</span>}
             {step.note !== null && (
               <span className={style.also}>
                 {step.act === 'stop' ? (refusals[step.note as keyof typeof refusals] ?? '') : step.note}

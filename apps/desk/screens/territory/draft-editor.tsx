@@ -1,5 +1,6 @@
-import { Button, Checkbox, Input, Segmented } from 'antd';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Button, Segmented } from 'antd';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import type { ReadFileAnswer } from '#modules/grids/contract.ts';
 import { findDraftFaults, type DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { addCorner, moveCorner, removeCorner } from '#modules/grids/rules/edit-territory.ts';
 import { mendOf, withMend } from '#modules/grids/rules/mend-draft.ts';
@@ -7,33 +8,44 @@ import { cellOf } from '#modules/grids/rules/territory-draft.ts';
 import type { Point } from '#platform/pure/ring-repair.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
+import { Compare, type Chosen } from './compare.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import type { Draft, Territory } from './draft-page.tsx';
+import { type Aside, DraftTools } from './draft-tools.tsx';
 import { Difference } from './difference.tsx';
+import { differencesBetween } from './differences.ts';
 import {
   asGeojson,
   changesOf,
   draw,
   type Drawing,
   drawingOf,
+  drawNew,
   merge,
   redo,
+  shownOf,
   split,
   type Strokes,
   takeIn,
   undo,
+  withNumbers,
 } from './drawing.ts';
-import { DrawingPane, type Tool } from './drawing-pane.tsx';
+import { DrawingPane, type Look, type Tool } from './drawing-pane.tsx';
 import { Findings } from './findings.tsx';
 import { GridPanel } from './grid-panel.tsx';
+import { NewGridPanel, type NextGrid } from './new-grid-panel.tsx';
+import { ReadFile } from './read-file.tsx';
+import { RenumberPanel } from './renumber-panel.tsx';
 import style from './territory.module.css';
-import { useBordersOn } from './territory-data.ts';
+import { useBordersOn, useVillages } from './territory-data.ts';
 import { editFaultWords, territoryWords } from './words.ts';
 
 /** Whether a mend is safe is tried out on the whole map, so only for the first of a long list. */
 const mostTried = 10;
 
-/** Drawing on the grids of a village; every stroke can be undone, and what is wrong is told after each. */
+type View = 'draw' | 'compare';
+
+/** Drawing on the grids of villages; every stroke can be undone, and what is wrong is told after each. */
 export function DraftEditor({ read, territory, readOnly }: { read: Draft; territory: Territory; readOnly: boolean }) {
   const words = useWords(territoryWords);
   const faultWords = useWords(editFaultWords);
@@ -44,17 +56,26 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
     now: drawingOf(standing, draft.status === 'in-force' ? [] : draft.changes),
     future: [],
   }));
+  // Whoever does not draw came to see what changes.
+  const [view, setView] = useState<View>(readOnly ? 'compare' : 'draw');
   const [tool, setTool] = useState<Tool>('move');
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(null);
   const [line, setLine] = useState<readonly Point[]>([]);
-  const [look, setLook] = useState<{ at: Point } | null>(null);
+  const [look, setLook] = useState<Look>(null);
   const [withBefore, setWithBefore] = useState(true);
   const [on, setOn] = useState('');
   const [said, setSaid] = useState<string | null>(null);
-  const file = useRef<HTMLInputElement>(null);
+  const [aside, setAside] = useState<Aside>('none');
+  const [file, setFile] = useState<ReadFileAnswer | null>(null);
+  const [next, setNext] = useState<NextGrid>({ kind: 'dedicated', ground: 'cut', villageCode: draft.villageCodes[0]! });
   const earlier = useBordersOn(on, draft.villageCodes, rim).data;
+  const named = useVillages().data;
+  const villages = draft.villageCodes.map((code) => {
+    return { code, name: named?.find((one) => one.divisionCode === code)?.name ?? code };
+  });
   const drawing = strokes.now;
   const { cells } = drawing;
+  const chosenId = chosen?.gridId ?? null;
   const map = useMemo(() => ({ cells, around: around.map(cellOf), rim }), [cells, around, rim]);
   const findings = useMemo(() => findDraftFaults(map), [map]);
   const mendable = useMemo(
@@ -62,33 +83,47 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
     [map, findings, readOnly],
   );
   const changes = useMemo(() => changesOf(standing, drawing), [standing, drawing]);
-  const taken = useMemo(() => new Set(territory.taken), [territory.taken]);
+  const marks = useMemo(() => differencesBetween(standing, shownOf(cells)), [standing, cells]);
+  const taken = useMemo(() => new Map(territory.taken.map((one) => [one.gridCode, one.gridId])), [territory.taken]);
+  const nameOf = (id: string) => cells.find((cell) => cell.id === id)?.name ?? '';
 
-  const put = (next: Partial<Drawing>) => {
+  const put = (given: Partial<Drawing>) => {
     setSaid(null);
-    setStrokes((held) => draw(held, { ...held.now, ...next }));
+    setStrokes((held) => draw(held, { ...held.now, ...given }));
   };
   const told = (because: keyof typeof faultWords | 'full-village') =>
     setSaid(because === 'full-village' ? words['full.village'] : faultWords[because]);
-  const splitBy = (by: readonly Point[]) => {
-    setLine([]);
-    if (chosenId === null) return told('no-such-grid');
-    const number = cells.length + 1;
-    const made = { gridId: uuidv7(), name: fill(words['new.name'], { number }), taken };
-    const edited = split(drawing, chosenId, by, { ...made, villageCode: draft.villageCodes[0]! });
+  const choose = (given: Chosen) => {
+    setChosen(given);
+    const outline = given?.look && [...cells, ...standing.map(cellOf)].find((cell) => cell.id === given.gridId);
+    if (outline) setLook({ outline: outline.polygons });
+  };
+  const made = () => ({ gridId: uuidv7(), name: fill(words['new.name'], { number: cells.length + 1 }), taken });
+  const keep = (edited: ReturnType<typeof drawNew>, gridId: string) => {
     if (!edited.ok) return told(edited.because);
     put({ cells: edited.cells });
-    setChosenId(made.gridId);
+    setChosen({ gridId, look: false });
     setTool('move');
   };
-  const choose = (id: string) => {
-    if (tool !== 'merge' || chosenId === null || chosenId === id || readOnly) return setChosenId(id);
+  const splitBy = (by: readonly Point[]) => {
+    setLine([]);
+    const grid = made();
+    keep(split(drawing, chosenId ?? '', by, grid), grid.gridId);
+  };
+  const drawBy = (by: readonly Point[]) => {
+    setLine([]);
+    const grid = made();
+    keep(drawNew(drawing, by, { ...grid, ...next }), grid.gridId);
+  };
+  const pick = (id: string) => {
+    if (tool !== 'merge' || chosenId === null || chosenId === id || readOnly)
+      return choose({ gridId: id, look: false });
     const edited = merge(drawing, chosenId, id);
     if (edited.ok) put({ cells: edited.cells, ...(edited.heirs && { heirs: edited.heirs }) });
     else told(edited.because);
   };
   const place = (at: Point, reach: number) => {
-    if (tool === 'split') return setLine([...line, at]);
+    if (tool === 'split' || tool === 'new') return setLine([...line, at]);
     const added = addCorner(cells, at, reach);
     if (added) put({ cells: added.cells });
   };
@@ -104,116 +139,137 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
     event.preventDefault();
     setStrokes(event.shiftKey ? redo : undo);
   };
-  const take = async (given: File | undefined) => {
-    if (!given) return;
-    const { drawing: next, taken: count } = takeIn(drawing, await given.text());
-    if (count > 0) put({ cells: next.cells });
-    setSaid(count > 0 ? fill(words['import.done'], { count }) : words['import.none']);
-  };
-  const hand = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([asGeojson(drawing)], { type: 'application/geo+json' }));
-    link.download = `${draft.title}.geojson`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const takeFile = (given: ReadFileAnswer) => {
+    put(takeIn(drawing, given.grids, taken));
+    setSaid(fill(words['import.done'], { count: given.grids.length }));
+    setAside('none');
+    setFile(null);
   };
 
   return (
     <div className={style.board} onKeyDown={keys} role="presentation">
       <div>
         <div className={style.tools}>
-          {!readOnly && (
-            <>
-              <Segmented<Tool>
-                value={tool}
-                aria-label={words.tool}
-                options={(['move', 'corner', 'split', 'merge'] as const).map((value) => ({
-                  value,
-                  label: words[`tool.${value}`],
-                }))}
-                onChange={(next) => {
-                  setTool(next);
-                  setLine([]);
-                }}
-              />
-              <Button disabled={strokes.past.length === 0} onClick={() => setStrokes(undo)}>
-                {words.undo}
-              </Button>
-              <Button disabled={strokes.future.length === 0} onClick={() => setStrokes(redo)}>
-                {words.redo}
-              </Button>
-            </>
-          )}
-          <Checkbox checked={withBefore} onChange={(event) => setWithBefore(event.target.checked)}>
-            {words.before}
-          </Checkbox>
-          {withBefore && (
-            <label className={style.on}>
-              {words.on}
-              <Input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-            </label>
-          )}
-          <Button onClick={hand}>{words.export}</Button>
-          {!readOnly && (
-            <>
-              <Button onClick={() => file.current?.click()}>{words.import}</Button>
-              <input
-                ref={file}
-                type="file"
-                hidden
-                accept=".geojson,.json"
-                aria-label={words.import}
-                onChange={(event) => void take(event.target.files?.[0])}
-              />
-            </>
-          )}
+          <Segmented<View>
+            value={view}
+            aria-label={words.view}
+            options={(['draw', 'compare'] as const).map((value) => ({
+              value,
+              label: words[value === 'compare' ? 'view.compare' : readOnly ? 'view.one' : 'view.draw'],
+            }))}
+            onChange={setView}
+          />
         </div>
-        {!readOnly && <p className="second">{words[`tool.${tool}.hint`]}</p>}
-        <output>{said}</output>
-        <DrawingPane
-          label={fill(words.map, { village: draft.title })}
-          cells={cells}
-          before={withBefore ? (on === '' ? standing.map((grid) => grid.polygons) : (earlier ?? [])) : null}
-          around={around.map((grid) => grid.polygons)}
-          rim={rim}
-          chosenId={chosenId}
-          findings={findings}
-          look={look}
-          tool={tool}
-          line={line}
-          readOnly={readOnly}
-          onGrid={choose}
-          onPlace={place}
-          onCorner={(from, to) => put({ cells: moveCorner(cells, from, to) })}
-          onTakeCorner={(corner) => put({ cells: removeCorner(cells, corner) })}
-          onLineEnd={() => splitBy(line)}
-          onLineLeft={() => setLine([])}
-        />
+        {view === 'compare' ? (
+          <Compare
+            before={{ label: words['side.before'], grids: standing }}
+            after={{ label: words['side.after'], grids: shownOf(cells) }}
+            marks={marks}
+            rim={rim}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        ) : (
+          <>
+            <DraftTools
+              readOnly={readOnly}
+              tool={tool}
+              onTool={(given) => {
+                setTool(given);
+                setLine([]);
+              }}
+              canUndo={strokes.past.length > 0}
+              canRedo={strokes.future.length > 0}
+              onUndo={() => setStrokes(undo)}
+              onRedo={() => setStrokes(redo)}
+              withBefore={withBefore}
+              onWithBefore={setWithBefore}
+              on={on}
+              onDay={setOn}
+              aside={aside}
+              onAside={setAside}
+              onExport={() => handOver(draft.title, asGeojson(drawing))}
+            />
+            {!readOnly && <p className={style.hint}>{words[`tool.${tool}.hint`]}</p>}
+            <output>{said}</output>
+            <DrawingPane
+              label={fill(words.map, { village: draft.title })}
+              cells={cells}
+              before={withBefore ? (on === '' ? standing.map((grid) => grid.polygons) : (earlier ?? [])) : null}
+              around={around.map((grid) => grid.polygons)}
+              rim={rim}
+              chosenId={chosenId}
+              findings={findings}
+              look={look}
+              tool={tool}
+              line={line}
+              readOnly={readOnly}
+              onGrid={pick}
+              onPlace={place}
+              onCorner={(from, to) => put({ cells: moveCorner(cells, from, to) })}
+              onTakeCorner={(corner) => put({ cells: removeCorner(cells, corner) })}
+              onLineEnd={() => (tool === 'new' ? drawBy(line) : splitBy(line))}
+              onLineLeft={() => setLine([])}
+            />
+          </>
+        )}
       </div>
       <div className={style.side}>
+        {aside === 'file' && view === 'draw' && (
+          <section className={`panel ${style.section}`} aria-label={words.import}>
+            <h2>{words.import}</h2>
+            <ReadFile villages={draft.villageCodes} onRead={setFile} />
+            {file && file.grids.length > 0 && (
+              <div className={style.act}>
+                <Button type="primary" onClick={() => takeFile(file)}>
+                  {fill(words['file.take'], { count: file.grids.length })}
+                </Button>
+              </div>
+            )}
+          </section>
+        )}
+        {aside === 'renumber' && view === 'draw' && (
+          <RenumberPanel
+            drawing={drawing}
+            taken={taken}
+            onChoose={(gridId) => choose({ gridId, look: true })}
+            onLeave={() => setAside('none')}
+            onNumber={(numbers) => {
+              put({ cells: withNumbers(drawing, numbers) });
+              setAside('none');
+            }}
+          />
+        )}
+        {tool === 'new' && !readOnly && view === 'draw' && (
+          <NewGridPanel next={next} villages={villages} onNext={setNext} onDraw={drawBy} />
+        )}
         <Findings
           findings={findings}
-          nameOf={(id) =>
-            cells.find((cell) => cell.id === id)?.name ?? around.find((one) => one.gridId === id)?.name ?? ''
-          }
+          nameOf={(id) => nameOf(id) || (around.find((one) => one.gridId === id)?.name ?? '')}
           mendable={mendable}
           onMend={mend}
           onLook={(finding) => {
+            setView('draw');
             setLook({ at: finding.at });
-            if (cells.some((cell) => cell.id === finding.ids[0])) setChosenId(finding.ids[0]!);
+            if (cells.some((cell) => cell.id === finding.ids[0])) setChosen({ gridId: finding.ids[0]!, look: false });
           }}
         />
-        <GridPanel
-          cells={cells}
-          chosenId={chosenId}
-          readOnly={readOnly}
-          onChoose={setChosenId}
-          onCells={(next) => put({ cells: next })}
-          onSplit={splitBy}
-        />
+        {view === 'draw' && (
+          <GridPanel
+            cells={cells}
+            villages={villages}
+            chosenId={chosenId}
+            readOnly={readOnly}
+            onChoose={(gridId) => choose({ gridId, look: false })}
+            onCells={(given) => put({ cells: given })}
+            onSplit={splitBy}
+          />
+        )}
         <Difference
-          changes={changes}
-          nameOf={(id) => cells.find((cell) => cell.id === id)?.name ?? ''}
+          marks={marks}
+          heirOf={(id) => nameOf(drawing.heirs[id] ?? '') || null}
+          chosen={chosen}
+          onChoose={choose}
           draftId={draft.draftId}
           revision={draft.revision}
         />
@@ -221,4 +277,13 @@ export function DraftEditor({ read, territory, readOnly }: { read: Draft; territ
       </div>
     </div>
   );
+}
+
+/** Hands a text to the person as a file. */
+function handOver(title: string, geojson: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([geojson], { type: 'application/geo+json' }));
+  link.download = `${title}.geojson`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { DraftAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
+import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useStanding } from '../../api/session.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
@@ -46,6 +47,8 @@ function OverVillage({ read }: { read: Draft }) {
       : isNarrow
         ? words['read-only']
         : null;
+  const putInForce = read.steps.find((step) => step.act === 'put-in-force');
+  const inForceSince = putInForce && chinaDay(new Date(putInForce.takenAt));
   return (
     <div className={`page ${style.page} ${style.wide}`}>
       <header className="page-head">
@@ -53,8 +56,22 @@ function OverVillage({ read }: { read: Draft }) {
         <Link href={to('territory')}>{words.back}</Link>
       </header>
       {why !== null && <p className="second">{why}</p>}
+      {inForceSince !== undefined && (
+        <p>
+          <Link href={`${to('territory', 'on-day')}?on=${addDays(inForceSince, -1)}&with=${inForceSince}`}>
+            {words['on-day.in-force']}
+          </Link>
+        </p>
+      )}
       <QueryState query={territory} rows={8}>
-        {(standing) => <DraftEditor key={draft.draftId} read={read} territory={standing} readOnly={why !== null} />}
+        {(standing) => (
+          <DraftEditor
+            key={`${draft.draftId} ${draft.villageCodes.join()} ${why === null}`}
+            read={read}
+            territory={standing}
+            readOnly={why !== null}
+          />
+        )}
       </QueryState>
     </div>
   );

@@ -1,17 +1,19 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { moveCorner } from '#modules/grids/rules/edit-territory.ts';
-import { isSame, snapTo } from '#modules/grids/rules/outline-geometry.ts';
-import { metresPerDegree } from '#platform/pure/map-topology.ts';
+import { isSame, metresBetween, snapTo } from '#modules/grids/rules/outline-geometry.ts';
 import type { Point, PolygonSet } from '#platform/pure/ring-repair.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import type { Cell } from './drawing.ts';
+import { cornersOf, type Frame, frameAround, frameOf, middleOf, pathOf, planeAt, zoomed } from './frame.ts';
+import { useSizeOf, useWheel } from './pane-hooks.ts';
 import style from './territory.module.css';
 import { territoryWords } from './words.ts';
 
-export type Tool = 'move' | 'corner' | 'split' | 'merge';
+export type Tool = 'move' | 'corner' | 'split' | 'merge' | 'new';
 
-type Frame = { x: number; y: number; width: number };
+/** A place, or the outline of a grid; another object looks again. */
+export type Look = { at: Point } | { outline: PolygonSet } | null;
 
 export type DrawingPaneProps = {
   label: string;
@@ -22,8 +24,7 @@ export type DrawingPaneProps = {
   rim: PolygonSet | null;
   chosenId: string | null;
   findings: readonly DraftFinding[];
-  /** What to look at; another object looks again. */
-  look: { at: Point } | null;
+  look: Look;
   tool: Tool;
   line: readonly Point[];
   onGrid: (id: string) => void;
@@ -43,47 +44,34 @@ export function DrawingPane(props: DrawingPaneProps) {
   const { label, cells, before, around, rim, chosenId, findings, look, tool, line, readOnly } = props;
   const words = useWords(territoryWords);
   const frame = useRef<SVGSVGElement>(null);
-  const [size, setSize] = useState({ width: 800, height: 600 });
-  const origin = cells[0]?.polygons[0]?.[0]?.[0] ?? rim?.[0]?.[0]?.[0] ?? [0, 0];
-  const [latitude] = useState(origin[1]);
-  const [west] = useState(origin[0]);
-  const [east, north] = metresPerDegree(latitude);
-  const flat = ([x, y]: Point): Point => [(x - west) * east, (latitude - y) * north];
-  const whole = () => wholeOf(rim ?? cells.flatMap((cell) => cell.polygons), flat, size);
-  const [held, setHeld] = useState<{ frame: Frame | null; look: DrawingPaneProps['look'] }>({
-    frame: null,
-    look: null,
-  });
+  const size = useSizeOf(frame);
+  const [origin] = useState<Point>(() => cells[0]?.polygons[0]?.[0]?.[0] ?? rim?.[0]?.[0]?.[0] ?? [0, 0]);
+  const plane = planeAt(origin);
+  const { east, north, flat, inDegrees } = plane;
+  const path = (polygons: PolygonSet) => pathOf(polygons, plane);
+  const [held, setHeld] = useState<{ frame: Frame | null; look: Look }>({ frame: null, look: null });
   // Where somebody moved to, until there is something else to look at.
-  const view = held.look === look || look === null ? held.frame : frameAround(flat(look.at), size);
+  const view =
+    held.look === look || look === null
+      ? held.frame
+      : 'at' in look
+        ? frameAround(flat(look.at), size)
+        : frameOf([look.outline], plane, size, 2.6);
   const setView = (next: Frame | null) => setHeld({ frame: next, look });
-  const shown = view ?? whole();
+  const shown = view ?? frameOf(rim ? [rim] : cells.map((cell) => cell.polygons), plane, size);
   const height = (shown.width * size.height) / size.width;
   const dot = shown.width / size.width;
   const [drag, setDrag] = useState<{ from: Point; to: Point } | null>(null);
   const [pan, setPan] = useState<{ x: number; y: number; frame: Frame } | null>(null);
   const [pen, setPen] = useState<Point | null>(null);
 
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const watcher = new ResizeObserver(() => {
-      setSize({ width: Math.max(element.clientWidth, 1), height: Math.max(element.clientHeight, 1) });
-    });
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
-
-  const zoom = (by: number, at: Point = [shown.x + shown.width / 2, shown.y + height / 2]) => {
-    const width = Math.min(Math.max(shown.width * by, 10), 200_000);
-    const share = width / shown.width;
-    setView({ x: at[0] - (at[0] - shown.x) * share, y: at[1] - (at[1] - shown.y) * share, width });
-  };
+  const zoom = (by: number, at: Point = [shown.x + shown.width / 2, shown.y + height / 2]) =>
+    setView(zoomed(shown, by, at));
   const inMetres = (event: { clientX: number; clientY: number }): Point => {
     const box = frame.current!.getBoundingClientRect();
     return [shown.x + (event.clientX - box.left) * dot, shown.y + (event.clientY - box.top) * dot];
   };
-  const inDegrees = ([x, y]: Point): Point => [west + x / east, latitude - y / north];
+  useWheel(frame, (event) => zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, inMetres(event)));
   const snapped = (at: Point, without?: Point): Point => {
     const outlines = [...cells.map((cell) => cell.polygons), ...around, ...(rim ? [rim] : [])];
     // The corner itself is no place to snap to.
@@ -96,24 +84,19 @@ export function DrawingPane(props: DrawingPaneProps) {
   };
 
   const moved = drag ? moveCorner(cells, drag.from, drag.to) : cells;
-  const path = (polygons: PolygonSet) =>
-    polygons
-      .flat()
-      .map(
-        (ring) =>
-          `M${ring
-            .map((point) =>
-              flat(point)
-                .map((value) => value.toFixed(2))
-                .join(' '),
-            )
-            .join('L')}Z`,
-      )
-      .join('');
   const corners = cornersOf(moved.find((cell) => cell.id === chosenId)?.polygons ?? []);
 
+  const draws = !readOnly && (tool === 'split' || tool === 'new');
+  const put = (at: Point) => {
+    const reach = snapDots * dot;
+    const near = (point: Point | undefined) => point && metresBetween(point, at, [east, north]) <= reach;
+    // The second click of a double click is no corner; a click on the first corner closes an outline.
+    if (near(line.at(-1))) return;
+    if (tool === 'new' && line.length > 2 && near(line[0])) return props.onLineEnd();
+    props.onPlace(snapped(at), reach);
+  };
   const onPointerDown = (event: PointerEvent<SVGSVGElement>) => {
-    if (tool === 'split' && !readOnly) return props.onPlace(snapped(inDegrees(inMetres(event))), snapDots * dot);
+    if (draws) return put(inDegrees(inMetres(event)));
     setPan({ x: event.clientX, y: event.clientY, frame: shown });
   };
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
@@ -121,7 +104,7 @@ export function DrawingPane(props: DrawingPaneProps) {
     else if (pan) {
       const { x, y, width } = pan.frame;
       setView({ x: x - (event.clientX - pan.x) * dot, y: y - (event.clientY - pan.y) * dot, width });
-    } else if (tool === 'split') setPen(inDegrees(inMetres(event)));
+    } else if (draws) setPen(inDegrees(inMetres(event)));
   };
   const onPointerUp = () => {
     if (drag && !isSame(drag.from, drag.to)) props.onCorner(drag.from, drag.to);
@@ -132,27 +115,39 @@ export function DrawingPane(props: DrawingPaneProps) {
     // What was dragged was no click.
     if (pan && Math.hypot(event.clientX - pan.x, event.clientY - pan.y) > 4) return;
     if (tool === 'corner' && !readOnly) props.onPlace(inDegrees(inMetres(event)), snapDots * dot);
-    else if (tool !== 'split') props.onGrid(id);
+    else if (!draws) props.onGrid(id);
   };
+  const wayOf = (key: string, step: number): Point | undefined =>
+    ({
+      ArrowLeft: [-step, 0] as const,
+      ArrowRight: [step, 0] as const,
+      ArrowUp: [0, -step] as const,
+      ArrowDown: [0, step] as const,
+    })[key];
   const steer = (event: KeyboardEvent<SVGSVGElement>) => {
+    const way = wayOf(event.key, draws ? (event.shiftKey ? 1 : 10) * dot : shown.width / 8);
     if (event.key === 'Enter' && line.length > 1) props.onLineEnd();
     else if (event.key === 'Escape') props.onLineLeft();
     else if (event.key === '+' || event.key === '=') zoom(0.7);
     else if (event.key === '-') zoom(1.4);
+    else if (event.key === '0') setView(null);
+    else if (way && !draws) setView({ ...shown, x: shown.x + way[0], y: shown.y + way[1] });
+    else if (draws && (way || event.key === ' ')) {
+      // The pen without a mouse: arrows carry it, the space bar sets a corner.
+      const from = pen ?? inDegrees([shown.x + shown.width / 2, shown.y + height / 2]);
+      if (way) setPen([from[0] + way[0] / east, from[1] - way[1] / north]);
+      else put(from);
+    } else return;
+    event.preventDefault();
   };
   const nudge = (event: KeyboardEvent<SVGCircleElement>, corner: Point) => {
-    const step = event.shiftKey ? 10 : 1;
-    const ways: Record<string, Point> = {
-      ArrowLeft: [-step / east, 0],
-      ArrowRight: [step / east, 0],
-      ArrowUp: [0, step / north],
-      ArrowDown: [0, -step / north],
-    };
-    const way = ways[event.key];
-    if (way) props.onCorner(corner, [corner[0] + way[0], corner[1] + way[1]]);
+    const way = wayOf(event.key, event.shiftKey ? 10 : 1);
+    if (way) props.onCorner(corner, [corner[0] + way[0] / east, corner[1] - way[1] / north]);
     else if (event.key === 'Delete') props.onTakeCorner(corner);
     else return;
     event.preventDefault();
+    // The map beneath must not move along.
+    event.stopPropagation();
   };
 
   return (
@@ -171,7 +166,6 @@ export function DrawingPane(props: DrawingPaneProps) {
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onPointerLeave={onPointerUp}
-        onWheel={(event) => zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, inMetres(event))}
         onKeyDown={steer}
         onDoubleClick={() => line.length > 1 && props.onLineEnd()}
       >
@@ -204,7 +198,7 @@ export function DrawingPane(props: DrawingPaneProps) {
           );
         })}
         {moved.map((cell) => {
-          const [x, y, width] = middleOf(cell.polygons, flat);
+          const [x, y, width] = middleOf(cell.polygons, plane);
           return (
             <text key={cell.id} className={style.name} x={x} y={y} fontSize={13 * dot}>
               {cell.name.length * 13 * dot > width ? cell.grid.gridCode.slice(12) : cell.name}
@@ -214,9 +208,16 @@ export function DrawingPane(props: DrawingPaneProps) {
         {line.length > 0 && (
           <polyline
             className={style.line}
-            points={[...line, ...(pen && tool === 'split' ? [pen] : [])]
+            data-closed={tool === 'new'}
+            points={[...line, ...(pen && draws ? [pen] : []), ...(tool === 'new' ? [line[0]!] : [])]
               .map((point) => flat(point).join(','))
               .join(' ')}
+          />
+        )}
+        {draws && pen && (
+          <path
+            className={style.pen}
+            d={`M${flat(pen)[0] - 8 * dot} ${flat(pen)[1]}h${16 * dot}M${flat(pen)[0]} ${flat(pen)[1] - 8 * dot}v${16 * dot}`}
           />
         )}
         {!readOnly &&
@@ -257,35 +258,4 @@ export function DrawingPane(props: DrawingPaneProps) {
       </div>
     </div>
   );
-}
-
-/** The corners of an outline, the closing ones left out. */
-export function cornersOf(polygons: PolygonSet): Point[] {
-  return polygons.flat().flatMap((ring) => ring.slice(0, -1));
-}
-
-const lookedAtMetres = 160;
-
-function frameAround([x, y]: Point, size: { width: number; height: number }): Frame {
-  const width = lookedAtMetres;
-  return { x: x - width / 2, y: y - (width * size.height) / size.width / 2, width };
-}
-
-function wholeOf(polygons: PolygonSet, flat: (point: Point) => Point, size: { width: number; height: number }): Frame {
-  const points = polygons.flat(2).map(flat);
-  if (points.length === 0) return { x: 0, y: 0, width: 1000 };
-  const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
-  const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
-  const width = Math.max(right - left, ((bottom - top) * size.width) / size.height) * 1.1;
-  const height = (width * size.height) / size.width;
-  return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width };
-}
-
-/** The middle of the first part, and how wide that part is. */
-function middleOf(polygons: PolygonSet, flat: (point: Point) => Point): readonly [number, number, number] {
-  const points = (polygons[0]?.[0] ?? []).slice(1).map(flat);
-  const count = Math.max(points.length, 1);
-  const across = points.map(([x]) => x);
-  const width = points.length === 0 ? 0 : Math.max(...across) - Math.min(...across);
-  return [across.reduce((sum, x) => sum + x, 0) / count, points.reduce((sum, [, y]) => sum + y, 0) / count, width];
 }

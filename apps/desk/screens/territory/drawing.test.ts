@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import type { StandingGrid } from '#modules/grids/rules/territory-draft.ts';
+import { differencesBetween } from './differences.ts';
 import {
-  asGeojson,
-  cellsOf,
   changesOf,
   draw,
   drawingOf,
+  drawNew,
   merge,
   pointsIn,
   redo,
+  renumbered,
+  shownOf,
   split,
   takeIn,
   undo,
+  withNumbers,
 } from './drawing.ts';
 
 const villageCode = '990101001001';
@@ -38,7 +41,8 @@ function grid(serial: number, west: number): StandingGrid {
 }
 
 const standing = [grid(1, 119.9), grid(2, 119.91), grid(3, 119.92)];
-const made = { gridId: 'new', name: '新网格 4', taken: new Set(standing.map((one) => one.gridCode)), villageCode };
+const taken = new Map(standing.map((one) => [one.gridCode, one.gridId]));
+const made = { gridId: 'new', name: '新网格 4', taken };
 const line = [
   [119.904, 32.9],
   [119.904, 33.1],
@@ -70,14 +74,47 @@ test('a grid that takes another over is its heir, and the heir of what that one 
   expect(merge(now, 'grid-1', 'grid-3')).toMatchObject({ ok: false, because: 'not-adjoining' });
 });
 
-test('what went out as GeoJSON comes in again and changes nothing; a stranger to the village is left', () => {
+test('grids of a file are drawn over those they are, and new ones get a number that is free', () => {
   const now = drawingOf(standing, []);
-  const { drawing, taken } = takeIn(now, asGeojson(now));
-  expect(taken).toBe(3);
-  expect(changesOf(standing, drawing)).toEqual([]);
-  const strange = asGeojson({ cells: cellsOf([{ ...grid(9, 119.9), name: '别处' }]), heirs: {} });
-  expect(takeIn(now, strange).taken).toBe(0);
-  expect(takeIn(now, 'no json').taken).toBe(0);
+  expect(changesOf(standing, takeIn(now, standing, taken))).toEqual([]);
+  const strange = { ...grid(2, 119.93), gridId: 'strange', version: 0, name: '新地' };
+  const { cells, heirs } = takeIn(now, [strange], taken);
+  expect(changesOf(standing, { cells, heirs }).map(({ act, gridCode }) => [act, gridCode.slice(12)])).toEqual([
+    ['add', '004'],
+  ]);
+});
+
+test('a grid drawn by hand is cut out of those beneath, with a number of its kind in its village', () => {
+  const now = drawingOf(standing, []);
+  const corners = [
+    [119.903, 33.003],
+    [119.906, 33.003],
+    [119.906, 33.006],
+  ] as const;
+  const special = { ...made, kind: 'dedicated' as const, ground: 'cut' as const, villageCode };
+  const edited = drawNew(now, corners, special);
+  if (!edited.ok) throw new Error(edited.because);
+  const changes = changesOf(standing, { ...now, cells: edited.cells });
+  expect(changes.map(({ act, gridCode, polygons }) => [act, gridCode.slice(12), polygons?.[0]?.length])).toEqual([
+    ['change', '001', 2],
+    ['add', '800', 1],
+  ]);
+  const marks = differencesBetween(standing, shownOf(edited.cells));
+  expect(marks.map(({ act, redrawn }) => [act, redrawn])).toEqual([
+    ['change', true],
+    ['add', false],
+  ]);
+});
+
+test('a preview of numbers changes nothing until it is taken, and a village is counted through on its own', () => {
+  const now = drawingOf([grid(7, 119.92), grid(2, 119.9)], []);
+  const numbers = renumbered(now, new Map([[`${villageCode}001`, 'closed']]))!;
+  expect([...numbers].map(([id, code]) => [id, code.slice(12)])).toEqual([
+    ['grid-2', '002'],
+    ['grid-7', '003'],
+  ]);
+  expect(withNumbers(now, numbers).map((cell) => cell.grid.gridCode.slice(12))).toEqual(['003', '002']);
+  expect(now.cells.map((cell) => cell.grid.gridCode.slice(12))).toEqual(['007', '002']);
 });
 
 test('coordinates are read a line each, with a blank or a comma', () => {

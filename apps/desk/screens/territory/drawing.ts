@@ -1,14 +1,22 @@
 /** What is being drawn, with what was before each stroke. Plain values: the page only shows them. */
 import type { DraftCell } from '#modules/grids/rules/draft-topology.ts';
-import { nextGridCode, redraw, splitGrid } from '#modules/grids/rules/edit-territory.ts';
-import { mergeGrids, type Edited } from '#modules/grids/rules/edit-territory.ts';
+import { drawGrid, type GroundOf } from '#modules/grids/rules/draw-grid.ts';
+import {
+  type Edited,
+  mergeGrids,
+  nextGridCode,
+  numbersFor,
+  redraw,
+  splitGrid,
+} from '#modules/grids/rules/edit-territory.ts';
 import {
   changesBetween,
   type GridChange,
   type StandingGrid,
   withChanges,
 } from '#modules/grids/rules/territory-draft.ts';
-import type { Point, PolygonSet } from '#platform/pure/ring-repair.ts';
+import type { Point } from '#platform/pure/ring-repair.ts';
+import type { ShownGrid } from './differences.ts';
 
 export type Cell = DraftCell & { grid: StandingGrid };
 
@@ -32,6 +40,11 @@ export function drawingOf(standing: readonly StandingGrid[], changes: readonly G
   return { cells: cellsOf(withChanges(standing, changes)), heirs: Object.fromEntries(heirs) };
 }
 
+/** The drawing as one state beside another. */
+export function shownOf(cells: readonly Cell[]): ShownGrid[] {
+  return cells.map(({ grid, name, kind, polygons }) => ({ ...grid, name, kind, polygons }));
+}
+
 export function changesOf(standing: readonly StandingGrid[], { cells, heirs }: Drawing): GridChange[] {
   const drawn = cells.map(({ grid, name, kind, polygons }) => ({ ...grid, name, kind, polygons }));
   return changesBetween(standing, drawn, (gridId) => heirs[gridId] ?? null);
@@ -51,16 +64,27 @@ export function redo(strokes: Strokes): Strokes {
   return next ? { past: [...strokes.past, strokes.now], now: next, future } : strokes;
 }
 
+/** Whose a code is: those that stand and those that a grid had before. */
+export type Taken = ReadonlyMap<string, string>;
+
+export function villageOf({ grid }: Cell): string {
+  return grid.gridCode.slice(0, 12);
+}
+
+function usedBy({ cells }: Drawing, taken: Taken): Set<string> {
+  return new Set([...taken.keys(), ...cells.map((cell) => cell.grid.gridCode)]);
+}
+
 /** Cuts a grid; the smaller half is a new grid with the next number. */
 export function split(
   drawing: Drawing,
   id: string,
   line: readonly Point[],
-  made: { gridId: string; name: string; taken: ReadonlySet<string>; villageCode: string },
+  made: { gridId: string; name: string; taken: Taken },
 ): Edited<Cell> | { ok: false; because: 'full-village' } {
-  const kind = drawing.cells.find((cell) => cell.id === id)?.kind ?? 'basic';
-  const used = new Set([...made.taken, ...drawing.cells.map((cell) => cell.grid.gridCode)]);
-  const gridCode = nextGridCode(used, made.villageCode, kind);
+  const whole = drawing.cells.find((cell) => cell.id === id);
+  if (!whole) return { ok: false, because: 'no-such-grid' };
+  const gridCode = nextGridCode(usedBy(drawing, made.taken), villageOf(whole), whole.kind);
   if (gridCode === null) return { ok: false, because: 'full-village' };
   return splitGrid(drawing.cells, id, line, (whole, polygons) => ({
     ...whole,
@@ -86,40 +110,73 @@ export function merge(drawing: Drawing, keptId: string, goneId: string): Edited<
   return { ok: true, cells, heirs };
 }
 
-type Feature = { properties?: Record<string, unknown> | null; geometry?: { type?: string; coordinates?: unknown } };
+export type NewGrid = {
+  gridId: string;
+  name: string;
+  kind: Cell['kind'];
+  ground: GroundOf;
+  villageCode: string;
+  taken: Taken;
+};
 
-/** Grids of a GeoJSON file drawn over: known by their code, or by their name within the village. */
-export function takeIn(drawing: Drawing, text: string): { drawing: Drawing; taken: number } {
+/** A grid drawn by hand, with the next number of its village. */
+export function drawNew(
+  drawing: Drawing,
+  line: readonly Point[],
+  { gridId, name, kind, ground, villageCode, taken }: NewGrid,
+): Edited<Cell> | { ok: false; because: 'full-village' } {
+  const gridCode = nextGridCode(usedBy(drawing, taken), villageCode, kind);
+  if (gridCode === null) return { ok: false, because: 'full-village' };
+  const neighbour = drawing.cells.find((cell) => villageOf(cell) === villageCode) ?? drawing.cells[0];
+  const about = { gridId, gridCode, name, kind, setting: neighbour?.grid.setting ?? 'urban', householdCount: null };
+  return drawGrid(drawing.cells, line, kind === 'micro' ? 'over' : ground, (polygons): Cell => {
+    return { id: gridId, name, kind, polygons, grid: { ...about, version: 0, polygons } };
+  });
+}
+
+/** What every grid would be numbered if each village were counted through; null when a village's numbers do not reach. */
+export function renumbered({ cells }: Drawing, taken: Taken): Map<string, string> | null {
+  const numbers = new Map<string, string>();
+  for (const village of new Set(cells.map(villageOf))) {
+    const own = numbersFor(
+      cells.filter((cell) => villageOf(cell) === village),
+      village,
+      taken,
+    );
+    if (own === null) return null;
+    for (const [id, code] of own) numbers.set(id, code);
+  }
+  return numbers;
+}
+
+export function withNumbers({ cells }: Drawing, numbers: ReadonlyMap<string, string>): Cell[] {
+  return cells.map((cell) => {
+    const gridCode = numbers.get(cell.id) ?? cell.grid.gridCode;
+    return gridCode === cell.grid.gridCode ? cell : { ...cell, grid: { ...cell.grid, gridCode } };
+  });
+}
+
+/** Grids of a file drawn over those that are there; neighbours get their corners. */
+export function takeIn(drawing: Drawing, grids: readonly StandingGrid[], taken: Taken): Drawing {
   let cells = [...drawing.cells];
-  let taken = 0;
-  for (const { properties, geometry } of featuresIn(text)) {
-    const named = (keys: readonly string[]) =>
-      keys.map((key) => properties?.[key]).find((value): value is string => typeof value === 'string');
-    const [code, name] = [named(['gridCode', 'code', '编码']), named(['name', '名称'])];
-    const cell = cells.find((one) => one.grid.gridCode === code) ?? cells.find((one) => one.name === name);
-    const polygons = geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.coordinates;
-    if (!cell || !isPolygons(polygons)) continue;
-    cells = redraw(cells, cell.id, polygons);
-    taken += 1;
+  for (const given of grids) {
+    const known = cells.find((cell) => cell.id === given.gridId);
+    if (known) {
+      const { name, kind, householdCount } = given;
+      cells = cells.map((cell) =>
+        cell === known ? { ...cell, name, kind, grid: { ...cell.grid, householdCount } } : cell,
+      );
+    } else {
+      const used = usedBy({ cells, heirs: {} }, taken);
+      const villageCode = given.gridCode.slice(0, 12);
+      // Somebody may have drawn a grid with that number since the file was read.
+      const gridCode = used.has(given.gridCode) ? nextGridCode(used, villageCode, given.kind) : given.gridCode;
+      if (gridCode === null) continue;
+      cells.push(...cellsOf([{ ...given, gridCode }]));
+    }
+    cells = redraw(cells, given.gridId, given.polygons);
   }
-  return { drawing: { ...drawing, cells }, taken };
-}
-
-function featuresIn(text: string): Feature[] {
-  try {
-    const read = JSON.parse(text) as { features?: unknown };
-    return Array.isArray(read.features) ? (read.features as Feature[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isPolygons(value: unknown): value is PolygonSet {
-  const isPoint = (point: unknown) => Array.isArray(point) && point.length >= 2 && point.every(Number.isFinite);
-  const isRing = (ring: unknown) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPoint);
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((rings) => Array.isArray(rings) && rings.every(isRing))
-  );
+  return { ...drawing, cells };
 }
 
 export function asGeojson({ cells }: Drawing): string {

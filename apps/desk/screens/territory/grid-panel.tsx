@@ -5,14 +5,15 @@ import { isSame } from '#modules/grids/rules/outline-geometry.ts';
 import type { Point } from '#platform/pure/ring-repair.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
-import { cornersOf } from './drawing-pane.tsx';
-import { type Cell, pointsIn } from './drawing.ts';
+import { type Cell, pointsIn, villageOf } from './drawing.ts';
+import { cornersOf } from './frame.ts';
 import style from './territory.module.css';
 import { kindWords, territoryWords } from './words.ts';
 
 /** The grids as a list, and of the chosen one what can be written: also its corners, for whoever draws without a mouse. */
 export function GridPanel({
   cells,
+  villages,
   chosenId,
   readOnly,
   onChoose,
@@ -20,6 +21,7 @@ export function GridPanel({
   onSplit,
 }: {
   cells: readonly Cell[];
+  villages: readonly { code: string; name: string }[];
   chosenId: string | null;
   readOnly: boolean;
   onChoose: (id: string) => void;
@@ -28,23 +30,32 @@ export function GridPanel({
 }) {
   const words = useWords(territoryWords);
   const chosen = cells.find((cell) => cell.id === chosenId);
+  const codes = new Set(villages.map((one) => one.code));
   return (
     <section className={`panel ${style.section}`} aria-label={words.grids}>
       <h2>{words.grids}</h2>
-      <ul className={style.list}>
-        {cells.map((cell) => (
-          <li key={cell.id}>
-            <button
-              type="button"
-              className={style.pick}
-              aria-pressed={cell.id === chosenId}
-              onClick={() => onChoose(cell.id)}
-            >
-              {cell.name} <span className="second">{cell.grid.gridCode.slice(12)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {villages.map(({ code, name }, at) => (
+        <div key={code}>
+          {villages.length > 1 && <h3>{name}</h3>}
+          <ul className={style.list} aria-label={name}>
+            {cells
+              // A number that is being written leads to no village yet: such a grid stands with the first.
+              .filter((cell) => villageOf(cell) === code || (at === 0 && !codes.has(villageOf(cell))))
+              .map((cell) => (
+                <li key={cell.id}>
+                  <button
+                    type="button"
+                    className={style.pick}
+                    aria-pressed={cell.id === chosenId}
+                    onClick={() => onChoose(cell.id)}
+                  >
+                    {cell.name} <span className="second">{cell.grid.gridCode.slice(12)}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
       {chosen === undefined ? (
         <p className="second">{words['selected.none']}</p>
       ) : (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { DraftAnswer, DraftsAnswer, GridsAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
+import { DraftAnswer, DraftsAnswer, GridsAnswer, OnDayAnswer, TerritoryAnswer } from '#modules/grids/contract.ts';
 import { AffectedAnswer } from '#modules/incidents/contract.ts';
 import { DivisionsAnswer } from '#modules/organisation/contract.ts';
 import type { PolygonSet } from '#platform/pure/ring-repair.ts';
@@ -66,14 +66,43 @@ export function useBordersOn(on: string, villageCodes: readonly string[], ground
   });
 }
 
-export function useVillages() {
+function withPolygons({ grids, ...answer }: OnDayAnswer) {
+  return {
+    ...answer,
+    grids: grids.map(({ geometry, ...grid }) => {
+      return { ...grid, polygons: (JSON.parse(geometry) as { coordinates: PolygonSet }).coordinates };
+    }),
+  };
+}
+
+export type TerritoryOnDay = ReturnType<typeof withPolygons>;
+
+/** What stood on a day at or below a division; nothing without a day. */
+export function useOnDay(on: string, division: string) {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['territory-on-day', county, on, division],
+    queryFn: ({ signal }) => ask(`${county}/territory/on-day`, OnDayAnswer, { query: { on, division }, signal }),
+    select: withPolygons,
+    enabled: on !== '',
+    staleTime: 60_000,
+  });
+}
+
+/** The divisions of the county, by code. */
+export function useDivisions() {
   const county = useCountyPath();
   return useQuery({
     queryKey: ['divisions', county],
     queryFn: ({ signal }) => ask(`${county}/divisions`, DivisionsAnswer, { signal }),
-    select: ({ items }) => items.filter((one) => one.divisionPath.length === 12),
+    select: ({ items }) => items,
     staleTime: 600_000,
   });
+}
+
+export function useVillages() {
+  const { data } = useDivisions();
+  return { data: data?.filter((one) => one.divisionPath.length === 12) };
 }
 
 export function useTerritoryChanged(): () => void {

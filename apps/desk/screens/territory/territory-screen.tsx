@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -12,14 +12,19 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import { go, Link, to, useLocation } from '../../router.tsx';
 import { DraftPage } from './draft-page.tsx';
+import { FileDraft } from './file-draft.tsx';
+import { OnDay } from './on-day.tsx';
 import style from './territory.module.css';
 import { useDrafts, useTerritoryChanged, useVillages } from './territory-data.ts';
+import { VillageSelect } from './village-select.tsx';
 import { statusWords, territoryWords } from './words.ts';
 
 /** 网格编辑: drafts of the territory, and one of them on the map. */
 export function TerritoryScreen() {
   const { parts } = useLocation();
   const draftId = parts[1];
+  if (draftId === 'on-day') return <OnDay />;
+  if (draftId === 'from-file') return <FileDraft />;
   return draftId === undefined ? <Drafts /> : <DraftPage key={draftId} draftId={draftId} />;
 }
 
@@ -33,6 +38,10 @@ function Drafts() {
     <div className={`page ${style.page}`}>
       <header className="page-head">
         <h1>{words.title}</h1>
+        <span className={style.links}>
+          <Link href={to('territory', 'on-day')}>{words['on-day']}</Link>
+          <Link href={to('territory', 'from-file')}>{words['file.draft']}</Link>
+        </span>
       </header>
       <p className="second">{words.hint}</p>
       <Begin />
@@ -70,10 +79,9 @@ function Drafts() {
 function Begin() {
   const words = useWords(territoryWords);
   const county = useCountyPath();
-  const villages = useVillages();
   const changed = useTerritoryChanged();
   const tomorrow = addDays(chinaDay(useNow()), 1);
-  const [village, setVillage] = useState<string | null>(null);
+  const [villageCodes, setVillageCodes] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
   const [inForceOn, setInForceOn] = useState(tomorrow);
   const [draftId] = useState(uuidv7);
@@ -83,7 +91,7 @@ function Begin() {
   });
   const begin = (event: FormEvent) => {
     event.preventDefault();
-    void intent.commit({ draftId, revision: 0, title, villageCodes: [village], inForceOn, changes: [] });
+    void intent.commit({ draftId, revision: 0, title, villageCodes, inForceOn, changes: [] });
   };
   return (
     <form className={`panel ${style.section}`} onSubmit={begin} aria-label={words.begin}>
@@ -91,15 +99,12 @@ function Begin() {
       <div className={style.fields}>
         <Field label={words.village}>
           {(handles) => (
-            <Select
+            <VillageSelect
               {...handles}
-              value={village}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={(villages.data ?? []).map((one) => ({ value: one.divisionCode, label: one.name }))}
-              onChange={(code) => {
-                setVillage(code);
-                const name = villages.data?.find((one) => one.divisionCode === code)?.name ?? '';
-                setTitle(fill(words['name.of'], { village: name }));
+              value={villageCodes}
+              onChange={(codes, names) => {
+                setVillageCodes(codes);
+                setTitle(names.length === 0 ? '' : fill(words['name.of'], { village: names.join('、').slice(0, 60) }));
               }}
             />
           )}
@@ -121,7 +126,7 @@ function Begin() {
           type="primary"
           htmlType="submit"
           loading={intent.working}
-          disabled={village === null || title.trim() === '' || inForceOn === ''}
+          disabled={villageCodes.length === 0 || title.trim() === '' || inForceOn === ''}
         >
           {words['begin.do']}
         </Button>

@@ -11,3 +11,4 @@ export const severityWords = { zh: roomZh.draftSeverityWords, en: roomEn.draftSe
 export const editFaultWords = { zh: roomZh.editFaultWords, en: roomEn.editFaultWords };
 export const refusalWords = { zh: roomZh.gridRefusalWords, en: roomEn.gridRefusalWords };
 export const kindWords = { zh: roomZh.gridKindWords, en: roomEn.gridKindWords };
+export const importWords = { zh: roomZh.territoryImportWords, en: roomEn.territoryImportWords };
