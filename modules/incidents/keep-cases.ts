@@ -1,5 +1,6 @@
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { keepArchived } from './commands/archive-case.ts';
+import { addUpPastMarks } from './commands/count-past-marks.ts';
 import { keepClaimsLive } from './commands/lapse-claims.ts';
 import { keepClocksCounted } from './commands/recount-clocks.ts';
 import type { IncidentServices } from './services.ts';
@@ -13,5 +14,6 @@ export function keepCases(services: IncidentServices, runCommand: RunCommand) {
     await countClocks(countyCode, now);
     await lookAtClaims(countyCode, now);
     await archiveDue(countyCode, now);
+    await addUpPastMarks(services.unit, countyCode);
   };
 }

@@ -2,11 +2,13 @@ import '../tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Unit } from '#platform/database/database.ts';
+import { daysBetween } from '#platform/pure/china-time.ts';
 import { encodePoints, tileExtent, type TilePoint } from '#platform/files/vector-tile.ts';
 import type { MapFilter } from '../contract.ts';
 import {
   bitsBelowSpot,
   boxOfTile,
+  cellBits,
   cellsOfSpot,
   cellsOfTile,
   groupSpots,
@@ -16,8 +18,15 @@ import {
   spotOfNumber,
   type Tile,
 } from '../rules/map-tiles.ts';
+import { sumFor } from '../rules/past-marks.ts';
+import { listScopeOf } from '../rules/visibility.ts';
 import { scopeCondition } from './list-scope.ts';
 import { mapConditions, rankOfOpen } from './map-conditions.ts';
+
+const bitsOfCell = 2 * cellBits;
+/** Of so few days the cases are read one by one, unless the tile shows only a few streets. */
+const fewDays = 62;
+const closeUp = 15;
 
 export type TileGiven = { countyCode: string; actor: Actor; now: Date; filter: MapFilter; tile: Tile };
 
@@ -96,21 +105,51 @@ function openSpots({ countyCode, actor, now, filter, tile }: TileGiven): RawBuil
         from incidents.incident
         where location && ST_MakeEnvelope(${west - margin}, ${south - margin}, ${east + margin}, ${north + margin}, 4326)
           and county_code = ${countyCode} and closed_at is null and ${scopeCondition(actor)}
-          and ${mapConditions(filter, now)}) as near) as placed
+          and ${mapConditions(filter, now)}
+        -- Held apart: otherwise both places are worked out anew wherever they are named.
+        offset 0) as near) as placed
     where column_of between ${tile.x * side} and ${(tile.x + 1) * side - 1}
       and row_of between ${tile.y * side} and ${(tile.y + 1) * side - 1}
     group by 1, 2`;
 }
 
-function pastSpots({ countyCode, actor, now, filter, tile }: TileGiven): RawBuilder<PastRow> {
+/** What is over: from the sums where one answers, else from the index of the past; of a few days, by their days. */
+function pastSpots(given: TileGiven): RawBuilder<PastRow> {
+  const { countyCode, actor, now, filter, tile } = given;
+  const { matterCode, townCode, villageCode, unitId, gridId, emergency, from, to } = filter;
+  const isNarrower = [gridId, emergency, from, to].some((one) => one !== undefined);
+  const sum = sumFor(listScopeOf(actor), { matterCode, townCode, villageCode, unitId, isNarrower }, tile.zoom);
   const { first, last } = cellsOfTile(tile);
+  const below = bitsBelowSpot(tile.zoom);
+  const past = sql`county_code = ${countyCode} and closed_at is not null and location is not null
+    and ${scopeCondition(actor)} and ${mapConditions(filter, now)}`;
+  const cell = sql`incidents.map_cell(location)`;
+  if (sum === null) {
+    const isByDay = from !== undefined && to !== undefined && daysBetween(from, to) < fewDays && tile.zoom < closeUp;
+    return isByDay
+      ? sql<PastRow>`
+          select cell >> ${sql.lit(below)} as spot, count(*)::int as count
+          from (select ${cell} as cell from incidents.incident where ${past} offset 0) as of_days
+          where cell between ${first} and ${last} group by 1`
+      : sql<PastRow>`
+          select ${cell} >> ${sql.lit(below)} as spot, count(*)::int as count
+          from incidents.incident where ${past} and ${cell} between ${first} and ${last} group by 1`;
+  }
+  const rest = bitsOfCell - 2 * sum.grain;
   return sql<PastRow>`
-    select incidents.map_cell(location) >> ${sql.lit(bitsBelowSpot(tile.zoom))} as spot, count(*)::int as count
-    from incidents.incident
-    where county_code = ${countyCode} and closed_at is not null and location is not null
-      and incidents.map_cell(location) between ${first} and ${last}
-      and ${scopeCondition(actor)} and ${mapConditions(filter, now)}
-    group by 1`;
+    select spot, sum(count)::int as count
+    from (select cell >> ${sql.lit(below - rest)} as spot, count
+      from incidents.past_mark
+      where county_code = ${countyCode} and part = ${sum.part} and grain = ${sql.lit(sum.grain)}
+        and cell between ${first / 2 ** rest} and ${(last + 1) / 2 ** rest - 1}
+      union all
+      select cell >> ${sql.lit(below)}, change from incidents.past_mark_change
+      where county_code = ${countyCode} and ${sum.part} = any (parts) and cell between ${first} and ${last}
+      union all
+      select cell >> ${sql.lit(below)}, 1
+      from (select ${cell} as cell from incidents.incident where hidden_from is not null and ${past} offset 0) as of_some
+      where cell between ${first} and ${last}) as counted
+    group by 1 having sum(count) > 0`;
 }
 
 /** Which case it is that stands alone at a spot, and where exactly. */
