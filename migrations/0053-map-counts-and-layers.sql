@@ -30,20 +30,21 @@ create table incidents.past_mark_change (
   parts text[] not null,
   primary key (county_code, change_id)
 );
-grant select, insert, delete on incidents.past_mark_change to linli_app;
+grant select, insert, update, delete on incidents.past_mark_change to linli_app;
 
 create index incident_past_about_somebody on incidents.incident (county_code)
   where hidden_from is not null and closed_at is not null and location is not null;
 
 -- Of what a case that is over is a part.
-create function incidents.past_parts(town_code text, village_code text, matter_code text, unit_id uuid, child_unit_id uuid)
-  returns text[] language sql immutable parallel safe
+create function incidents.past_parts(town_code text, village_code text, matter_code text, unit_id uuid, child_unit_id uuid,
+    emergency boolean) returns text[] language sql immutable parallel safe
   return array_remove(array['county', 'town ' || town_code, 'village ' || village_code, 'matter ' || matter_code,
-    'unit ' || unit_id, case when child_unit_id is distinct from unit_id then 'unit ' || child_unit_id end], null);
+    'unit ' || unit_id, case when child_unit_id is distinct from unit_id then 'unit ' || child_unit_id end,
+    case when emergency then 'emergency' end], null);
 -- How finely each part is counted: a matter only for tiles of the whole county, where it would be read from end to end.
 create function incidents.past_grains(part text) returns integer[] language sql immutable strict parallel safe
   return case when part = 'county' or part like 'town %' then array[14, 16, 18]
-    when part like 'unit %' then array[14, 16] else array[14] end;
+    when part = 'emergency' or part like 'unit %' then array[14, 16] else array[14] end;
 
 -- Counts a county again from its cases.
 create function incidents.recount_past_marks(county text) returns void language sql
@@ -53,7 +54,7 @@ begin atomic
   insert into incidents.past_mark (county_code, part, grain, cell, count)
     select county, part, grain, cell >> (48 - 2 * grain), count(*)::integer
     from (select incidents.map_cell(location) as cell,
-        incidents.past_parts(town_code, village_code, matter_code, unit_id, child_unit_id) as parts
+        incidents.past_parts(town_code, village_code, matter_code, unit_id, child_unit_id, emergency) as parts
       from incidents.incident
       where county_code = county and closed_at is not null and location is not null and hidden_from is null) as placed
     cross join lateral unnest(parts) as part

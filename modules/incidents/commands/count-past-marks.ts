@@ -21,7 +21,7 @@ export function notePastMarks(
     often(sql`
       insert into incidents.past_mark_change (county_code, change, cell, parts)
       select county_code, ${change}::integer, incidents.map_cell(location),
-        incidents.past_parts(town_code, village_code, matter_code, unit_id, child_unit_id)
+        incidents.past_parts(town_code, village_code, matter_code, unit_id, child_unit_id, emergency)
       from incidents.incident
       where county_code = ${countyCode} and incident_id = any (${incidentIds}::uuid[])
         and closed_at is not null and location is not null and hidden_from is null`),
@@ -29,7 +29,15 @@ export function notePastMarks(
 }
 
 /** What of a row says where a case that is over is counted. */
-const marked = ['town_code', 'village_code', 'matter_code', 'unit_id', 'child_unit_id', 'hidden_from'] as const;
+const marked = [
+  'town_code',
+  'village_code',
+  'matter_code',
+  'unit_id',
+  'child_unit_id',
+  'emergency',
+  'hidden_from',
+] as const;
 
 /** Whether a move changes what the map counts: most do not, since the case is open before and after. */
 export function changesPastMark(row: HeldCase, changes: Partial<IncidentColumns>): boolean {
@@ -72,5 +80,7 @@ export async function addUpPastMarks(unit: Unit, countyCode: string): Promise<nu
 
 /** Counts a county again from its cases, whatever was added up. */
 export async function recountPastMarks(tx: Tx, countyCode: string): Promise<void> {
+  // Whoever ends a case meanwhile waits: otherwise it would be counted and noted.
+  await sql`lock table incidents.past_mark_change in share row exclusive mode`.execute(tx);
   await sql`select incidents.recount_past_marks(${countyCode})`.execute(tx);
 }

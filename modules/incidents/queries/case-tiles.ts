@@ -24,9 +24,11 @@ import { scopeCondition } from './list-scope.ts';
 import { mapConditions, rankOfOpen } from './map-conditions.ts';
 
 const bitsOfCell = 2 * cellBits;
-/** Of so few days the cases are read one by one, unless the tile shows only a few streets. */
+/** Up to here a tile shows whole towns, and from there on a few streets. */
+const wholeTowns = 11;
+const fewStreets = 15;
+/** So few are read case by case. */
 const fewDays = 62;
-const closeUp = 15;
 
 export type TileGiven = { countyCode: string; actor: Actor; now: Date; filter: MapFilter; tile: Tile };
 
@@ -73,7 +75,7 @@ export async function caseTile(unit: Unit, given: TileGiven): Promise<Buffer> {
 type Place = { incident_id: string; x: number; y: number };
 type FoundSpot = Spot & { openId: string | null; atX: number; atY: number };
 type OpenRow = { x: number; y: number; count: number; rank: number; one: string; at_x: number; at_y: number };
-type PastRow = { spot: number; count: number };
+type PastRow = { count: number } & ({ spot: number } | { x: number; y: number });
 
 /** One spot may hold both open and past cases. */
 function merge(open: readonly OpenRow[], past: readonly PastRow[]): FoundSpot[] {
@@ -81,8 +83,8 @@ function merge(open: readonly OpenRow[], past: readonly PastRow[]): FoundSpot[] 
   for (const { x, y, count, rank, one, at_x: atX, at_y: atY } of open) {
     found.set(y * 64 + x, { x, y, count, rank, openId: one, atX, atY });
   }
-  for (const { spot, count } of past) {
-    const { x, y } = spotOfNumber(spot);
+  for (const { count, ...at } of past) {
+    const { x, y } = 'spot' in at ? spotOfNumber(at.spot) : at;
     const known = found.get(y * 64 + x);
     if (known) known.count += count;
     else found.set(y * 64 + x, { x, y, count, rank: 0, openId: null, atX: 0, atY: 0 });
@@ -116,21 +118,19 @@ function openSpots({ countyCode, actor, now, filter, tile }: TileGiven): RawBuil
 /** What is over: from the sums where one answers, else from the index of the past; of a few days, by their days. */
 function pastSpots(given: TileGiven): RawBuilder<PastRow> {
   const { countyCode, actor, now, filter, tile } = given;
-  const { matterCode, townCode, villageCode, unitId, gridId, emergency, from, to } = filter;
-  const isNarrower = [gridId, emergency, from, to].some((one) => one !== undefined);
-  const sum = sumFor(listScopeOf(actor), { matterCode, townCode, villageCode, unitId, isNarrower }, tile.zoom);
+  const { gridId, from, to } = filter;
+  const isNarrower = [gridId, from, to].some((one) => one !== undefined);
+  const sum = sumFor(listScopeOf(actor), { ...filter, isNarrower }, tile.zoom);
   const { first, last } = cellsOfTile(tile);
   const below = bitsBelowSpot(tile.zoom);
   const past = sql`county_code = ${countyCode} and closed_at is not null and location is not null
     and ${scopeCondition(actor)} and ${mapConditions(filter, now)}`;
   const cell = sql`incidents.map_cell(location)`;
   if (sum === null) {
-    const isByDay = from !== undefined && to !== undefined && daysBetween(from, to) < fewDays && tile.zoom < closeUp;
-    return isByDay
-      ? sql<PastRow>`
-          select cell >> ${sql.lit(below)} as spot, count(*)::int as count
-          from (select ${cell} as cell from incidents.incident where ${past} offset 0) as of_days
-          where cell between ${first} and ${last} group by 1`
+    const isOfDays = from !== undefined && to !== undefined && daysBetween(from, to) < fewDays;
+    // The planner thinks any range of cells small: where a tile holds much of the county, or few days do, it does not see it.
+    return tile.zoom < wholeTowns || (isOfDays && tile.zoom < fewStreets)
+      ? pastByPlace(tile, past)
       : sql<PastRow>`
           select ${cell} >> ${sql.lit(below)} as spot, count(*)::int as count
           from incidents.incident where ${past} and ${cell} between ${first} and ${last} group by 1`;
@@ -150,6 +150,20 @@ function pastSpots(given: TileGiven): RawBuilder<PastRow> {
       from (select ${cell} as cell from incidents.incident where hidden_from is not null and ${past} offset 0) as of_some
       where cell between ${first} and ${last}) as counted
     group by 1 having sum(count) > 0`;
+}
+
+/** By where each of them lies: to work out its cell costs more than to read it. */
+function pastByPlace({ zoom, x, y }: Tile, past: RawBuilder<unknown>): RawBuilder<PastRow> {
+  const spots = 2 ** (zoom + spotBits);
+  const side = 2 ** spotBits;
+  return sql<PastRow>`
+    select column_of - ${x * side} as x, row_of - ${y * side} as y, count(*)::int as count
+    from (select floor(incidents.map_x(location) * ${spots})::int as column_of,
+        floor(incidents.map_y(location) * ${spots})::int as row_of
+      from incidents.incident where ${past} offset 0) as placed
+    where column_of between ${x * side} and ${(x + 1) * side - 1}
+      and row_of between ${y * side} and ${(y + 1) * side - 1}
+    group by 1, 2`;
 }
 
 /** Which case it is that stands alone at a spot, and where exactly. */

@@ -7,7 +7,8 @@ export type PastQuestion = {
   townCode?: string | undefined;
   villageCode?: string | undefined;
   unitId?: string | undefined;
-  /** Anything else that the sums know nothing of: days, a grid, emergencies. */
+  emergency?: 'yes' | undefined;
+  /** Anything else that the sums know nothing of: days, a grid. */
   isNarrower: boolean;
 };
 
@@ -17,6 +18,7 @@ const grainsOf: Readonly<Record<string, readonly number[]>> = {
   county: [coarse, 16, 18],
   town: [coarse, 16, 18],
   unit: [coarse, 16],
+  emergency: [coarse, 16],
   village: [coarse],
   matter: [coarse],
 };
@@ -44,6 +46,7 @@ export function sumFor(scope: ListScope, question: PastQuestion, zoom: number): 
   if (question.villageCode) parts.add(`village ${question.villageCode}`);
   if (question.matterCode) parts.add(`matter ${question.matterCode}`);
   if (question.unitId) parts.add(`unit ${question.unitId}`);
+  if (question.emergency) parts.add('emergency');
   if (parts.size > 1) return null;
   const [part = 'county'] = parts;
   const grain = grainsOf[part.split(' ')[0]!]?.find((bits) => bits >= zoom + spotBits);
