@@ -41,10 +41,10 @@ create function incidents.past_parts(town_code text, village_code text, matter_c
   return array_remove(array['county', 'town ' || town_code, 'village ' || village_code, 'matter ' || matter_code,
     'unit ' || unit_id, case when child_unit_id is distinct from unit_id then 'unit ' || child_unit_id end,
     case when emergency then 'emergency' end], null);
--- How finely each part is counted: a matter only for tiles of the whole county, where it would be read from end to end.
+-- How finely each part is counted: a tile has 64 spots on a side, and is answered from the sums up to zoom 8, 10 or 12.
 create function incidents.past_grains(part text) returns integer[] language sql immutable strict parallel safe
   return case when part = 'county' or part like 'town %' then array[14, 16, 18]
-    when part = 'emergency' or part like 'unit %' then array[14, 16] else array[14] end;
+    when part like 'village %' then array[14] else array[14, 16] end;
 
 -- Counts a county again from its cases.
 create function incidents.recount_past_marks(county text) returns void language sql

@@ -15,7 +15,7 @@ test('a whole county, a town, a unit or a matter is answered from its sum, each 
     grain: 14,
   });
   expect(sumFor({ by: 'unit', organisationId: 'u' }, wide, 10)).toEqual({ part: 'unit u', grain: 16 });
-  expect(sumFor(county, { ...wide, matterCode: 'event-04-05' }, 8)).toEqual({ part: 'matter event-04-05', grain: 14 });
+  expect(sumFor(county, { ...wide, matterCode: 'event-04-05' }, 9)).toEqual({ part: 'matter event-04-05', grain: 16 });
   expect(sumFor(county, { ...wide, emergency: 'yes' }, 10)).toEqual({ part: 'emergency', grain: 16 });
 });
 
@@ -27,7 +27,7 @@ test('the same thing asked for twice is one thing', () => {
 test('what no sum knows is counted case by case', () => {
   expect(sumFor(county, { isNarrower: true }, 6)).toBeNull();
   expect(sumFor(county, wide, 13)).toBeNull();
-  expect(sumFor(county, { ...wide, matterCode: 'event-04-05' }, 9)).toBeNull();
+  expect(sumFor(county, { ...wide, matterCode: 'event-04-05' }, 11)).toBeNull();
   expect(sumFor(county, { ...wide, matterCode: 'event-04-05', townCode: '990101001000' }, 6)).toBeNull();
   expect(sumFor({ by: 'unit', organisationId: 'u' }, { ...wide, unitId: 'v' }, 6)).toBeNull();
   expect(sumFor({ by: 'division', path: '990101001001001' }, wide, 6)).toBeNull();

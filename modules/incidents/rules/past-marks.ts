@@ -20,7 +20,7 @@ const grainsOf: Readonly<Record<string, readonly number[]>> = {
   unit: [coarse, 16],
   emergency: [coarse, 16],
   village: [coarse],
-  matter: [coarse],
+  matter: [coarse, 16],
 };
 
 /**
