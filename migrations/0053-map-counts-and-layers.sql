@@ -62,3 +62,32 @@ begin atomic
     group by part, grain, cell >> (48 - 2 * grain) order by 2, 3, 4;
 end;
 select incidents.recount_past_marks(county_code) from (select distinct county_code from incidents.incident) as counties;
+
+-- Layers over the map (叠加图层): police grids, reaches of rivers, schools, cameras. A file replaces what a layer holds as a
+-- whole: its features stand beside the old ones under a revision of their own until the last of them is there.
+create table grids.map_layer (
+  county_code text not null check (county_code ~ '^\d{6}$'),
+  layer_id uuid not null,
+  name text not null,
+  kind text not null check (kind in ('police-grid', 'river-reach', 'work-safety', 'facility', 'camera', 'other')),
+  -- Null until a first file has come to its end.
+  revision uuid,
+  feature_count integer not null default 0,
+  changed_at timestamptz(3) not null,
+  ended_at timestamptz(3),
+  primary key (county_code, layer_id)
+);
+create unique index map_layer_by_name on grids.map_layer (county_code, name) where ended_at is null;
+grant select, insert, update on grids.map_layer to linli_app;
+
+create table grids.map_feature (
+  county_code text not null,
+  layer_id uuid not null,
+  revision uuid not null,
+  ordinal integer not null,
+  name text not null,
+  geometry public.geometry(Geometry, 4326) not null,
+  primary key (county_code, layer_id, revision, ordinal)
+);
+create index map_feature_by_place on grids.map_feature using gist (geometry);
+grant select, insert, delete on grids.map_feature to linli_app;

@@ -1,6 +1,6 @@
 import { catalogueImporter, dispatchCatalogueImporter } from '#modules/catalogue/public.ts';
 import { dutyListImporter } from '#modules/duties/public.ts';
-import { territoryImporter } from '#modules/grids/public.ts';
+import { layerImporter, territoryImporter } from '#modules/grids/public.ts';
 import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
 import { addressesImporter } from '#modules/ledger/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
@@ -16,6 +16,7 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
   return [
     divisionsImporter({ unit, runCommand }),
     territoryImporter({ unit, runCommand }),
+    layerImporter({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
     dispatchCatalogueImporter({ unit, runCommand }),
     dutyListImporter({ unit, runCommand }),
