@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { addGrids } from '#modules/grids/public.ts';
+import { systemEyes } from '#platform/database/database.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
@@ -31,7 +32,7 @@ inSandbox('posts stand at a point of their grid, with how many of them are on du
   };
   await county.run('system', addGrids, { grids: [empty] });
   const read = () =>
-    unit.ask({ scope: '', actorId: '' }, (tx) =>
+    unit.ask(systemEyes, (tx) =>
       postsOnMap(tx, { countyCode, box: [119.5, 32.5, 120.5, 33.5], day: chinaDay(fixtureNow), now: fixtureNow }),
     );
   const before = await read();

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { putMapCases } from '../fixtures/map-cases.ts';
 import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -18,6 +20,39 @@ const tileAnswers: number[] = [];
 beforeAll(async () => {
   running = await startTestServer();
   await running.deployment.database.asOwner((tx) => putMapCases(tx, running.county, 300));
+  const { county } = running;
+  const square = (west: number) => [
+    [west, 33],
+    [west + 0.01, 33],
+    [west + 0.01, 33.01],
+    [west, 33.01],
+    [west, 33],
+  ];
+  await county.run('system', putLayerFeatures, {
+    layerId: uuidv7(),
+    name: '城关警格',
+    kind: 'police-grid',
+    revision: uuidv7(),
+    features: [
+      { ordinal: 1, name: '警格一', shape: { type: 'MultiPolygon', coordinates: [[square(119.9)]] } },
+      { ordinal: 2, name: '警格二 <b>', shape: { type: 'MultiPolygon', coordinates: [[square(119.91)]] } },
+      { ordinal: 3, name: '岗亭', shape: { type: 'MultiPoint', coordinates: [[119.913, 33.004]] } },
+      {
+        ordinal: 4,
+        name: '小河',
+        shape: {
+          type: 'MultiLineString',
+          coordinates: [
+            [
+              [119.9, 33.002],
+              [119.92, 33.008],
+            ],
+          ],
+        },
+      },
+    ],
+    total: 4,
+  });
   browser = await openBrowser();
   acceptor = await running.signIn('acceptor');
 }, 180_000);
@@ -220,7 +255,34 @@ test('a case reported somewhere else comes onto the map by itself', async () => 
   await page.context().close();
 });
 
-test('on a narrow screen and a dark one nothing runs out of the page', async () => {
+test('layers lie over the map, posts stand at their grids, and a click says what holds the place', async () => {
+  const page = await openMap('acceptor');
+  await page.getByText('图层', { exact: true }).press('Enter');
+  await page.getByRole('checkbox', { name: /城关警格/ }).check();
+  await page.getByRole('checkbox', { name: '岗位' }).check();
+  await page.getByText(/图中 \d+ 个网格的岗位/).press('Enter');
+  await page
+    .getByText(/人中 \d+ 人在岗/)
+    .first()
+    .waitFor();
+  await page.waitForTimeout(1500);
+  await shoot(page, 'map-layers');
+  // Beside every mark, so that the ground itself is clicked.
+  const at = await pixelOf(page, { longitude: 119.9188, latitude: 33.0012 });
+  await page.mouse.click(at.x, at.y);
+  await page.getByText('城关警格:警格二 <b>').waitFor();
+  await page.getByText(/此处网格/).waitFor();
+  await shoot(page, 'map-here');
+  expect(await axeFinds(page)).toEqual([]);
+  await page.reload();
+  // What a person has laid over the map is there again.
+  await page.getByText('图层 1/1').waitFor();
+  await page.context().close();
+});
+
+test('on a narrow screen and a dark one nothing runs out of the page', { timeout: 150_000 }, async () => {
+  // The newest of all has a file that can be opened.
+  await report();
   for (const [name, viewport, scheme] of [
     ['map-390', { width: 390, height: 844 }, 'light'],
     ['map-dark', { width: 1366, height: 768 }, 'dark'],

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Unit } from '#platform/database/database.ts';
+import { systemEyes, type Unit } from '#platform/database/database.ts';
 import type { RowReport } from '#platform/files/row-report.ts';
 import { namedId } from '#platform/imports/named-id.ts';
 import { fromWgs84 } from '#platform/pure/coordinates.ts';
@@ -56,10 +56,10 @@ async function take(
   return reports.map(({ row, code }) => `${row} ${code}`);
 }
 
-const eyes = { scope: '990101', actorId: '' };
-const layersOf = (unit: Unit, { countyCode }: SmallCounty) => unit.ask(eyes, (tx) => mapLayers(tx, { countyCode }));
+const layersOf = (unit: Unit, { countyCode }: SmallCounty) =>
+  unit.ask(systemEyes, (tx) => mapLayers(tx, { countyCode }));
 const shown = (unit: Unit, { countyCode }: SmallCounty, layerId: string) =>
-  unit.ask(eyes, (tx) => layerFeatures(tx, { countyCode, layerId, box: wholeCounty })) as Promise<
+  unit.ask(systemEyes, (tx) => layerFeatures(tx, { countyCode, layerId, box: wholeCounty })) as Promise<
     { name: string; geometry: { type: string; coordinates: number[][][][] } }[]
   >;
 
@@ -119,7 +119,7 @@ inSandbox('a file of the same name replaces the layer as a whole, and another co
   const layers = await layersOf(unit, county);
   expect(layers).toMatchObject([{ kind: 'river-reach', featureCount: 1 }]);
   expect((await shown(unit, county, layers[0]!.layerId)).map(({ name }) => name)).toEqual(['新']);
-  const at = await unit.ask(eyes, (tx) =>
+  const at = await unit.ask(systemEyes, (tx) =>
     layersAt(tx, { countyCode: county.countyCode, longitude: 119.905, latitude: 33.005 }),
   );
   expect(at).toMatchObject([{ layerName: '警格', name: '新' }]);

@@ -5,7 +5,7 @@ import type { RowReport } from '#platform/files/row-report.ts';
 import type { ImportBatch, Importer, ImportRun } from '#platform/imports/importer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { putLayerFeatures } from '../commands/keep-map-layers.ts';
-import { readHeldOutlines } from '../queries/held-outlines.ts';
+import { readHeldGrids, readHeldOutlines } from '../queries/held-outlines.ts';
 import { mapLayerNamed, mapLayers } from '../queries/map-layers.ts';
 import {
   featureName,
@@ -72,13 +72,14 @@ async function* runLayer(
   const stand = await unit.transact(systemEyes, async (tx) => ({
     named: (await mapLayerNamed(tx, { countyCode, name: options.name }).execute(tx)).rows[0]?.layer_id,
     layers: (await mapLayers(tx, { countyCode }).execute(tx)).rows.length,
-    outlines: await readHeldOutlines(tx, { countyCode }),
+    // Of a county whose own outline is not there yet its grids tell where it lies.
+    ground: [...(await readHeldOutlines(tx, { countyCode })), ...(await readHeldGrids(tx, { countyCode }))],
   }));
   const layerId = stand.named ?? given.idOf('layer');
   if (stand.named === undefined && stand.layers >= mostLayers) {
     throw new Refusal('conflict', 'grids.too-many-layers', { limit: mostLayers });
   }
-  const county = boxAround(stand.outlines.flatMap(({ polygons }) => polygons.flat(2)));
+  const county = boxAround(stand.ground.flatMap(({ polygons }) => polygons.flat(2)));
   const items: Item[] = [];
   const refused: RowReport[] = [];
   let [total, positions] = [0, 0];
