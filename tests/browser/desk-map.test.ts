@@ -270,7 +270,7 @@ test('layers lie over the map, posts stand at their grids, and a click says what
   // Beside every mark, so that the ground itself is clicked.
   const at = await pixelOf(page, { longitude: 119.9188, latitude: 33.0012 });
   await page.mouse.click(at.x, at.y);
-  await page.getByText('城关警格:警格二 <b>').waitFor();
+  await page.getByText('城关警格：警格二 <b>').waitFor();
   await page.getByText(/此处网格/).waitFor();
   await shoot(page, 'map-here');
   expect(await axeFinds(page)).toEqual([]);

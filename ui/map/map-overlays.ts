@@ -10,8 +10,9 @@ export function showOverlays(map: MapLibre, data: FeatureCollection | null, sche
   const colour = colours[scheme];
   const below = map.getLayer('tile-groups') ? 'tile-groups' : undefined;
   map.addSource('overlays', { type: 'geojson', data: data ?? none, tolerance: 0.5 });
-  const area = ['==', ['geometry-type'], 'Polygon'] as never;
-  const point = ['==', ['geometry-type'], 'Point'] as never;
+  const isOf = (...types: string[]) => ['match', ['geometry-type'], types, true, false] as never;
+  const area = isOf('Polygon', 'MultiPolygon');
+  const point = isOf('Point', 'MultiPoint');
   const add = (layer: object) => map.addLayer({ source: 'overlays', ...layer } as never, below);
   add({
     id: 'overlays-area',
@@ -71,6 +72,8 @@ export function showPosts(map: MapLibre, data: FeatureCollection<Point> | null, 
         'text-field': ['concat', ['get', 'on'], '/', ['get', 'all']],
         'text-size': 13,
         'text-padding': 4,
+        // Below the middle of a grid, where a mark may stand.
+        'text-offset': [0, 1.8],
         // Where nobody is on duty is seen first.
         'symbol-sort-key': ['get', 'on'],
       },
