@@ -5,7 +5,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { readBox } from '#modules/grids/rules/box.ts';
-import { mostGridsOnMap, PostsOnMapAnswer, PostsOnMapQuery } from './contract/posts-on-map.ts';
+import { mostGridsOnMap, PostsOnMapAnswer, PostsOnMapQuery } from './contract.ts';
 import { postsOnMap } from './queries/posts-on-map.ts';
 
 export function mapPostRoutes({ unit }: { unit: Unit }): Route[] {

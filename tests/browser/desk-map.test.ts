@@ -1,4 +1,4 @@
-/** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list. */
+/** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list; longer than 300 lines because each sentence needs its own page. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { later, often } from '#platform/database/transaction.ts';
-import type { IncidentColumns } from './incident-row.ts';
+import { type IncidentColumns, incidentUpdate } from './incident-row.ts';
 import type { HeldCase } from './case-state.ts';
 
 const batchSize = 20_000;
@@ -28,6 +28,16 @@ export function notePastMarks(
   );
 }
 
+/** Leaves what a move changes in the row of a case in the transaction's tail, and what the map counts with it. */
+export function putRow(tx: Tx, row: HeldCase, changes: Partial<IncidentColumns>): void {
+  const { county_code: countyCode, incident_id: incidentId } = row;
+  const isCounted = changesPastMark(row, changes);
+  const mark = { countyCode, incidentIds: [incidentId] };
+  if (isCounted) notePastMarks(tx, { ...mark, change: -1 });
+  later(tx, incidentUpdate(countyCode, incidentId, changes));
+  if (isCounted) notePastMarks(tx, { ...mark, change: 1 });
+}
+
 /** What of a row says where a case that is over is counted. */
 const marked = [
   'town_code',
@@ -40,7 +50,7 @@ const marked = [
 ] as const;
 
 /** Whether a move changes what the map counts: most do not, since the case is open before and after. */
-export function changesPastMark(row: HeldCase, changes: Partial<IncidentColumns>): boolean {
+function changesPastMark(row: HeldCase, changes: Partial<IncidentColumns>): boolean {
   const wasOver = row.closed_at !== null;
   const isOver = changes.closed_at === undefined ? wasOver : changes.closed_at !== null;
   if (wasOver !== isOver) return true;

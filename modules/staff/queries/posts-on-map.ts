@@ -1,7 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import { type GridPosts, mostGridsOnMap } from '../contract/posts-on-map.ts';
+import { type GridPosts, mostGridsOnMap } from '../contract.ts';
 import { postServes, workerOnDuty } from './posts.ts';
 
 /**
