@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { claimFiles } from '#modules/attachments/public.ts';
 import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { TakeActionAnswer } from '../contract.ts';
 import { type Allowed, decide } from '../rules/decide.ts';
@@ -73,8 +74,7 @@ export function putAction(
   { decision, changes, written }: PlannedAction,
 ): void {
   const { countyCode } = context;
-  const { incident_id: incidentId } = state.row;
-  putSteps(tx, countyCode, incidentId, state.clocks, written);
+  putSteps(tx, countyCode, state.row.incident_id, state.clocks, written);
   putRow(tx, state.row, changes);
   keepSideLives(tx, context, { row: state.row, decision, written });
   followModes(tx, context, book, state.row, decision);
