@@ -1,15 +1,18 @@
 import type { FeatureCollection, Point } from 'geojson';
 import { GeoJSONSource, type Map as MapLibre } from 'maplibre-gl';
+import { namePoints } from './name-points.ts';
 import { colours, type ColourScheme } from '../tokens/colors.ts';
 
 const none: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** What lies over the map besides cases: areas, lines and points, each with a `name`. Quiet, so that the marks stand out. */
 export function showOverlays(map: MapLibre, data: FeatureCollection | null, scheme: ColourScheme): void {
-  if (setKnown(map, 'overlays', data)) return;
+  const names = namePoints(data ?? none);
+  if (setKnown(map, 'overlays', data) && setKnown(map, 'overlay-names', names)) return;
   const colour = colours[scheme];
   const below = map.getLayer('tile-groups') ? 'tile-groups' : undefined;
   map.addSource('overlays', { type: 'geojson', data: data ?? none, tolerance: 0.5 });
+  map.addSource('overlay-names', { type: 'geojson', data: names });
   const isOf = (...types: string[]) => ['match', ['geometry-type'], types, true, false] as never;
   const area = isOf('Polygon', 'MultiPolygon');
   const point = isOf('Point', 'MultiPoint');
@@ -44,6 +47,7 @@ export function showOverlays(map: MapLibre, data: FeatureCollection | null, sche
   add({
     id: 'overlays-name',
     type: 'symbol',
+    source: 'overlay-names',
     minzoom: 12.5,
     layout: {
       'text-field': ['get', 'name'],
