@@ -1,6 +1,6 @@
 import { catalogueImporter, dispatchCatalogueImporter } from '#modules/catalogue/public.ts';
 import { dutyListImporter } from '#modules/duties/public.ts';
-import { territoryImporter } from '#modules/grids/public.ts';
+import { gridImporters } from '#modules/grids/public.ts';
 import { caseImporters, type IncidentServices } from '#modules/incidents/public.ts';
 import { addressesImporter } from '#modules/ledger/public.ts';
 import { divisionsImporter } from '#modules/organisation/public.ts';
@@ -15,7 +15,7 @@ export function makeImporters({ services, runCommand }: ImporterDoors): readonly
   const { unit, trees, grids } = services;
   return [
     divisionsImporter({ unit, runCommand }),
-    territoryImporter({ unit, runCommand }),
+    ...gridImporters({ unit, runCommand }),
     catalogueImporter({ unit, runCommand, trees }),
     dispatchCatalogueImporter({ unit, runCommand }),
     dutyListImporter({ unit, runCommand }),

@@ -57,6 +57,9 @@ const screens = {
   'base-maps': lazy(async () => ({
     default: (await import('./screens/base-maps/base-maps-screen.tsx')).BaseMapsScreen,
   })),
+  'map-layers': lazy(async () => ({
+    default: (await import('./screens/map-layers/map-layers-screen.tsx')).MapLayersScreen,
+  })),
   people: lazy(async () => ({ default: (await import('./screens/people/people-screen.tsx')).PeopleScreen })),
   organisations: lazy(async () => ({
     default: (await import('./screens/organisations/organisations-screen.tsx')).OrganisationsScreen,

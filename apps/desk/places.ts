@@ -35,6 +35,7 @@ export const places = [
   'devices',
   'outside-sign-in',
   'base-maps',
+  'map-layers',
   'organisations',
   'territory',
   'parameters',
@@ -93,6 +94,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   // Drawn by one, reviewed by another.
   territory: ['centre-head', 'system-admin'],
   'base-maps': ['system-admin'],
+  'map-layers': ['system-admin'],
   // Who holds the right of any importer; each asks for its own.
   // Who leads a desk exchanges its orders with other systems.
   exchange: ['shift-head', 'centre-head'],
@@ -130,6 +132,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'devices',
   'outside-sign-in',
   'base-maps',
+  'map-layers',
   'organisations',
   'territory',
   'exchange',

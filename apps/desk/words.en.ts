@@ -30,6 +30,7 @@ export const deskWords = {
   'place.bulletins': 'Bulletins',
   'place.map': 'Map',
   'place.base-maps': 'Base maps',
+  'place.map-layers': 'Map layers',
   'place.people': 'People',
   'place.organisations': 'Organisations',
   'place.territory': 'Edit grids',

@@ -29,6 +29,7 @@ export const deskWords = {
   'place.bulletins': '公告',
   'place.map': '地图',
   'place.base-maps': '底图',
+  'place.map-layers': '图层',
   'place.people': '人员',
   'place.organisations': '机构',
   'place.territory': '网格编辑',

@@ -3,6 +3,7 @@ import { CommandHead, Id, text } from '#platform/contract-parts.ts';
 import { topologyKinds } from './rules/county-topology.ts';
 
 export * from './contract/base-maps.ts';
+export * from './contract/map-layers.ts';
 
 /** GET /api/counties/:countyCode/grids?bbox=w,s,e,n&on=YYYY-MM-DD : outlines in a box, at most 2,000. */
 export const GridsQuery = z.strictObject({

@@ -10,6 +10,8 @@ declare module '#platform/http/example.ts' {
     newGrid(): GridGiven;
     /** A ground of others that answers nothing. */
     baseMapSource(): Promise<string>;
+    /** A layer over the map with a point, a line and an area. */
+    mapLayer(): Promise<string>;
     /** An open grid, drawn before today, that nobody holds a post in. */
     gridToChange(): Promise<{ gridId: string; geometry: object }>;
     /** A draft that adds one grid, as its author gives it. */

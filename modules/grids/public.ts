@@ -12,6 +12,6 @@ export {
 export { featuresOnMap, gridsOnMap, type LightFeature, type LightOutline, townsOnMap } from './queries/light-map.ts';
 export { type GridOfPoint, placeAgain } from './queries/grid-of-point.ts';
 export { createGroundReader, type GroundLayer, type GroundReader } from './queries/ground-in-box.ts';
-export { territoryImporter } from './import/territory-importer.ts';
+export { gridImporters } from './import/grid-importers.ts';
 export { gridReactions } from './reactions.ts';
 export { gridRoutes } from './routes.ts';

@@ -8,6 +8,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { baseMapRoutes } from './base-map-routes.ts';
+import { mapLayerRoutes } from './map-layer-routes.ts';
 import { BaseMapAnswer, GridAtAnswer, GridAtQuery, GridsAnswer, GridsQuery } from './contract.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { mapRoutes } from './map-routes.ts';
@@ -103,6 +104,7 @@ export function gridRoutes({
     ...draftRoutes({ unit, runCommand }),
     ...territoryLookRoutes({ unit }),
     ...baseMapRoutes({ unit, runCommand, sealer }),
+    ...mapLayerRoutes({ unit, runCommand }),
   ];
 }
 

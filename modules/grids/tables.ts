@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { LayerKind } from './rules/map-layer.ts';
 import type { DraftAct, DraftStatus, GridChange } from './rules/territory-draft.ts';
 
 declare module '#platform/database/database.ts' {
@@ -65,6 +66,23 @@ declare module '#platform/database/database.ts' {
       key_sealed: string | null;
       changed_at: Date;
       ended_at: Date | null;
+    };
+    'grids.map_layer': {
+      county_code: string;
+      layer_id: string;
+      name: string;
+      kind: LayerKind;
+      revision: string | null;
+      feature_count: number;
+      changed_at: Date;
+      ended_at: Date | null;
+    };
+    'grids.map_feature': {
+      county_code: string;
+      layer_id: string;
+      revision: string;
+      ordinal: number;
+      name: string;
     };
     'grids.base_map_layer': {
       county_code: string;

@@ -9,6 +9,9 @@ export const gridRefusalWords = {
   'grids.redraw-in-future': 'A new outline cannot begin later than today',
   'grids.bad-box': 'A part of the map is “west,south,east,north” in degrees',
   'grids.foreign-code': 'The code belongs to another county; not written',
+  'grids.no-such-layer': 'There is no such layer, or it has been ended.',
+  'grids.layer-name-taken': 'Another layer has this name.',
+  'grids.too-many-layers': 'There are {limit} layers already; end one that is not used.',
   'grids.no-such-source': 'There is no such ground, or it has been taken off',
   'grids.source-no-address': 'An address begins with http:// or https:// and a host without parameters',
   'grids.source-no-place': 'The address needs {z}, {x} and {y}',
@@ -111,6 +114,44 @@ export const topologyKindWords = {
   'area-off-target': 'Area off the aim',
   'households-off-target': 'Households off the aim',
 } as const satisfies Record<keyof typeof zh.topologyKindWords, string>;
+
+export const layerKindWords = {
+  'police-grid': 'Police grids',
+  'river-reach': 'River reaches',
+  'work-safety': 'Work-safety grids',
+  facility: 'Facilities (schools, hospitals …)',
+  camera: 'Cameras',
+  other: 'Other',
+} as const;
+
+export const layerImportWords = {
+  title: 'Layer over the map',
+  help: 'GeoJSON, KML or a zipped Shapefile: points, lines, areas. Only names and shapes are kept, nothing else of the file; leave personal data out. A layer of the same name is replaced as a whole; all is turned into WGS-84 first.',
+  findings: {
+    'grids.feature-taken': 'taken in',
+    'grids.feature-known': 'there before, and the same',
+    'grids.feature-no-shape': 'no shape; left out',
+    'grids.feature-not-a-position': 'coordinates are no longitude and latitude; left out',
+    'grids.feature-mixed': 'points, lines and areas in one shape; left out',
+    'grids.feature-unsound': 'the area crosses itself or is not whole; left out',
+    'grids.feature-far-away': 'far from the county: check the system and the order of the numbers; left out',
+  },
+  options: {
+    name: 'Name of the layer',
+    kind: 'Kind',
+    'kind.police-grid': 'Police grids',
+    'kind.river-reach': 'River reaches',
+    'kind.work-safety': 'Work-safety grids',
+    'kind.facility': 'Facilities (schools, hospitals …)',
+    'kind.camera': 'Cameras',
+    'kind.other': 'Other',
+    system: 'Coordinate system',
+    'system.wgs84': 'WGS-84',
+    'system.cgcs2000': 'CGCS2000',
+    'system.gcj02': 'GCJ-02 (Amap, Tencent)',
+    'system.bd09': 'BD-09 (Baidu)',
+  },
+};
 
 export const territoryImportWords = {
   title: 'Outlines of divisions and grids',

@@ -8,6 +8,9 @@ export const gridRefusalWords = {
   'grids.redraw-in-future': '新边界的生效日期不能晚于今天',
   'grids.bad-box': '地图范围应为“西,南,东,北”四个经纬度',
   'grids.foreign-code': '代码属于其他县(区),未写入',
+  'grids.no-such-layer': '没有这个图层,或已停用',
+  'grids.layer-name-taken': '已有同名图层',
+  'grids.too-many-layers': '图层已达 {limit} 个,请先停用不用的',
   'grids.no-such-source': '没有这个底图,或已停用',
   'grids.source-no-address': '地址应以 http:// 或 https:// 开头,主机名中不能有参数',
   'grids.source-no-place': '地址中应有 {z}、{x}、{y}',
@@ -97,6 +100,44 @@ export const topologyKindWords = {
   'area-off-target': '面积偏离目标',
   'households-off-target': '户数偏离目标',
 } as const;
+
+export const layerKindWords = {
+  'police-grid': '警格',
+  'river-reach': '河段(河长)',
+  'work-safety': '安全生产网格',
+  facility: '设施(学校、医院等)',
+  camera: '摄像头',
+  other: '其他',
+} as const;
+
+export const layerImportWords = {
+  title: '地图叠加图层',
+  help: 'GeoJSON、KML 或 Shapefile 压缩包,点、线、面均可。只取名称和图形,其余属性一律不存,请勿放入个人信息。同名图层整体替换;写入前转换为 WGS-84。',
+  findings: {
+    'grids.feature-taken': '已写入',
+    'grids.feature-known': '已有且一致',
+    'grids.feature-no-shape': '没有图形,未写入',
+    'grids.feature-not-a-position': '坐标不是有效的经纬度,未写入',
+    'grids.feature-mixed': '点、线、面混在一个图形中,未写入',
+    'grids.feature-unsound': '面自身交叉或不完整,未写入',
+    'grids.feature-far-away': '离本县太远,请检查坐标系和经纬度次序,未写入',
+  },
+  options: {
+    name: '图层名称',
+    kind: '类型',
+    'kind.police-grid': '警格',
+    'kind.river-reach': '河段(河长)',
+    'kind.work-safety': '安全生产网格',
+    'kind.facility': '设施(学校、医院等)',
+    'kind.camera': '摄像头',
+    'kind.other': '其他',
+    system: '坐标系',
+    'system.wgs84': 'WGS-84',
+    'system.cgcs2000': 'CGCS2000(国家大地坐标系)',
+    'system.gcj02': 'GCJ-02(高德、腾讯)',
+    'system.bd09': 'BD-09(百度)',
+  },
+};
 
 export const territoryImportWords = {
   title: '区划与网格边界',

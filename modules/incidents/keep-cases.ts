@@ -1,6 +1,7 @@
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { keepArchived } from './commands/archive-case.ts';
+import { addUpPastMarks } from './commands/count-past-marks.ts';
 import { keepClaimsLive } from './commands/lapse-claims.ts';
 import { keepClocksCounted } from './commands/recount-clocks.ts';
 import { eraseShiftTexts } from './commands/shift-sheet.ts';
@@ -16,5 +17,6 @@ export function keepCases(services: IncidentServices, runCommand: RunCommand) {
     await lookAtClaims(countyCode, now);
     await archiveDue(countyCode, now);
     await services.unit.transact(systemEyes, (tx) => eraseShiftTexts(tx, { countyCode, now }));
+    await addUpPastMarks(services.unit, countyCode);
   };
 }

@@ -12,6 +12,16 @@ import type { IncidentStatus } from './rules/statuses.ts';
 declare module '#platform/database/database.ts' {
   interface Tables {
     'incidents.incident': IncidentRow;
+    /** What is over, counted by place for the map. */
+    'incidents.past_mark': { county_code: string; part: string; grain: number; cell: string; count: number };
+    /** What is not yet added up there. */
+    'incidents.past_mark_change': {
+      county_code: string;
+      change_id: string;
+      change: number;
+      cell: string;
+      parts: readonly string[];
+    };
     /** Append-only: one row for every move ever made. */
     'incidents.step': StepRow;
     'incidents.step_content': {

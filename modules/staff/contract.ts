@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { postRoles } from '#modules/access/rules/roles.ts';
 import { CommandHead, Instant, PageQuery, text } from '#platform/contract-parts.ts';
 
+export * from './contract/posts-on-map.ts';
+
 /** How an account stands: no password yet, in use, locked after wrong passwords, closed. Told to administrators only. */
 export const accountStates = ['waiting', 'active', 'locked', 'disabled'] as const;
 

@@ -6,6 +6,7 @@ import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { setDuty } from './commands/set-duty.ts';
 import { DutyAnswer, DutyRequest, PeopleAnswer, PeopleQuery, VacanciesAnswer } from './contract.ts';
+import { mapPostRoutes } from './map-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { listPeople } from './queries/list-people.ts';
 import { listVacancies } from './queries/list-vacancies.ts';
@@ -82,6 +83,7 @@ export function staffRoutes({
       },
     }),
     ...peopleRoutes({ unit, runCommand }),
+    ...mapPostRoutes({ unit }),
   ];
 }
 

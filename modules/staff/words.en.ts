@@ -5,6 +5,7 @@ export const staffRefusalWords = {
   ...remarkRefusalWords,
   'staff.no-such-worker': 'There is no such person, or they have left',
   'staff.account-known': 'This account belongs to a person already',
+  'staff.bad-box': 'A part of the map is four numbers: west, south, east, north.',
   'staff.no-such-post': 'There is no such post',
   'staff.post-ended': 'This post has ended',
   'staff.post-held': 'This person holds the same post already',

@@ -7,6 +7,7 @@ export const staffRefusalWords = {
   ...remarkRefusalWords,
   'staff.no-such-worker': '没有这个人员,或其已离岗',
   'staff.account-known': '该账号已对应一名人员',
+  'staff.bad-box': '地图范围应为“西,南,东,北”四个经纬度',
   'staff.no-such-post': '没有这个岗位',
   'staff.post-ended': '该岗位已经结束',
   'staff.post-held': '此人已有相同的岗位',

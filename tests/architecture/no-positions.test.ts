@@ -42,6 +42,8 @@ const placesOfThings: readonly string[] = [
   // A place on the map that somebody points at.
   'GridAtQuery.longitude',
   'GridAtQuery.latitude',
+  'LayersAtQuery.longitude',
+  'LayersAtQuery.latitude',
 ];
 
 async function requestsOfContracts(): Promise<[name: string, schema: Described][]> {

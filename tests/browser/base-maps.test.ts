@@ -1,12 +1,14 @@
 /** An administrator sets up a ground of others; the desk's map lies on it, and the browser speaks to nobody but us. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount, grantCapacity } from '#modules/access/public.ts';
+import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
 import { hashPassword } from '#platform/crypto/password.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
@@ -84,6 +86,15 @@ async function sitDown(username: string, path: string): Promise<Page> {
   return page;
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
+  return page.evaluate<string[]>(
+    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
+  );
+}
+
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['LINLI_SHOTS'];
   if (folder === undefined) return;
@@ -134,4 +145,30 @@ test('a base map is set up with a key, chosen on the map, drawn by way of the se
   await page.locator('.maplibregl-canvas').waitFor();
   expect(await page.getByText('苏S（2026）001号').count()).toBe(0);
   expect(faults).toEqual([]);
+});
+
+test('a layer over the map is renamed, and ended with its consequence said', async () => {
+  await running.county.run('system', putLayerFeatures, {
+    layerId: uuidv7(),
+    name: '城关警格',
+    kind: 'police-grid',
+    revision: uuidv7(),
+    features: [{ ordinal: 1, name: '岗亭', shape: { type: 'MultiPoint', coordinates: [[119.905, 33.005]] } }],
+    total: 1,
+  });
+  const admin = await sitDown('system-admin', 'map-layers');
+  await admin.getByRole('heading', { name: '城关警格' }).waitFor();
+  await shoot(admin, 'map-layers-page');
+  expect(await axeFinds(admin)).toEqual([]);
+  await admin.getByRole('button', { name: '改名' }).press('Enter');
+  await admin.getByLabel('名称').fill('城关派出所警格');
+  await admin.getByRole('button', { name: '保存', exact: true }).press('Enter');
+  await admin.getByRole('heading', { name: '城关派出所警格' }).waitFor();
+  await admin.getByRole('button', { name: '停用' }).click();
+  await admin.getByText('停用后地图上不再显示').waitFor();
+  await admin.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
+  await admin.getByText('还没有叠加图层').waitFor();
+  expect(await axeFinds(admin)).toEqual([]);
+  expect(faults).toEqual([]);
+  await admin.context().close();
 });

@@ -1,11 +1,14 @@
-/** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list. */
-import { mkdirSync } from 'node:fs';
+/** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list; longer than 300 lines because each sentence needs its own page. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { putMapCases } from '../fixtures/map-cases.ts';
 import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
+import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -17,6 +20,39 @@ const tileAnswers: number[] = [];
 beforeAll(async () => {
   running = await startTestServer();
   await running.deployment.database.asOwner((tx) => putMapCases(tx, running.county, 300));
+  const { county } = running;
+  const square = (west: number) => [
+    [west, 33],
+    [west + 0.01, 33],
+    [west + 0.01, 33.01],
+    [west, 33.01],
+    [west, 33],
+  ];
+  await county.run('system', putLayerFeatures, {
+    layerId: uuidv7(),
+    name: '城关警格',
+    kind: 'police-grid',
+    revision: uuidv7(),
+    features: [
+      { ordinal: 1, name: '警格一', shape: { type: 'MultiPolygon', coordinates: [[square(119.9)]] } },
+      { ordinal: 2, name: '警格二 <b>', shape: { type: 'MultiPolygon', coordinates: [[square(119.91)]] } },
+      { ordinal: 3, name: '岗亭', shape: { type: 'MultiPoint', coordinates: [[119.913, 33.004]] } },
+      {
+        ordinal: 4,
+        name: '小河',
+        shape: {
+          type: 'MultiLineString',
+          coordinates: [
+            [
+              [119.9, 33.002],
+              [119.92, 33.008],
+            ],
+          ],
+        },
+      },
+    ],
+    total: 4,
+  });
   browser = await openBrowser();
   acceptor = await running.signIn('acceptor');
 }, 180_000);
@@ -84,6 +120,16 @@ async function pixelOf(page: Page, at: { longitude: number; latitude: number }):
     x: frame.x + frame.width / 2 + (place.x - (from.x + until.x) / 2) * scale,
     y: frame.y + frame.height / 2 + (place.y - (from.y + until.y) / 2) * scale,
   };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axeFinds(page: Page): Promise<string[]> {
+  // What has just appeared is on its way to its colour.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
+  return page.evaluate<string[]>(
+    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
+  );
 }
 
 const county = '/api/counties/990101';
@@ -209,7 +255,34 @@ test('a case reported somewhere else comes onto the map by itself', async () => 
   await page.context().close();
 });
 
-test('on a narrow screen and a dark one nothing runs out of the page', async () => {
+test('layers lie over the map, posts stand at their grids, and a click says what holds the place', async () => {
+  const page = await openMap('acceptor');
+  await page.getByText('图层', { exact: true }).press('Enter');
+  await page.getByRole('checkbox', { name: /城关警格/ }).check();
+  await page.getByRole('checkbox', { name: '岗位' }).check();
+  await page.getByText(/图中 \d+ 个网格的岗位/).press('Enter');
+  await page
+    .getByText(/人中 \d+ 人在岗/)
+    .first()
+    .waitFor();
+  await page.waitForTimeout(1500);
+  await shoot(page, 'map-layers');
+  // Beside every mark, so that the ground itself is clicked.
+  const at = await pixelOf(page, { longitude: 119.9188, latitude: 33.0012 });
+  await page.mouse.click(at.x, at.y);
+  await page.getByText('城关警格：警格二 <b>').waitFor();
+  await page.getByText(/此处网格/).waitFor();
+  await shoot(page, 'map-here');
+  expect(await axeFinds(page)).toEqual([]);
+  await page.reload();
+  // What a person has laid over the map is there again.
+  await page.getByText('图层 1/1').waitFor();
+  await page.context().close();
+});
+
+test('on a narrow screen and a dark one nothing runs out of the page', { timeout: 150_000 }, async () => {
+  // The newest of all has a file that can be opened.
+  await report();
   for (const [name, viewport, scheme] of [
     ['map-390', { width: 390, height: 844 }, 'light'],
     ['map-dark', { width: 1366, height: 768 }, 'dark'],
@@ -218,6 +291,19 @@ test('on a narrow screen and a dark one nothing runs out of the page', async () 
     const page = await openMap('town-acceptor', viewport, scheme);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await shoot(page, name);
+    expect(await axeFinds(page), name).toEqual([]);
+    // With all that can be switched on, and a file beside it.
+    await page.getByRole('checkbox', { name: '网格界线' }).check();
+    await page.getByRole('button', { name: '按天回放' }).press('Enter');
+    await page.waitForURL(/day=20/);
+    await page.getByRole('button', { name: '不限日期' }).press('Enter');
+    await page.getByRole('button', { name: '选取图中范围' }).press('Enter');
+    await page.waitForURL(/ring=/);
+    expect(await axeFinds(page), `${name}, all on`).toEqual([]);
+    await page.getByRole('list', { name: '图中事件' }).getByRole('button').first().press('Enter');
+    await page.getByRole('complementary', { name: '案卷' }).waitFor();
+    await shoot(page, `${name}-file`);
+    expect(await axeFinds(page), `${name}, a file`).toEqual([]);
     await page.context().close();
   }
   expect(faults).toEqual([]);

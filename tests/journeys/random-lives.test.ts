@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportIncident, takeAction } from '#modules/incidents/public.ts';
-import type { Unit } from '#platform/database/database.ts';
+import { addUpPastMarks, recountPastMarks } from '#modules/incidents/commands/count-past-marks.ts';
+import type { Tx, Unit } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
 import { liveMany } from '../fixtures/random-lives.ts';
@@ -15,15 +16,38 @@ beforeAll(async () => {
 afterAll(() => held?.close());
 
 test(
-  'forty random lives on the database: every case stays whole, and a refusal leaves nothing but itself',
+  'forty random lives on the database: every case stays whole, a refusal leaves nothing but itself, and the map counts right',
   { timeout: 150_000 },
   async () => {
-    const report = await liveMany(held.database, { lives: 40, acts: 22 });
+    let lived = 0;
+    const report = await liveMany(held.database, {
+      lives: 40,
+      acts: 22,
+      async afterLife() {
+        lived += 1;
+        if (lived % 9 === 0) await addUpPastMarks(held.database, '990101');
+      },
+    });
+    await addUpPastMarks(held.database, '990101');
+    const [kept, recounted] = await held.database.asOwner(async (tx) => {
+      const before = await marksCounted(tx);
+      await recountPastMarks(tx, '990101');
+      return [before, await marksCounted(tx)];
+    });
+    expect(recounted.length).toBeGreaterThan(10);
+    expect(kept).toEqual(recounted);
     expect(report.broken).toEqual([]);
     expect(report.steps).toBeGreaterThan(200);
     expect(report.refusals).toBeGreaterThan(100);
   },
 );
+
+async function marksCounted(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', part, grain, cell, count) as line from incidents.past_mark
+    where county_code = '990101' and count <> 0 order by 1`.execute(tx);
+  return rows.map(({ line }) => line);
+}
 
 test.each([
   ['the facts of the row', `update incidents.incident set facts = jsonb_set(facts, '{returnCount}', '7')`],

@@ -151,6 +151,8 @@ async function fillCases(tx: Tx, rows: number, county: FilledCounty): Promise<vo
       ),
     )
     .execute(tx);
+  await sql`select incidents.recount_past_marks(county_code)
+    from (select distinct county_code from incidents.incident) as counties`.execute(tx);
 }
 
 /** The rows of other tables hang on the cases that were filled, known by the code that nobody else has. */

@@ -1,5 +1,6 @@
 import { type Queue, queues } from '#modules/incidents/contract.ts';
 import type { ExampleServer } from '../fixtures/examples.ts';
+import { worldPlace } from '#modules/incidents/rules/map-tiles.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
 
 /** A question as somebody of the county asks it; `who` is a member of the wide county. */
@@ -89,6 +90,24 @@ export function askedOfCases(fixture: ExampleServer): Asked[] {
           path: `/incidents/box?bbox=${bbox}&status=${status}`,
         });
       }
+    }
+    const ask = (name: string, path: string, query: Record<string, string>) =>
+      asked.push({ name, who, path: `${path}?${new URLSearchParams(query)}` });
+    for (const [size, bbox] of Object.entries(boxes)) {
+      for (const status of ['open', 'closed', 'all'])
+        ask(`${status} cases on the map as a list, ${size}`, '/map/list', { bbox, status });
+    }
+    ask('cases within a line drawn on the map', '/map/list', {
+      bbox: boxes.town,
+      ring: '119.9,33.0 119.95,33.0 119.92,33.05',
+    });
+    for (const zoom of [6, 9, 12, 16]) {
+      const at = worldPlace(119.9001, 33.0001);
+      const tile = `/map/cases/${zoom}/${Math.floor(at.x * 2 ** zoom)}/${Math.floor(at.y * 2 ** zoom)}`;
+      for (const status of ['open', 'all']) ask(`${status} cases in a tile, zoom ${zoom}`, tile, { status });
+      const { 'of a town': town, 'of a village': village, 'of a rare matter': rare, 'of a day': day } = filters;
+      for (const filter of [town!, village!, rare!, day!, { status: 'open', light: 'red' }])
+        ask(`cases in a tile, zoom ${zoom}, ${Object.keys(filter).join(' ')}`, tile, { status: 'all', ...filter });
     }
   }
   return asked;

@@ -10,6 +10,7 @@ import { boundsOf, type Box } from './base-map.ts';
 import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
 import { areaOfBox, type MapArea } from './map-area.ts';
 import { showOutlines } from './map-outlines.ts';
+import { showOverlays, showPosts } from './map-overlays.ts';
 import { groundStyle } from './map-style.ts';
 import type { CaseMark, MapProps } from './map.tsx';
 import style from './map.module.css';
@@ -33,6 +34,8 @@ export function MapView({
   titleOf,
   raster = null,
   outlines,
+  overlays,
+  posts,
   area = null,
   tool = null,
   onArea,
@@ -166,6 +169,14 @@ export function MapView({
   useEffect(() => {
     if (map !== null && outlines !== undefined) showOutlines(map, outlines, scheme);
   }, [map, outlines, scheme]);
+
+  useEffect(() => {
+    if (map !== null && overlays !== undefined) showOverlays(map, overlays, scheme);
+  }, [map, overlays, scheme]);
+
+  useEffect(() => {
+    if (map !== null && posts !== undefined) showPosts(map, posts, scheme);
+  }, [map, posts, scheme]);
 
   useEffect(() => {
     if (map === null || !drawsAreas) return;

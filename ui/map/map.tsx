@@ -1,5 +1,5 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react';
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, Point } from 'geojson';
 import type { Light } from '../light/lights.ts';
 import type { ColourScheme } from '../tokens/colors.ts';
 import { useWords } from '../language/language.tsx';
@@ -29,6 +29,10 @@ export type MapProps = {
   raster?: RasterGround | null;
   /** Drawn below the marks, each with its name. */
   outlines?: FeatureCollection | null;
+  /** Layers over the ground below the marks, each feature with `name` and `kind`. */
+  overlays?: FeatureCollection | null;
+  /** Grids with how many serve there: `on` of `all` on duty. */
+  posts?: FeatureCollection<Point> | null;
   /** The marked part of the map, and with what the next stroke marks another. */
   area?: MapArea | null;
   tool?: AreaTool | null;

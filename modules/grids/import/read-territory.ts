@@ -17,6 +17,8 @@ export type TerritoryFeature = {
   properties: Readonly<Record<string, string>>;
   /** A key of the properties was written with blanks in it. */
   keysMended: boolean;
+  /** As the file gives it. */
+  geometry: unknown;
   /** Null where the feature has no area (a point, a line, nothing). */
   polygons: readonly Rings[] | null;
 };
@@ -100,8 +102,8 @@ function featuresOf(root: Json): TerritoryFeature[] {
     const feature = isObject(given) ? given : {};
     const isFeature = feature['type'] === 'Feature';
     const { properties, mended } = textsOf(isFeature ? feature['properties'] : {});
-    const polygons = polygonsOf(isFeature ? feature['geometry'] : feature, 0);
-    return { number: index + 1, properties, keysMended: mended, polygons: polygons.length > 0 ? polygons : null };
+    const geometry = isFeature ? feature['geometry'] : feature;
+    return { number: index + 1, properties, keysMended: mended, geometry, polygons: areasOf(geometry) };
   });
 }
 
@@ -117,6 +119,11 @@ function textsOf(given: unknown): { properties: Record<string, string>; mended: 
       properties[name] ??= String(value).normalize('NFKC').trim();
   }
   return { properties, mended };
+}
+
+function areasOf(geometry: unknown): Rings[] | null {
+  const polygons = polygonsOf(geometry, 0);
+  return polygons.length > 0 ? polygons : null;
 }
 
 function polygonsOf(geometry: unknown, depth: number): Rings[] {
@@ -180,8 +187,7 @@ async function readShapefile({ stem, shp, dbf, prj, cpg }: ShapefileParts): Prom
     const rows: unknown[] = dbf ? shpjs.parseDbf(dbf, encodingOf(dbf, cpg)) : [];
     const features = geometries.map((geometry, index) => {
       const { properties, mended } = textsOf(rows[index] ?? {});
-      const polygons = polygonsOf(geometry, 0);
-      return { number: index + 1, properties, keysMended: mended, polygons: polygons.length > 0 ? polygons : null };
+      return { number: index + 1, properties, keysMended: mended, geometry, polygons: areasOf(geometry) };
     });
     return { layer: stem, features, system: prj ? 'named' : 'unnamed' };
   } catch {

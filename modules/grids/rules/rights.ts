@@ -23,4 +23,8 @@ export const gridRights = {
   /** Whose ground is looked at besides our own: a host outside, and a key. */
   'grids.put-base-map-source': ['system-admin'],
   'grids.end-base-map-source': ['system-admin'],
+  /** What lies over the map: from files, and nothing of persons in it. */
+  'grids.put-layer-features': ['system-admin'],
+  'grids.rename-map-layer': ['system-admin'],
+  'grids.end-map-layer': ['system-admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -9,6 +9,7 @@ import { later } from '#platform/database/transaction.ts';
 import type { CountyBook } from '../services.ts';
 import type { StepRow } from '../tables.ts';
 import type { CaseState } from './case-state.ts';
+import { notePastMarks } from './count-past-marks.ts';
 import { type IncidentColumns, pointWords } from './incident-row.ts';
 import { planReport, type ReportInput, type ReportMarks } from './report-incident.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -96,4 +97,11 @@ export function storePastCases(tx: Tx, cases: readonly PastCase[]): void {
     'incidents.external_reference': cases.flatMap((past) => past.external ?? []),
   };
   for (const [table, list] of Object.entries(rows)) if (list.length > 0) later(tx, insertMany(table, list));
+  const over = Map.groupBy(
+    rows['incidents.incident'].filter(({ closed_at: closedAt }) => closedAt !== null),
+    ({ county_code: countyCode }) => countyCode,
+  );
+  for (const [countyCode, ended] of over) {
+    notePastMarks(tx, { countyCode, incidentIds: ended.map(({ incident_id: id }) => id), change: 1 });
+  }
 }

@@ -16,6 +16,7 @@ import { blotNumbers, titleOf } from '../rules/title.ts';
 import type { CountyBook, IncidentServices } from '../services.ts';
 import { caseActor } from './case-actor.ts';
 import type { HeldCase } from './case-state.ts';
+import { notePastMarks } from './count-past-marks.ts';
 import { type IncidentColumns, incidentInsert, newIncidentRow } from './incident-row.ts';
 import { announceMove } from './announce-move.ts';
 import { dispatchByMode, sampleForRecheck, watchEmergency } from './follow-modes.ts';
@@ -74,6 +75,7 @@ export function reportIncident(
       if (input.external) await claimExternal(tx, countyCode, input.external, incidentId);
       putSteps(tx, countyCode, incidentId, [], planned.written);
       later(tx, incidentInsert(planned.row));
+      if (planned.row.closed_at !== null) notePastMarks(tx, { countyCode, incidentIds: [incidentId], change: 1 });
       if (planned.reporter) later(tx, insertText('incidents.reporter', [planned.reporter]));
       await claimFiles(tx, {
         countyCode,

@@ -26,7 +26,8 @@ import { explainDispatch, withFindings } from './explain-dispatch.ts';
 import { findOut, type Known } from './find-out.ts';
 import { followModes } from './follow-modes.ts';
 import { refuseReach } from './guard-duty.ts';
-import { incidentChanges, type IncidentColumns, incidentUpdate } from './incident-row.ts';
+import { putRow } from './count-past-marks.ts';
+import { incidentChanges, type IncidentColumns } from './incident-row.ts';
 import { keepSideLives } from './keep-side-lives.ts';
 import { limitsIn } from './limits-in.ts';
 import { deskOf, findPlace } from './place-case.ts';
@@ -73,9 +74,8 @@ export function putAction(
   { decision, changes, written }: PlannedAction,
 ): void {
   const { countyCode } = context;
-  const { incident_id: incidentId } = state.row;
-  putSteps(tx, countyCode, incidentId, state.clocks, written);
-  later(tx, incidentUpdate(countyCode, incidentId, changes));
+  putSteps(tx, countyCode, state.row.incident_id, state.clocks, written);
+  putRow(tx, state.row, changes);
   keepSideLives(tx, context, { row: state.row, decision, written });
   followModes(tx, context, book, state.row, decision);
   putRelations(tx, context, state.row, decision);

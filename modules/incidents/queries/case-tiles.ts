@@ -2,11 +2,13 @@ import '../tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#platform/commands/actor.ts';
 import type { Unit } from '#platform/database/database.ts';
+import { daysBetween } from '#platform/pure/china-time.ts';
 import { encodePoints, tileExtent, type TilePoint } from '#platform/files/vector-tile.ts';
 import type { MapFilter } from '../contract.ts';
 import {
   bitsBelowSpot,
   boxOfTile,
+  cellBits,
   cellsOfSpot,
   cellsOfTile,
   groupSpots,
@@ -16,8 +18,17 @@ import {
   spotOfNumber,
   type Tile,
 } from '../rules/map-tiles.ts';
+import { sumFor } from '../rules/past-marks.ts';
+import { listScopeOf } from '../rules/visibility.ts';
 import { scopeCondition } from './list-scope.ts';
 import { mapConditions, rankOfOpen } from './map-conditions.ts';
+
+const bitsOfCell = 2 * cellBits;
+/** Up to here a tile shows whole towns, and from there on a few streets. */
+const wholeTowns = 11;
+const fewStreets = 15;
+/** So few are read case by case. */
+const fewDays = 62;
 
 export type TileGiven = { countyCode: string; actor: Actor; now: Date; filter: MapFilter; tile: Tile };
 
@@ -64,7 +75,7 @@ export async function caseTile(unit: Unit, given: TileGiven): Promise<Buffer> {
 type Place = { incident_id: string; x: number; y: number };
 type FoundSpot = Spot & { openId: string | null; atX: number; atY: number };
 type OpenRow = { x: number; y: number; count: number; rank: number; one: string; at_x: number; at_y: number };
-type PastRow = { spot: number; count: number };
+type PastRow = { count: number } & ({ spot: number } | { x: number; y: number });
 
 /** One spot may hold both open and past cases. */
 function merge(open: readonly OpenRow[], past: readonly PastRow[]): FoundSpot[] {
@@ -72,8 +83,8 @@ function merge(open: readonly OpenRow[], past: readonly PastRow[]): FoundSpot[] 
   for (const { x, y, count, rank, one, at_x: atX, at_y: atY } of open) {
     found.set(y * 64 + x, { x, y, count, rank, openId: one, atX, atY });
   }
-  for (const { spot, count } of past) {
-    const { x, y } = spotOfNumber(spot);
+  for (const { count, ...at } of past) {
+    const { x, y } = 'spot' in at ? spotOfNumber(at.spot) : at;
     const known = found.get(y * 64 + x);
     if (known) known.count += count;
     else found.set(y * 64 + x, { x, y, count, rank: 0, openId: null, atX: 0, atY: 0 });
@@ -96,21 +107,63 @@ function openSpots({ countyCode, actor, now, filter, tile }: TileGiven): RawBuil
         from incidents.incident
         where location && ST_MakeEnvelope(${west - margin}, ${south - margin}, ${east + margin}, ${north + margin}, 4326)
           and county_code = ${countyCode} and closed_at is null and ${scopeCondition(actor)}
-          and ${mapConditions(filter, now)}) as near) as placed
+          and ${mapConditions(filter, now)}
+        -- Held apart: otherwise both places are worked out anew wherever they are named.
+        offset 0) as near) as placed
     where column_of between ${tile.x * side} and ${(tile.x + 1) * side - 1}
       and row_of between ${tile.y * side} and ${(tile.y + 1) * side - 1}
     group by 1, 2`;
 }
 
-function pastSpots({ countyCode, actor, now, filter, tile }: TileGiven): RawBuilder<PastRow> {
+/** What is over: from the sums where one answers, else from the index of the past; of a few days, by their days. */
+function pastSpots(given: TileGiven): RawBuilder<PastRow> {
+  const { countyCode, actor, now, filter, tile } = given;
+  const { gridId, from, to } = filter;
+  const isNarrower = [gridId, from, to].some((one) => one !== undefined);
+  const sum = sumFor(listScopeOf(actor), { ...filter, isNarrower }, tile.zoom);
   const { first, last } = cellsOfTile(tile);
+  const below = bitsBelowSpot(tile.zoom);
+  const past = sql`county_code = ${countyCode} and closed_at is not null and location is not null
+    and ${scopeCondition(actor)} and ${mapConditions(filter, now)}`;
+  const cell = sql`incidents.map_cell(location)`;
+  if (sum === null) {
+    const isOfDays = from !== undefined && to !== undefined && daysBetween(from, to) < fewDays;
+    // The planner thinks any range of cells small: where a tile holds much of the county, or few days do, it does not see it.
+    return tile.zoom < wholeTowns || (isOfDays && tile.zoom < fewStreets)
+      ? pastByPlace(tile, past)
+      : sql<PastRow>`
+          select ${cell} >> ${sql.lit(below)} as spot, count(*)::int as count
+          from incidents.incident where ${past} and ${cell} between ${first} and ${last} group by 1`;
+  }
+  const rest = bitsOfCell - 2 * sum.grain;
   return sql<PastRow>`
-    select incidents.map_cell(location) >> ${sql.lit(bitsBelowSpot(tile.zoom))} as spot, count(*)::int as count
-    from incidents.incident
-    where county_code = ${countyCode} and closed_at is not null and location is not null
-      and incidents.map_cell(location) between ${first} and ${last}
-      and ${scopeCondition(actor)} and ${mapConditions(filter, now)}
-    group by 1`;
+    select spot, sum(count)::int as count
+    from (select cell >> ${sql.lit(below - rest)} as spot, count
+      from incidents.past_mark
+      where county_code = ${countyCode} and part = ${sum.part} and grain = ${sql.lit(sum.grain)}
+        and cell between ${first / 2 ** rest} and ${(last + 1) / 2 ** rest - 1}
+      union all
+      select cell >> ${sql.lit(below)}, change from incidents.past_mark_change
+      where county_code = ${countyCode} and ${sum.part} = any (parts) and cell between ${first} and ${last}
+      union all
+      select cell >> ${sql.lit(below)}, 1
+      from (select ${cell} as cell from incidents.incident where hidden_from is not null and ${past} offset 0) as of_some
+      where cell between ${first} and ${last}) as counted
+    group by 1 having sum(count) > 0`;
+}
+
+/** By where each of them lies: to work out its cell costs more than to read it. */
+function pastByPlace({ zoom, x, y }: Tile, past: RawBuilder<unknown>): RawBuilder<PastRow> {
+  const spots = 2 ** (zoom + spotBits);
+  const side = 2 ** spotBits;
+  return sql<PastRow>`
+    select column_of - ${x * side} as x, row_of - ${y * side} as y, count(*)::int as count
+    from (select floor(incidents.map_x(location) * ${spots})::int as column_of,
+        floor(incidents.map_y(location) * ${spots})::int as row_of
+      from incidents.incident where ${past} offset 0) as placed
+    where column_of between ${x * side} and ${(x + 1) * side - 1}
+      and row_of between ${y * side} and ${(y + 1) * side - 1}
+    group by 1, 2`;
 }
 
 /** Which case it is that stands alone at a spot, and where exactly. */

@@ -39,7 +39,9 @@ export async function listOnMap(
           eyes,
           () => sql<{ count: number }>`
             select count(*)::int as count
-            from (select 1 from incidents.incident where ${within} limit ${countsTo + 1}) as first_of_them`,
+            from (select 1 from incidents.incident where ${within}
+              -- In an order that an index has: without one the first of a table are read from its end.
+              order by reported_at desc, incident_id desc limit ${countsTo + 1}) as first_of_them`,
         );
   const names = await openBook(services, countyCode);
   const count = counted?.count ?? 0;

@@ -1,6 +1,6 @@
 import { Checkbox, Select } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import type { BaseMapSource } from '#modules/grids/contract.ts';
+import type { BaseMapSource, MapLayer } from '#modules/grids/contract.ts';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
@@ -10,23 +10,31 @@ import { recall, remember } from '#ui/memory/memory.ts';
 import { areaOfBox, type AreaTool, type MapArea } from '#ui/map/map-area.ts';
 import { Map } from '#ui/map/map.tsx';
 import { useBaseMapSources } from '../../api/base-map-sources.ts';
-import { useBaseMap, useGridAt } from '../../api/county.ts';
+import { useBaseMap } from '../../api/county.ts';
+import { useMapLayers } from '../../api/map-layers.ts';
 import { CaseFile } from '../../parts/case-file/case-file.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useScheme } from '../../parts/scheme.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
 import style from './county-map.module.css';
 import { DaySlider } from './day-slider.tsx';
+import { Here } from './here.tsx';
+import { LayerList } from './layer-list.tsx';
 import { areaOfRing, readChoice, ringOf } from './map-address.ts';
 import { useMapList, useMarkTiles, useOutlines, useRasterGround } from './map-data.ts';
 import { MapFilters } from './map-filters.tsx';
 import { MapList, OverMark } from './map-list.tsx';
+import { useOverlays, usePosts } from './map-overlays.ts';
+import { PostsList } from './posts-list.tsx';
 import { mapWords } from './words.ts';
 
 const noSources: readonly BaseMapSource[] = [];
 /** Which ground a person looks at, of this county or of others. */
 const memory = 'linli.map-ground';
 const own = 'own';
+const noLayers: readonly MapLayer[] = [];
+/** Which layers a person has laid over the map. */
+const layerMemory = 'linli.map-layers';
 
 /**
  * The cases on the ground, any number of them, and the same beside the map as a list for keyboard and ears. Grids are
@@ -49,6 +57,12 @@ export function CountyMapScreen() {
   const raster = useRasterGround(source);
   const list = useMapList(choice, view?.box ?? null);
   const tiles = useMarkTiles(choice);
+  const layers = useMapLayers().data?.items ?? noLayers;
+  const [chosenLayers, chooseLayers] = useState(() => (recall(layerMemory) ?? '').split(' '));
+  const laid = useMemo(() => layers.filter(({ layerId }) => chosenLayers.includes(layerId)), [layers, chosenLayers]);
+  const overlays = useOverlays(laid, view);
+  const [hasPosts, setPosts] = useState(false);
+  const posts = usePosts(view, hasPosts);
   const outlines = useOutlines(view?.box ?? null, view?.zoom ?? 0, hasOutlines);
   const { ring } = choice;
   const area = useMemo(() => (ring === null ? null : areaOfRing(ring)), [ring]);
@@ -73,6 +87,8 @@ export function CountyMapScreen() {
               titleOf={(id) => items?.find(({ incidentId }) => incidentId === id)?.title}
               raster={raster}
               outlines={outlines}
+              overlays={overlays.data}
+              posts={posts.drawn}
               area={area}
               tool={tool}
               onArea={mark}
@@ -123,6 +139,20 @@ export function CountyMapScreen() {
           <Checkbox checked={hasOutlines} onChange={(event) => setOutlines(event.target.checked)}>
             {words.outlines}
           </Checkbox>
+          <Checkbox checked={hasPosts} onChange={(event) => setPosts(event.target.checked)}>
+            {words.posts}
+          </Checkbox>
+          {layers.length > 0 && (
+            <LayerList
+              layers={layers}
+              chosen={chosenLayers}
+              isWhole={overlays.isWhole}
+              onChoose={(next) => {
+                remember(layerMemory, next.join(' '));
+                chooseLayers(next);
+              }}
+            />
+          )}
           {sources.length > 0 && (
             <Select
               size="small"
@@ -143,8 +173,9 @@ export function CountyMapScreen() {
         </div>
       </div>
       {currentId === null ? (
-        <aside className={style.pane} aria-label={words.pane}>
+        <aside className={style.pane} data-posts={hasPosts} aria-label={words.pane}>
           <MapFilters choice={choice} />
+          {hasPosts && <PostsList items={posts.items} isNear={posts.isNear} />}
           <QueryState query={list}>{(answer) => <MapList choice={choice} answer={answer} onOpen={open} />}</QueryState>
         </aside>
       ) : (
@@ -160,25 +191,6 @@ export function CountyMapScreen() {
           />
         </aside>
       )}
-    </div>
-  );
-}
-
-/** Which grid holds the point that was clicked. */
-function Here({ at, onClose }: { at: LngLat; onClose: () => void }) {
-  const words = useWords(mapWords);
-  const { data } = useGridAt(at);
-  if (!data) return null;
-  return (
-    <div className={style.here}>
-      <output>
-        {data.grid === null
-          ? words.nowhere
-          : `${words.here} · ${data.grid.townName} ${data.grid.villageName} ${data.grid.name}`}
-      </output>
-      <button type="button" className="text-button" onClick={onClose}>
-        {words.closeHere}
-      </button>
     </div>
   );
 }

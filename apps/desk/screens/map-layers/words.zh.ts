@@ -1,0 +1,17 @@
+export const layerWords = {
+  title: '叠加图层',
+  add: '导入图层',
+  hint: '警格、河段、学校、摄像头等，由文件导入，叠加在全县地图上。只保存名称和图形；以同名再次导入即整体替换。',
+  'empty.title': '还没有叠加图层',
+  'empty.advice': '在“导入”中选择“地图叠加图层”，上传 GeoJSON、KML 或 Shapefile 压缩包。',
+  features: '{count} 个图形',
+  changed: '更新于',
+  name: '名称',
+  kind: '类型',
+  save: '保存',
+  cancel: '不保存',
+  change: '改名',
+  end: '停用',
+  'end.sure': '停用后地图上不再显示，图形一并删除；需要时请重新导入。',
+  keep: '保留',
+} as const;
