@@ -86,8 +86,8 @@ async function rebuildTallies(tx: Tx, countyCode: string): Promise<number> {
 }
 
 /**
- * Looks through the next so many cases for those that moved without being counted (a reaction that was given up, a rating
- * taken down by telephone) and lets them wait. Answers where to go on; null at the end.
+ * Looks through the next so many cases for those that moved without being counted (a reaction that was given up, a case of
+ * the past that was imported) and lets them wait. Answers where to go on; null at the end.
  */
 export async function noteUncounted(
   unit: Unit,
