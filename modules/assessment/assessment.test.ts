@@ -15,6 +15,7 @@ import { readBridge } from './queries/bridge.ts';
 import { readDashboard } from './queries/dashboard.ts';
 import { indicatorCases } from './queries/indicator-cases.ts';
 import { readIndicators } from './queries/indicators.ts';
+import { readOutlines } from './queries/outlines.ts';
 import { assessmentReactions } from './reactions.ts';
 import type { IndicatorCode } from './rules/indicators.ts';
 
@@ -209,6 +210,57 @@ inSandbox(
     expect(days.total).toEqual(months.total);
   },
 );
+
+inSandbox('one indicator alone is told by its groups, beside those of the days before', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await received(county);
+  await count(unit, county);
+  const indicator = 'handled-in-time' as const;
+  const told = await ask(county, 'centre-head', { by: 'day', indicator, compare: 'before', from: '2026-01-05' });
+  const whole = await ask(county, 'centre-head', { from: '2026-01-05' });
+  expect(told.total).toEqual(whole.total);
+  expect(told.groups.map(({ key, figures }) => [key, figures.map(({ code }) => code)])).toEqual([
+    ['2026-01-05', [indicator]],
+  ]);
+  expect(partsOf(told.groups[0]!.figures, indicator)).toEqual(partsOf(whole.total, indicator));
+  expect(told.compared).toMatchObject({ period: { from: '2025-12-09', to: '2026-01-04' }, groups: [] });
+  const next = { by: 'day', indicator, compare: 'before', from: '2026-01-06', to: '2026-01-07' } as const;
+  const later = await ask(county, 'centre-head', next);
+  expect(later.groups).toEqual([]);
+  expect(later.compared!.groups.map(({ key }) => key)).toEqual(['2026-01-05']);
+  for (const by of ['town', 'organisation', 'matter'] as const) {
+    const groups = await ask(county, 'centre-head', { by, indicator });
+    const full = await ask(county, 'centre-head', { by });
+    const figures = full.groups.map(({ key, figures: all }) => [key, all.filter(({ code }) => code === indicator)]);
+    expect(
+      groups.groups.map(({ key, figures: one }) => [key, one]),
+      by,
+    ).toEqual(figures.filter(([key]) => groups.groups.some((group) => group.key === key)));
+  }
+});
+
+inSandbox('the areas that a reader may ask for are drawn, each under the key of its figures', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await count(unit, county);
+  const { countyCode, services } = county;
+  const drawn = (area?: string, who: PersonKey = 'centre-head') =>
+    readOutlines(services, { countyCode, actor: county.as(who), area });
+  const towns = await drawn();
+  expect(towns).toMatchObject({ by: 'town', items: [{ key: '990101001000', name: '城关街道' }] });
+  const villages = await drawn('990101001000');
+  expect(villages).toMatchObject({ by: 'village', items: [{ key: '990101001001', name: '滨河社区' }] });
+  expect(villages.items[0]!.geometry).toMatchObject({ type: 'Polygon' });
+  const grids = await drawn('990101001001');
+  expect(grids.by).toBe('grid');
+  expect(grids.items.map(({ key }) => key)).toEqual([county.grids['grid-1'], county.grids['grid-2']].toSorted());
+  const { groups } = await ask(county, 'centre-head', { by: 'town' });
+  expect(groups.map(({ key }) => key)).toEqual(towns.items.map(({ key }) => key));
+  // A department works everywhere.
+  expect((await drawn(undefined, 'unit-head')).by).toBe('town');
+  await expect(drawn('990102001000')).rejects.toMatchObject({ code: 'assessment.outside-area' });
+});
 
 inSandbox('what is due later today is not owed yet', async (unit) => {
   const county = await foundSmallCounty(unit);

@@ -54,14 +54,15 @@ async function idsAfter(tx: Tx, countyCode: string, after: string, limit: number
 
 const sums = (countyCode: string) => sql`
   select place.dimension, span.grain,
-    case span.grain when 'day' then day else (to_char(day, 'YYYY-MM') || '-01')::date end as starts_on, town_code,
+    case span.grain when 'day' then day else (to_char(day, 'YYYY-MM') || '-01')::date end as starts_on,
+    case place.dimension when 'county' then '' else town_code end as town_code,
     case place.dimension when 'grid' then village_code else '' end as village_code,
     case place.dimension when 'grid' then grid_id when 'organisation' then organisation_id
       when 'matter' then matter_code else '' end as key,
     stage, state, count(*) as items, sum(extended) as extended, sum(hung) as hung, sum(reworked) as reworked,
     sum(minutes) as minutes
   from assessment.fact
-    cross join (values ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension)
+    cross join (values ('county'), ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension)
     cross join (values ('day'), ('month')) as span (grain)
   where county_code = ${countyCode}
   group by 1, 2, 3, 4, 5, 6, 7, 8`;

@@ -34,6 +34,26 @@ export async function townsOnMap(tx: Tx, { countyCode }: { countyCode: string })
   return rows;
 }
 
+/** Areas to be coloured, by the keys that cases carry: villages of a town, or grids of a village, as they stand now. */
+export async function areasWithin(
+  tx: Tx,
+  { countyCode, townCode, villageCode }: { countyCode: string; townCode: string; villageCode: string | null },
+): Promise<LightOutline[]> {
+  const [key, name, within, tolerance] =
+    villageCode === null
+      ? [sql`grid.village_code`, sql`coalesce(village.name, grid.village_code)`, sql`true`, 0.0001]
+      : [sql`grid.grid_id::text`, sql`grid.name`, sql`grid.village_code = ${villageCode}`, 0.00005];
+  const { rows } = await sql<LightOutline>`
+    select ${key} as code, ${name} as name, null as "villageName",
+      ST_AsGeoJSON(ST_SimplifyPreserveTopology(ST_Union(version.geometry), ${tolerance}), 5) as geometry
+    from grids.grid join grids.grid_version as version using (county_code, grid_id)
+    left join organisation.division as village
+      on village.county_code = grid.county_code and village.division_code = grid.village_code
+    where grid.county_code = ${countyCode} and grid.town_code = ${townCode} and version.valid_to is null and ${within}
+    group by 1, 2 order by 1 limit 400`.execute(tx);
+  return rows;
+}
+
 /** The grids of a town in force now, with few corners. */
 export async function gridsOnMap(
   tx: Tx,
