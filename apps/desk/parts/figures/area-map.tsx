@@ -15,7 +15,9 @@ export type ColouredArea = {
   href: string | null;
 };
 
-const [width, tallest] = [720, 440];
+/** Drawn for the room it gets, so that names keep their size. */
+const rooms = { wide: { width: 720, tallest: 440 }, small: { width: 400, tallest: 320 } } as const;
+export type MapRoom = keyof typeof rooms;
 const letter = 12;
 
 /**
@@ -27,6 +29,7 @@ export function AreaMap({
   areas,
   classes,
   none,
+  room,
   onOpen,
 }: {
   label: string;
@@ -34,6 +37,7 @@ export function AreaMap({
   /** What each shade stands for, from the lightest. */
   classes: readonly string[];
   none: string;
+  room: MapRoom;
   onOpen: (area: ColouredArea) => void;
 }) {
   const hatch = useId();
@@ -41,9 +45,9 @@ export function AreaMap({
     () =>
       drawAreas(
         areas.map(({ geometry }) => geometry),
-        { width, tallest },
+        rooms[room],
       ),
-    [areas],
+    [areas, room],
   );
   const drawn = areas.flatMap((area, index) => {
     const shape = drawing.areas[index];
@@ -52,7 +56,7 @@ export function AreaMap({
   if (drawn.length === 0) return null;
   return (
     <figure aria-label={label} className={style.figure}>
-      <svg className={style.map} viewBox={`-2 -2 ${drawing.width + 4} ${drawing.height + 4}`}>
+      <svg className={`${style.map} ${style[room]}`} viewBox={`-2 -2 ${drawing.width + 4} ${drawing.height + 4}`}>
         <Hatch id={hatch} />
         {drawn.map(({ area, shape }) => (
           <Area key={area.key} area={area} path={shape.path} hatch={hatch} onOpen={onOpen} />

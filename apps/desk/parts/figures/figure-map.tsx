@@ -3,7 +3,7 @@ import type { IndicatorCode } from '#modules/assessment/rules/indicators.ts';
 import { bordersOf, classOf } from '#modules/assessment/rules/map-scale.ts';
 import { useMemo } from 'react';
 import { useWords } from '#ui/language/language.tsx';
-import { AreaMap, type ColouredArea } from './area-map.tsx';
+import { AreaMap, type ColouredArea, type MapRoom } from './area-map.tsx';
 import { figureWords } from './assessment-words.ts';
 import { figureText, partsText } from './figure-text.ts';
 
@@ -15,6 +15,7 @@ export function FigureMap({
   label,
   outlines,
   figures,
+  room = 'wide',
   hrefOf,
   onOpen,
 }: {
@@ -22,6 +23,7 @@ export function FigureMap({
   label: string;
   outlines: OutlinesAnswer['items'];
   figures: ReadonlyMap<string, FigureAnswer>;
+  room?: MapRoom;
   hrefOf: (key: string) => string | null;
   onOpen: (area: ColouredArea) => void;
 }) {
@@ -53,7 +55,7 @@ export function FigureMap({
     ...texts.slice(0, -1).map((text, index) => `${text} – ${texts[index + 1]}`),
     `≥ ${texts.at(-1)}`,
   ];
-  return <AreaMap label={label} areas={areas} classes={classes} none={map.none} onOpen={onOpen} />;
+  return <AreaMap label={label} areas={areas} classes={classes} none={map.none} room={room} onOpen={onOpen} />;
 }
 
 /** A share of so few says more of single cases than of a place. */

@@ -9,7 +9,9 @@ export type LinePoint = {
   said: string;
 };
 
-const [height, foot, head, side] = [220, 24, 12, 52];
+const [height, foot, head, side, edge] = [220, 24, 12, 52, 20];
+/** As wide as a desk has room; on a phone it scrolls in itself. */
+const roomy = 920;
 
 /** A period as a line, and the one it is compared with dashed below it. A day without a figure is a gap, not a nought. */
 export function LineChart({
@@ -28,8 +30,8 @@ export function LineChart({
   now: string;
   before: string;
 }) {
-  const step = points.length > 40 ? 12 : points.length > 14 ? 26 : 56;
-  const width = side + points.length * step;
+  const step = Math.min(64, Math.max(10, Math.floor(roomy / Math.max(points.length, 1))));
+  const width = side + points.length * step + edge;
   const tall = height - foot - head;
   const x = (index: number) => side + index * step + step / 2;
   const y = (value: number) => head + tall - (Math.min(value, most) / most) * tall;

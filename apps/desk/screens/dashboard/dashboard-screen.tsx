@@ -136,49 +136,52 @@ function Places({ places, trend }: Pick<DashboardAnswer, 'places' | 'trend'>) {
   return (
     <section className={`panel ${style.section}`} aria-labelledby="dashboard-places">
       <h2 id="dashboard-places">{words.places}</h2>
-      {outlines.data !== undefined && (
-        <FigureMap
-          code="closed-in-time"
-          label={words.map}
-          outlines={outlines.data.items}
-          figures={figures}
-          hrefOf={hrefOf}
-          onOpen={openAll}
-        />
-      )}
-      <Wide label={words.places}>
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.place}</th>
-              <th scope="col">{words.open}</th>
-              <th scope="col">{words.overdue}</th>
-              <th scope="col">{words.dueSoon}</th>
-              <th scope="col">{words.rate}</th>
-              <th scope="col">{words.parts}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {places.map(({ key, name, open, overdue, dueSoon, closedInTime }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                <td className="numbers">{open}</td>
-                <td className="numbers">{overdue}</td>
-                <td className="numbers">{dueSoon}</td>
-                <td className="numbers">
-                  <span className={style.bar} aria-hidden="true">
-                    {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
-                      <i style={{ width: `${closedInTime.value * 100}%` }} />
-                    )}
-                  </span>
-                  {figureText(closedInTime)}
-                </td>
-                <td className="numbers">{partsText(closedInTime)}</td>
+      <div className={style.places}>
+        {outlines.data !== undefined && (
+          <FigureMap
+            code="closed-in-time"
+            room="small"
+            label={words.map}
+            outlines={outlines.data.items}
+            figures={figures}
+            hrefOf={hrefOf}
+            onOpen={openAll}
+          />
+        )}
+        <Wide label={words.places}>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.place}</th>
+                <th scope="col">{words.open}</th>
+                <th scope="col">{words.overdue}</th>
+                <th scope="col">{words.dueSoon}</th>
+                <th scope="col">{words.rate}</th>
+                <th scope="col">{words.parts}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+            </thead>
+            <tbody>
+              {places.map(({ key, name, open, overdue, dueSoon, closedInTime }) => (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td className="numbers">{open}</td>
+                  <td className="numbers">{overdue}</td>
+                  <td className="numbers">{dueSoon}</td>
+                  <td className="numbers">
+                    <span className={style.bar} aria-hidden="true">
+                      {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
+                        <i style={{ width: `${closedInTime.value * 100}%` }} />
+                      )}
+                    </span>
+                    {figureText(closedInTime)}
+                  </td>
+                  <td className="numbers">{partsText(closedInTime)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      </div>
       <p className="second small">{words['places.hint']}</p>
     </section>
   );
