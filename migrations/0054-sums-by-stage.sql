@@ -15,3 +15,5 @@ alter table assessment.tally add primary key
 create index tally_by_stage on assessment.tally (county_code, dimension, grain, stage, starts_on);
 create index tally_of_organisation on assessment.tally (county_code, grain, key, starts_on)
   where dimension = 'organisation';
+-- The very cases behind a department's figure.
+create index fact_of_organisation on assessment.fact (county_code, organisation_id, stage, day, incident_id, ordinal);
