@@ -7,11 +7,14 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { countAll, recountCounty } from '#modules/assessment/public.ts';
-import { readDashboard } from '#modules/assessment/queries/dashboard.ts';
-import { readBridge } from '#modules/assessment/queries/bridge.ts';
-import type { Names } from '#modules/assessment/queries/group-names.ts';
-import { readIndicators } from '#modules/assessment/queries/indicators.ts';
+import {
+  countMissing,
+  type Names,
+  readBridge,
+  readDashboard,
+  readIndicators,
+  recountCounty,
+} from '#modules/assessment/public.ts';
 import { createCatalogueCache, createWorkingTimeBooks } from '#modules/catalogue/public.ts';
 import { createGridIndexes } from '#modules/grids/public.ts';
 import { reportIncident } from '#modules/incidents/public.ts';
@@ -150,16 +153,15 @@ async function benchCounty(address: string): Promise<void> {
     );
     const { countyCode } = county!;
     const time = await createWorkingTimeBooks(database).of(countyCode);
-    const steps = [['counted from the log', () => recountCounty(database!, { countyCode, time })]] as const;
-    for (const [what, work] of [...steps, ...steps]) {
-      const began = performance.now();
-      const { cases: counted, facts, casesCorrected, talliesCorrected } = await work();
-      console.log(
-        `${what}: ${counted} cases, ${facts} facts in ${seconds(performance.now() - began)}; ` +
-          `${casesCorrected} cases and ${talliesCorrected} sums were others`,
-      );
-    }
-    await countAll(database, countyCode);
+    const began = performance.now();
+    const missing = await countMissing(database, { countyCode });
+    const counted = performance.now();
+    console.log(`counted for the first time: ${missing} cases in ${seconds(counted - began)}`);
+    const again = await recountCounty(database, { countyCode, time });
+    console.log(
+      `counted again from the log: ${again.facts} facts in ${seconds(performance.now() - counted)}; ` +
+        `${again.casesCorrected} cases and ${again.talliesCorrected} sums were others`,
+    );
     await vacuum(url.href);
     const names: Names = {
       unit: database,

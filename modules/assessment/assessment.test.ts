@@ -1,3 +1,4 @@
+// Longer than 300 lines because what is counted, asked and recounted is told of one county.
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { type ActionInput, reportIncident, takeAction } from '#modules/incidents/public.ts';
@@ -9,7 +10,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { countAll } from './commands/count-cases.ts';
-import { noteUncounted, recountCounty } from './commands/recount-county.ts';
+import { countMissing, noteUncounted, recountCounty } from './commands/recount-county.ts';
 import type { IndicatorsAnswer } from './contract.ts';
 import { readBridge } from './queries/bridge.ts';
 import { readDashboard } from './queries/dashboard.ts';
@@ -159,6 +160,18 @@ inSandbox('what no event told of is found by the sweep', async (unit, tx) => {
   expect(await countAll(unit, county.countyCode)).toBe(1);
   await noteUncounted(unit, { countyCode: county.countyCode, after: null, cases: 100 });
   expect(await countAll(unit, county.countyCode)).toBe(0);
+});
+
+inSandbox('a county that was never counted is, and only once', async (unit, tx) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await received(county);
+  await sql`delete from platform.outbox`.execute(tx);
+  const { countyCode } = county;
+  expect(await countMissing(unit, { countyCode })).toBe(2);
+  expect(await countMissing(unit, { countyCode })).toBe(0);
+  const recount = await recountCounty(unit, { countyCode, time: county.book.time });
+  expect(recount).toMatchObject({ cases: 2, casesCorrected: 0, talliesCorrected: 0 });
 });
 
 inSandbox('a head of a department sees his department, and nobody beyond his area', async (unit) => {

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Timekeeping } from '#modules/incidents/rules/clocks.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { measuredCases } from '../queries/measured-cases.ts';
-import { keepMeasured, takeTurn } from './count-cases.ts';
+import { countAll, keepMeasured, takeTurn } from './count-cases.ts';
 
 const pageSize = 200;
+const missingAtOnce = 2_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 export type Recount = {
@@ -111,4 +112,23 @@ export async function noteUncounted(
       on conflict do nothing`.execute(tx);
     return last;
   });
+}
+
+/**
+ * Counts what was never counted, or moved without being counted: a county whose cases are older than the figures. What is
+ * found waits in the database until it is counted, so that a run that is broken off goes on where it stood.
+ */
+export async function countMissing(
+  unit: Unit,
+  { countyCode, onPage }: { countyCode: string; onPage?: (cases: number, counted: number) => void },
+): Promise<number> {
+  let [looked, counted] = [0, await countAll(unit, countyCode)];
+  let after: string | null = null;
+  for (;;) {
+    after = await noteUncounted(unit, { countyCode, after, cases: missingAtOnce });
+    if (after === null) return counted;
+    counted += await countAll(unit, countyCode);
+    looked += missingAtOnce;
+    onPage?.(looked, counted);
+  }
 }

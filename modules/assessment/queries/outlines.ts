@@ -1,4 +1,4 @@
-import { areasWithin, type GridIndex, type LightOutline, townsOnMap } from '#modules/grids/public.ts';
+import { areasOnMap, type GridIndex, type LightOutline } from '#modules/grids/public.ts';
 import type { Actor } from '#platform/commands/actor.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { OutlinesAnswer } from '../contract.ts';
@@ -24,9 +24,7 @@ export async function readOutlines(
   const held = known.get(name);
   if (held) return held;
   const read = unit
-    .transact(systemEyes, (tx) =>
-      townCode === null ? townsOnMap(tx, { countyCode }) : areasWithin(tx, { countyCode, townCode, villageCode }),
-    )
+    .transact(systemEyes, (tx) => areasOnMap(tx, { countyCode, townCode, villageCode }))
     .then((rows) => ({ by, items: rows.map(itemOf) }) as const);
   known.set(name, read);
   // What failed is asked again.

@@ -12,7 +12,7 @@ type Box = readonly [number, number, number, number];
  * The towns of a county with few corners, for a map that a phone draws over a slow line. One that was never drawn is what
  * its grids are together.
  */
-export async function townsOnMap(tx: Tx, { countyCode }: { countyCode: string }): Promise<LightOutline[]> {
+async function townsOnMap(tx: Tx, countyCode: string): Promise<LightOutline[]> {
   const { rows } = await sql<LightOutline>`
     select town.division_code as code, town.name, null as "villageName",
       ST_AsGeoJSON(ST_SimplifyPreserveTopology(coalesce(drawn.geometry, together.geometry), 0.0003), 5) as geometry
@@ -34,11 +34,15 @@ export async function townsOnMap(tx: Tx, { countyCode }: { countyCode: string })
   return rows;
 }
 
-/** Areas to be coloured, by the keys that cases carry: villages of a town, or grids of a village, as they stand now. */
-export async function areasWithin(
+/**
+ * Areas to be coloured, by the keys that cases carry, as they stand now: towns of a county, villages of a town, or grids of
+ * a village.
+ */
+export async function areasOnMap(
   tx: Tx,
-  { countyCode, townCode, villageCode }: { countyCode: string; townCode: string; villageCode: string | null },
+  { countyCode, townCode, villageCode }: { countyCode: string; townCode: string | null; villageCode: string | null },
 ): Promise<LightOutline[]> {
+  if (townCode === null) return townsOnMap(tx, countyCode);
   const [key, name, within, tolerance] =
     villageCode === null
       ? [sql`grid.village_code`, sql`coalesce(village.name, grid.village_code)`, sql`true`, 0.0001]
