@@ -9,7 +9,8 @@ export const cliWords = {
     'Mints one-time links for people who have no password yet, into a file that only its owner may read',
   'help.backup': 'back up all data and files into one file (without keys/)',
   'help.restore': 'load a backup into an empty database or data folder, on any machine and either engine',
-  'help.indicators-recount': 'count the indicators again from the log of steps; what differs is put right and told',
+  'help.indicators-recount':
+    'count the indicators again from the log of steps; what differs is put right and told (--missing: only what is not counted yet)',
   'help.audit-verify': 'verify the audit chain and the chain of every case, entry by entry',
   'help.import-list':
     'list what files can be imported, and in what shape; --dry-run checks without writing, the same command goes on after a break',
@@ -54,6 +55,7 @@ export const cliWords = {
   'restore.keys':
     'The keys are not those of the backup: put the former keys folder at {folder}, or sealed text stays unreadable',
 
+  'indicators.counted': '{county}: {cases} cases counted that were not',
   'indicators.recounted':
     '{county}: {cases} cases and {facts} facts counted again; corrected {casesCorrected} cases and {talliesCorrected} sums',
 

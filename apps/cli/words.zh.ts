@@ -8,7 +8,7 @@ export const cliWords = {
   'help.backup': '把全部数据和附件备份到一个文件(不含密钥 keys/)',
   'help.restore': '把备份恢复到空的数据库或数据文件夹,可以换机器、换数据库',
   'help.audit-verify': '逐条核验审计链和每件事件的步骤链',
-  'help.indicators-recount': '从步骤链重新统计指标;与已有统计不同的更正并报告',
+  'help.indicators-recount': '从步骤链重新统计指标;与已有统计不同的更正并报告(--missing:只补未统计的)',
   'help.import-list': '列出可以导入的文件种类和格式;导入时加 --dry-run 只检查不写入,中断后用同一命令继续',
   'help.simulate': '在演示县里通过 HTTP 模拟若干天的工作并报告结果;--work-off 只办理未结事项',
   'help.doctor': '检查时钟、磁盘、数据库、密钥、备份、后台和日志,说明该做什么;--rehearse 演练恢复最新备份',
@@ -43,6 +43,7 @@ export const cliWords = {
   'restore.sessions': '所有人需要重新登录',
   'restore.keys': '密钥与备份不符:请把原机器的 keys 文件夹放到 {folder},否则加密内容读不出',
 
+  'indicators.counted': '{county}:补统计 {cases} 件',
   'indicators.recounted':
     '{county}:重新统计 {cases} 件、{facts} 项;更正事件 {casesCorrected} 件、合计 {talliesCorrected} 项',
 

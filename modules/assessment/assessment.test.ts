@@ -1,3 +1,4 @@
+// Longer than 300 lines because what is counted, asked and recounted is told of one county.
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { type ActionInput, reportIncident, takeAction } from '#modules/incidents/public.ts';
@@ -9,12 +10,13 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
 import { countAll } from './commands/count-cases.ts';
-import { noteUncounted, recountCounty } from './commands/recount-county.ts';
+import { countMissing, noteUncounted, recountCounty } from './commands/recount-county.ts';
 import type { IndicatorsAnswer } from './contract.ts';
 import { readBridge } from './queries/bridge.ts';
 import { readDashboard } from './queries/dashboard.ts';
 import { indicatorCases } from './queries/indicator-cases.ts';
 import { readIndicators } from './queries/indicators.ts';
+import { readOutlines } from './queries/outlines.ts';
 import { assessmentReactions } from './reactions.ts';
 import type { IndicatorCode } from './rules/indicators.ts';
 
@@ -160,6 +162,18 @@ inSandbox('what no event told of is found by the sweep', async (unit, tx) => {
   expect(await countAll(unit, county.countyCode)).toBe(0);
 });
 
+inSandbox('a county that was never counted is, and only once', async (unit, tx) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await received(county);
+  await sql`delete from platform.outbox`.execute(tx);
+  const { countyCode } = county;
+  expect(await countMissing(unit, { countyCode })).toBe(2);
+  expect(await countMissing(unit, { countyCode })).toBe(0);
+  const recount = await recountCounty(unit, { countyCode, time: county.book.time });
+  expect(recount).toMatchObject({ cases: 2, casesCorrected: 0, talliesCorrected: 0 });
+});
+
 inSandbox('a head of a department sees his department, and nobody beyond his area', async (unit) => {
   const county = await foundSmallCounty(unit);
   await closed(county);
@@ -209,6 +223,57 @@ inSandbox(
     expect(days.total).toEqual(months.total);
   },
 );
+
+inSandbox('one indicator alone is told by its groups, beside those of the days before', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await received(county);
+  await count(unit, county);
+  const indicator = 'handled-in-time' as const;
+  const told = await ask(county, 'centre-head', { by: 'day', indicator, compare: 'before', from: '2026-01-05' });
+  const whole = await ask(county, 'centre-head', { from: '2026-01-05' });
+  expect(told.total).toEqual(whole.total);
+  expect(told.groups.map(({ key, figures }) => [key, figures.map(({ code }) => code)])).toEqual([
+    ['2026-01-05', [indicator]],
+  ]);
+  expect(partsOf(told.groups[0]!.figures, indicator)).toEqual(partsOf(whole.total, indicator));
+  expect(told.compared).toMatchObject({ period: { from: '2025-12-09', to: '2026-01-04' }, groups: [] });
+  const next = { by: 'day', indicator, compare: 'before', from: '2026-01-06', to: '2026-01-07' } as const;
+  const later = await ask(county, 'centre-head', next);
+  expect(later.groups).toEqual([]);
+  expect(later.compared!.groups.map(({ key }) => key)).toEqual(['2026-01-05']);
+  for (const by of ['town', 'organisation', 'matter'] as const) {
+    const groups = await ask(county, 'centre-head', { by, indicator });
+    const full = await ask(county, 'centre-head', { by });
+    const figures = full.groups.map(({ key, figures: all }) => [key, all.filter(({ code }) => code === indicator)]);
+    expect(
+      groups.groups.map(({ key, figures: one }) => [key, one]),
+      by,
+    ).toEqual(figures.filter(([key]) => groups.groups.some((group) => group.key === key)));
+  }
+});
+
+inSandbox('the areas that a reader may ask for are drawn, each under the key of its figures', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  await closed(county);
+  await count(unit, county);
+  const { countyCode, services } = county;
+  const drawn = (area?: string, who: PersonKey = 'centre-head') =>
+    readOutlines(services, { countyCode, actor: county.as(who), area });
+  const towns = await drawn();
+  expect(towns).toMatchObject({ by: 'town', items: [{ key: '990101001000', name: '城关街道' }] });
+  const villages = await drawn('990101001000');
+  expect(villages).toMatchObject({ by: 'village', items: [{ key: '990101001001', name: '滨河社区' }] });
+  expect(villages.items[0]!.geometry).toMatchObject({ type: 'Polygon' });
+  const grids = await drawn('990101001001');
+  expect(grids.by).toBe('grid');
+  expect(grids.items.map(({ key }) => key)).toEqual([county.grids['grid-1'], county.grids['grid-2']].toSorted());
+  const { groups } = await ask(county, 'centre-head', { by: 'town' });
+  expect(groups.map(({ key }) => key)).toEqual(towns.items.map(({ key }) => key));
+  // A department works everywhere.
+  expect((await drawn(undefined, 'unit-head')).by).toBe('town');
+  await expect(drawn('990102001000')).rejects.toMatchObject({ code: 'assessment.outside-area' });
+});
 
 inSandbox('what is due later today is not owed yet', async (unit) => {
   const county = await foundSmallCounty(unit);

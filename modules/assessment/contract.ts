@@ -22,6 +22,8 @@ export const IndicatorsQuery = z.strictObject({
   ...PeriodQuery,
   by: z._default(z.enum(groupings), 'whole'),
   compare: z.optional(z.enum(comparisons)),
+  /** Groups are told of this one alone, and those of days or months also for the period compared with. */
+  indicator: z.optional(Code),
 });
 
 const Counted = z.number();
@@ -39,15 +41,16 @@ export type FigureAnswer = z.infer<typeof FigureAnswer>;
 
 const PeriodAnswer = z.object({ from: z.string(), to: z.string() });
 
+const Groups = z.array(z.object({ key: z.string(), name: z.string(), figures: z.array(FigureAnswer) }));
 export const IndicatorsAnswer = z.object({
   /** As far as it has come: it never reaches beyond today. */
   period: PeriodAnswer,
   by: z.enum(groupings),
   groupings: z.array(z.enum(groupings)),
   total: z.array(FigureAnswer),
-  compared: z.nullable(z.object({ period: PeriodAnswer, total: z.array(FigureAnswer) })),
+  compared: z.nullable(z.object({ period: PeriodAnswer, total: z.array(FigureAnswer), groups: Groups })),
   /** In the order of their names or days, never by their figures. */
-  groups: z.array(z.object({ key: z.string(), name: z.string(), figures: z.array(FigureAnswer) })),
+  groups: Groups,
   /** Cases that have moved and are not counted yet. */
   waiting: z.number(),
 });
@@ -97,6 +100,15 @@ export const BridgeAnswer = z.object({
   openOverdue: Counted,
 });
 export type BridgeAnswer = z.infer<typeof BridgeAnswer>;
+
+/** GET /api/counties/:countyCode/indicators/outlines?area= : the next smaller areas of the reader's own, to be coloured. */
+export const OutlinesQuery = z.strictObject({ area: z.optional(Area) });
+export const OutlinesAnswer = z.object({
+  by: z.enum(['town', 'village', 'grid']),
+  /** By the keys under which figures are told; GeoJSON geometry with few corners. */
+  items: z.array(z.object({ key: z.string(), name: z.string(), geometry: z.unknown() })),
+});
+export type OutlinesAnswer = z.infer<typeof OutlinesAnswer>;
 
 /** GET /api/counties/:countyCode/dashboard */
 export const DashboardQuery = z.strictObject({ area: z.optional(Area) });

@@ -4,7 +4,7 @@ import type { Reaction } from '#platform/outbox/deliver-outbox.ts';
 
 /** A case that moved waits to be counted: the delivery itself stays light, and a burst of moves is counted once. */
 export function assessmentReactions({ wake }: { wake: () => void }): Reaction[] {
-  return ['incidents.moved', 'incidents.rated'].map((topic) => ({
+  return ['incidents.moved', 'incidents.rated', 'incidents.rating-changed'].map((topic) => ({
     topic,
     room: 'assessment',
     async react(tx, { countyCode, payload }) {

@@ -12,12 +12,15 @@ import {
   IndicatorsAnswer,
   IndicatorsQuery,
   InIndicator,
+  OutlinesAnswer,
+  OutlinesQuery,
 } from './contract.ts';
 import { readBridge } from './queries/bridge.ts';
 import { readDashboard } from './queries/dashboard.ts';
 import type { Names } from './queries/group-names.ts';
 import { indicatorCases } from './queries/indicator-cases.ts';
 import { readIndicators } from './queries/indicators.ts';
+import { readOutlines } from './queries/outlines.ts';
 
 export function assessmentRoutes({ names, cursors }: { names: Names; cursors: CursorKeeper }): Route[] {
   const { unit, trees } = names;
@@ -38,6 +41,17 @@ export function assessmentRoutes({ names, cursors }: { names: Names; cursors: Cu
       }),
       handle: ({ params: { countyCode }, query, actor, now }) =>
         readIndicators(names, { ...query, countyCode, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/indicators/outlines`,
+      summary: 'Outlines of the next smaller areas, to be coloured by a figure',
+      right,
+      params: InCounty,
+      query: OutlinesQuery,
+      answer: OutlinesAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: ({ params: { countyCode }, query: { area }, actor }) => readOutlines(names, { countyCode, actor, area }),
     }),
     route({
       method: 'GET',

@@ -76,6 +76,7 @@ export const fieldSyncReactions: readonly Reaction[] = [
   { topic: 'incidents.moved', room: 'field-sync', react: followCase },
   { topic: 'incidents.supplemented', room: 'field-sync', react: followCase },
   { topic: 'incidents.rated', room: 'field-sync', react: followCase },
+  { topic: 'incidents.rating-changed', room: 'field-sync', react: followCase },
   { topic: 'incidents.personal-text-erased', room: 'field-sync', react: forgetWords },
   { topic: 'incidents.late-work', room: 'field-sync', react: followLateWork },
   { topic: 'incidents.instruction', room: 'field-sync', react: followInstruction },

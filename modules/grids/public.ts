@@ -9,7 +9,7 @@ export {
   type GridIndexes,
   type GridNode,
 } from './queries/grid-index.ts';
-export { featuresOnMap, gridsOnMap, type LightFeature, type LightOutline, townsOnMap } from './queries/light-map.ts';
+export { areasOnMap, featuresOnMap, gridsOnMap, type LightFeature, type LightOutline } from './queries/light-map.ts';
 export { type GridOfPoint, placeAgain } from './queries/grid-of-point.ts';
 export { createGroundReader, type GroundLayer, type GroundReader } from './queries/ground-in-box.ts';
 export { gridImporters } from './import/grid-importers.ts';

@@ -59,6 +59,11 @@ export const supplementedTopic = 'incidents.supplemented';
 /** Announced when the reporter has rated by the link and the case stays where it is. Ids only. */
 export const ratedTopic = 'incidents.rated';
 
+/** Announced when a rating came to count otherwise: taken down by telephone, or left out of the figures. Ids only. */
+export const ratingChangedTopic = 'incidents.rating-changed';
+
+export type RatingChanged = { incidentId: string; round: number };
+
 /** `well`: solved and satisfied. */
 export type Rated = { incidentId: string; round: number; well: boolean };
 

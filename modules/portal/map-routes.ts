@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { featuresOnMap, gridsOnMap, type LightFeature, townsOnMap } from '#modules/grids/public.ts';
+import { areasOnMap, featuresOnMap, gridsOnMap, type LightFeature } from '#modules/grids/public.ts';
 import { CountyCode, InCounty } from '#platform/contract-parts.ts';
 import { systemEyes, type Unit } from '#platform/database/database.ts';
 import { type Route, route } from '#platform/http/route.ts';
@@ -80,7 +80,7 @@ function sendMap(text: string, known: string | undefined, reply: Reply) {
 
 async function drawCounty(unit: Unit, countyCode: string): Promise<CountyMap> {
   return unit.transact(systemEyes, async (tx) => {
-    const rows = await townsOnMap(tx, { countyCode });
+    const rows = await areasOnMap(tx, { countyCode, townCode: null, villageCode: null });
     const box = boxOf(rows.flatMap(({ geometry }) => linesOf(geometry).lines));
     const asked = { countyCode, box, tolerance: 0.0005, most: 200 };
     return {

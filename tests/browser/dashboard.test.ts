@@ -68,6 +68,7 @@ async function axeFinds(page: Page): Promise<string[]> {
 
 test('a head sees today at a glance, at every width and by night', async () => {
   for (const [width, scheme] of [
+    [1920, 'light'],
     [1440, 'light'],
     [1366, 'dark'],
     [390, 'light'],
@@ -105,6 +106,49 @@ test('from an indicator to its groups and on to the very cases, with its definit
   expect(download.suggestedFilename()).toBe(`指标 ${period.from} ${period.to}.xlsx`);
   await page.context().close();
   expect(faults).toEqual([]);
+}, 180_000);
+
+test('by keyboard from the map of towns into one, into a village and on to the cases of a grid, and back', async () => {
+  const page = await signedIn('centre-head');
+  await open(page, `indicators?${month}&indicator=accepted-in-time`, '指标');
+  await page.getByRole('heading', { name: '按时受理率：走势' }).waitFor();
+  expect(await page.getByRole('img', { name: new RegExp(period.from) }).count()).toBe(1);
+  const enter = async (place: RegExp) => {
+    const area = page.getByRole('figure', { name: '按时受理率：分布' }).getByRole('link', { name: place });
+    await area.focus();
+    await page.keyboard.press('Enter');
+  };
+  await enter(/^城关街道 [\d.]+% \(\d+ \/ \d+\)$/);
+  await page.getByRole('heading', { name: '按时受理率：按村居' }).waitFor();
+  await shoot(page, 'indicators-town');
+  expect(await axeFinds(page)).toEqual([]);
+  await enter(/^滨河社区 /);
+  const trail = page.getByRole('navigation', { name: '范围' });
+  await trail.getByText('滨河社区').waitFor();
+  const grid = page.getByRole('figure', { name: '按时受理率：分布' }).getByRole('button', { name: /第一网格/ });
+  await grid.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '滨河社区第一网格 · 按时受理率的案卷' }).waitFor();
+  await trail.getByRole('link', { name: '城关街道' }).click();
+  await page.getByRole('heading', { name: '按时受理率：按村居' }).waitFor();
+  await trail.getByRole('link', { name: '全部范围' }).click();
+  await page.getByRole('heading', { name: '按时受理率：按镇街' }).waitFor();
+  await page.context().close();
+  expect(faults).toEqual([]);
+}, 180_000);
+
+test('in English the same stands in whole sentences, and nothing runs over', async () => {
+  const page = await signedIn('centre-head', 1366);
+  await page.evaluate("localStorage.setItem('linli.language', 'en')");
+  await open(page, 'dashboard', 'Overview');
+  await page.getByRole('figure', { name: 'Closed in time in the last thirty days, by area' }).waitFor();
+  expect(await axeFinds(page)).toEqual([]);
+  await open(page, `indicators?${month}&compare=year-ago`, 'Indicators');
+  await page.getByRole('heading', { name: 'Closed in time on the map' }).waitFor();
+  await shoot(page, 'indicators-1366-en');
+  expect(await isWide(page)).toBe(false);
+  expect(await axeFinds(page)).toEqual([]);
+  await page.context().close();
 }, 180_000);
 
 test('the table of indicators fits a phone, and a head of a department sees his department alone', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recountCounty } from '#modules/assessment/public.ts';
 import { createWorkingTimeBooks } from '#modules/catalogue/public.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/testing/test-database.ts';
-import { judgeCounts, liveCounted } from '../fixtures/counted-lives.ts';
+import { liveFortnight, plantErrors } from '../fixtures/counted-fortnight.ts';
+import { judgeCounts } from '../fixtures/counted-lives.ts';
 
 let held: TestDatabase;
 beforeAll(async () => {
@@ -10,14 +12,24 @@ beforeAll(async () => {
 afterAll(() => held?.close());
 
 test(
-  'twenty random lives counted while they are lived come to what their log of steps says, to the unit',
-  { timeout: 150_000 },
+  'a fortnight with every kind of act, counted while it is lived, comes to what its log says, to the unit',
+  { timeout: 400_000 },
   async () => {
-    const { countyCode, report } = await liveCounted(held.database, { lives: 20, seed: 300, acts: 24 });
-    expect(report.broken).toEqual([]);
+    const told = await liveFortnight(held, { perDay: 1, lives: 5, seed: 300 });
+    expect(told).toMatchObject({ broken: [], missing: [] });
+    // Imports announce nothing: they alone wait for the sweep.
+    expect(told.sweptCases).toBe(told.importedCases);
+    const { countyCode } = told;
     const time = await createWorkingTimeBooks(held.database).of(countyCode);
     const judged = await judgeCounts(held.database, countyCode, time);
     expect(judged).toMatchObject({ casesCorrected: 0, talliesCorrected: 0, faults: [] });
-    expect(judged.facts).toBeGreaterThan(100);
+    expect(judged.facts).toBeGreaterThan(300);
+
+    const planted = await plantErrors(held.database, countyCode);
+    const found = await recountCounty(held.database, { countyCode, time });
+    expect(found.casesCorrected).toBe(planted);
+    expect(found.talliesCorrected).toBeGreaterThan(10);
+    const after = await judgeCounts(held.database, countyCode, time);
+    expect(after).toMatchObject({ casesCorrected: 0, talliesCorrected: 0, faults: [] });
   },
 );

@@ -3,10 +3,9 @@ import { verifyAudit, verifyChains } from '#modules/audit/public.ts';
 import { caseChains } from '#modules/incidents/public.ts';
 import { virtualClock } from '../../apps/server/clock.ts';
 import type { ModeMix } from '../../apps/simulator/days/modes.ts';
-import { openStage } from '../../apps/simulator/days/open-stage.ts';
-import { runDays } from '../../apps/simulator/days/run-days.ts';
 import { countByStatus, factsDigest, type Tally } from '../../apps/simulator/days/tally.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { playDays } from '../fixtures/played-days.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import { fixtureNow } from '../fixtures/small-county.ts';
 
 let running: RunningServer | null = null;
@@ -15,52 +14,11 @@ afterEach(async () => {
   running = null;
 });
 
-const people = [
-  'acceptor',
-  'acceptor-2',
-  'dispatcher',
-  'shift-head',
-  'reviewer',
-  'centre-head',
-  'town-acceptor',
-  'town-dispatcher',
-  'unit-head',
-  'handler',
-  'other-head',
-  'worker',
-  'worker-2',
-];
-
 /** One day of reports and a week more in which what is left may be finished. */
-async function playDays(seed: string, modes: ModeMix = 'catalogue', perDay = 15) {
+async function playOneDay(seed: string, modes: ModeMix = 'catalogue', perDay = 15) {
   running = await startTestServer({ clock: virtualClock(fixtureNow) });
   const { county, deployment } = running;
-  const stage = await openStage({
-    address: running.address,
-    countyCode: county.countyCode,
-    seed,
-    from: fixtureNow,
-    days: 1,
-    perDay,
-    modes,
-    logins: people.map((key) => ({ username: `${key}-${county.countyCode}`, password: fixturePassword })),
-    teller: (grids) => (chance) => {
-      const { gridId, gridCode } = chance.pick(grids);
-      const key = gridCode.endsWith('001') ? 'grid-1' : 'grid-2';
-      const emergency = chance.chance(0.15);
-      return {
-        matterCode: emergency ? 'event-05-02' : 'event-04-05',
-        appealKind: chance.chance(0.1) ? 'question' : 'problem',
-        text: emergency ? '楼道里闻到燃气味' : '门前占用公共场地经营',
-        words: `人民路 ${chance.integer(1, 40)} 号`,
-        point: county.inside[key],
-        gridId,
-        emergency,
-      };
-    },
-  });
-  const from = fixtureNow.getTime();
-  await runDays(stage, { from, until: from + 9 * 86_400_000, workOff: true });
+  const stage = await playDays(running, { seed, modes, perDay, reportDays: 1, days: 9, workOff: true });
   const chains = [
     await verifyAudit(deployment.database, { countyCode: county.countyCode }),
     await verifyChains(deployment.database.asAuditor, caseChains(county.countyCode), {}),
@@ -75,7 +33,7 @@ test(
   'a simulated day ends with every case closed or answered, no error, unbroken chains, and goes the same way again',
   { timeout: 480_000 },
   async () => {
-    const { stage, chains } = await playDays('1');
+    const { stage, chains } = await playOneDay('1');
     const { tally } = stage;
     expect(stage.door.tally.errors).toEqual([]);
     expect(Object.fromEntries(tally.stuck)).toEqual({});
@@ -86,7 +44,7 @@ test(
     expect(chains[1]!.chains).toBe(tally.cases.size);
     expect(chains[1]!.entries).toBeGreaterThan(tally.cases.size * 4);
 
-    const again = await playDays('1');
+    const again = await playOneDay('1');
     expect(countByStatus(again.stage.tally)).toEqual(countByStatus(tally));
     expect(factsDigest(again.stage.tally)).toBe(factsDigest(tally));
   },
@@ -96,8 +54,8 @@ test(
   'with modes that leave work to the system and to reporters the same day costs people less, and ends as well',
   { timeout: 480_000 },
   async () => {
-    const byHand = await playDays('1', 'plain', 8);
-    const mixed = await playDays('1', 'mixed', 8);
+    const byHand = await playOneDay('1', 'plain', 8);
+    const mixed = await playOneDay('1', 'mixed', 8);
     for (const { stage, chains } of [byHand, mixed]) {
       expect(stage.door.tally.errors).toEqual([]);
       expect(Object.fromEntries(stage.tally.stuck)).toEqual({});

@@ -38,6 +38,8 @@ export async function fillTables(
     ['incidents.incident', (tx) => fillCases(tx, rows, county)],
     ['incidents.step', (tx) => fillSteps(tx)],
     ['incidents.clock', (tx) => fillClocks(tx)],
+    ['assessment.fact', (tx) => fillFacts(tx)],
+    ['assessment.tally', (tx) => fillSums(tx)],
     ['ledger.address', (tx) => fillAddresses(tx, rows)],
     ['platform.audit_entry', (tx) => fillAudit(tx, rows, county)],
     ['notifications.notice', (tx) => fillNotices(tx, rows, county)],
@@ -178,6 +180,36 @@ const fillClocks = (tx: Tx) =>
       `insert into incidents.clock (county_code, incident_id, ordinal, nature, clock, started_at, ended_at, allowance_ms,
         due_at)
       select county_code, incident_id, 0, 'responsible', 'accept', reported_at, closed_at, 7200000, due_at ${filled}`,
+    )
+    .execute(tx);
+
+/** Three measured things of each case. */
+const fillFacts = (tx: Tx) =>
+  sql
+    .raw(
+      `insert into assessment.fact (county_code, incident_id, ordinal, stage, state, day, due_at, done_at, reported_on,
+        done_on, town_code, village_code, grid_id, organisation_id, matter_code, extended, hung, reworked, minutes)
+      select county_code, incident_id, place, stage, case when stage = 'report' then 'registered'
+          when closed_at is null then 'open' else 'in-time' end, reported_at::date, reported_at + interval '2 days',
+        closed_at, reported_at::date, closed_at::date, town_code, village_code, grid_id::text,
+        coalesce(unit_id, desk_organisation_id)::text, matter_code, 0, 0, 0, 60
+      from incidents.incident, unnest(array['report', 'whole', 'handle']) with ordinality as told (stage, place)
+      where query_code like 'Q%' and town_code is not null and village_code is not null and grid_id is not null`,
+    )
+    .execute(tx);
+
+const fillSums = (tx: Tx) =>
+  sql
+    .raw(
+      `insert into assessment.tally (county_code, dimension, grain, starts_on, town_code, village_code, key, stage, state,
+        items, extended, hung, reworked, minutes)
+      select county_code, dimension, grain, case grain when 'day' then day else date_trunc('month', day)::date end,
+        case dimension when 'county' then '' else town_code end, case dimension when 'grid' then village_code else '' end,
+        case dimension when 'grid' then grid_id when 'organisation' then organisation_id when 'matter' then matter_code
+          else '' end, stage, state, count(*), 0, 0, 0, sum(minutes)
+      from assessment.fact, (values ('county'), ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension),
+        (values ('day'), ('month')) as span (grain)
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     )
     .execute(tx);
 

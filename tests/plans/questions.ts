@@ -159,8 +159,45 @@ export function askedOfRooms(fixture: ExampleServer): Asked[] {
     add(who, 'shift now', '/shift-sheets/now', {});
     add(who, 'shift sheets', '/shift-sheets', { limit: '50' });
   }
+  asked.push(...figuresOfHeads(fixture));
   asked.push(...pullsOfPhones(fixture));
   return asked;
+}
+
+/** The figures of a county, a town and a department: whole, by days, by groups; and the cases behind one. */
+function figuresOfHeads({ wide }: ExampleServer): Asked[] {
+  const { countyCode } = wide.county;
+  const month = { from: '2025-12-08', to: '2026-01-05' };
+  const indicator = 'handled-in-time';
+  const queries: Record<string, Record<string, string>> = {
+    whole: { ...month, compare: 'before' },
+    'by day': { ...month, by: 'day', indicator, compare: 'before' },
+    'by town': { ...month, by: 'town', indicator },
+    'by department': { ...month, by: 'organisation', indicator },
+    'of a town by village': { ...month, by: 'village', indicator, area: `${countyCode}001000` },
+  };
+  const pathOf = (path: string, query: Record<string, string> = {}) =>
+    `${path}?${new URLSearchParams(query).toString()}`;
+  const ofHead = Object.entries(queries).map(([how, query]) => ({
+    name: `figures ${how}`,
+    who: 'centre-head@county',
+    path: pathOf('/indicators', query),
+  }));
+  const both = ['centre-head@county', 'unit-head@department'].flatMap((who) => [
+    { name: 'figures of today', who, path: '/dashboard' },
+    { name: 'figures by day', who, path: pathOf('/indicators', { ...month, by: 'day', indicator }) },
+    {
+      name: 'cases behind a figure',
+      who,
+      path: pathOf(`/indicators/${indicator}/cases`, { ...month, part: 'numerator', by: 'whole' }),
+    },
+    {
+      name: 'the bridge of a day',
+      who,
+      path: pathOf('/indicators/bridge', { from: '2026-01-02', to: '2026-01-02' }),
+    },
+  ]);
+  return [...ofHead, ...both];
 }
 
 /** What phones pull, of every kind of stream: the first time, page by page, and when there is nothing new. */

@@ -5,6 +5,7 @@ import {
   DashboardAnswer,
   IndicatorCasesAnswer,
   IndicatorsAnswer,
+  OutlinesAnswer,
 } from '#modules/assessment/contract.ts';
 import type { Grouping } from '#modules/assessment/rules/groups.ts';
 import type { IndicatorCode } from '#modules/assessment/rules/indicators.ts';
@@ -13,13 +14,23 @@ import { ask } from './client.ts';
 import { useCountyPath } from './county.ts';
 import { useStanding } from './session.tsx';
 
-export type FiguresAsked = { from: string; to: string; by: Grouping; compare: Comparison | null };
+export type FiguresAsked = {
+  from: string;
+  to: string;
+  by: Grouping;
+  compare: Comparison | null;
+  /** A part of the reader's own area. */
+  area: string | null;
+  /** Groups are told of this one alone. */
+  indicator?: IndicatorCode;
+};
 export type CasesAsked = {
   code: IndicatorCode;
   from: string;
   to: string;
   by: Grouping;
   key: string | null;
+  area: string | null;
   part: CasePart;
 };
 
@@ -35,7 +46,7 @@ export function useDashboard() {
 }
 
 /** Every indicator of a period. The table stays while another one is read. */
-export function useIndicators(asked: FiguresAsked) {
+export function useIndicators(asked: FiguresAsked, { enabled = true }: { enabled?: boolean } = {}) {
   const county = useCountyPath();
   const { capacity } = useStanding();
   return useQuery({
@@ -43,16 +54,34 @@ export function useIndicators(asked: FiguresAsked) {
     queryFn: ({ signal }) => ask(`${county}/indicators`, IndicatorsAnswer, { query: asked, signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    enabled,
+  });
+}
+
+/** Asked once, for a file: groups with every indicator. */
+export function useAllFigures() {
+  const county = useCountyPath();
+  return (asked: Omit<FiguresAsked, 'indicator'>) => ask(`${county}/indicators`, IndicatorsAnswer, { query: asked });
+}
+
+/** The outlines of the next smaller areas; they change with the territory only. */
+export function useOutlines(area: string | null) {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  return useQuery({
+    queryKey: ['outlines', county, capacity.capacityId, area],
+    queryFn: ({ signal }) => ask(`${county}/indicators/outlines`, OutlinesAnswer, { query: { area }, signal }),
+    staleTime: 3_600_000,
   });
 }
 
 /** From the rate of old to the honest one. */
-export function useBridge({ from, to }: { from: string; to: string }) {
+export function useBridge({ from, to, area }: { from: string; to: string; area: string | null }) {
   const county = useCountyPath();
   const { capacity } = useStanding();
   return useQuery({
-    queryKey: ['bridge', county, capacity.capacityId, from, to],
-    queryFn: ({ signal }) => ask(`${county}/indicators/bridge`, BridgeAnswer, { query: { from, to }, signal }),
+    queryKey: ['bridge', county, capacity.capacityId, from, to, area],
+    queryFn: ({ signal }) => ask(`${county}/indicators/bridge`, BridgeAnswer, { query: { from, to, area }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });

@@ -113,16 +113,17 @@ type TallyLine = {
 function placesOf(line: FactLine): Omit<TallyLine, (typeof values)[number]>[] {
   const { day, stage, state, town_code } = line;
   const where = [
-    { dimension: 'town', village_code: '', key: '' },
-    { dimension: 'grid', village_code: line.village_code, key: line.grid_id },
-    { dimension: 'organisation', village_code: '', key: line.organisation_id },
-    { dimension: 'matter', village_code: '', key: line.matter_code },
+    { dimension: 'county', town_code: '', village_code: '', key: '' },
+    { dimension: 'town', town_code, village_code: '', key: '' },
+    { dimension: 'grid', town_code, village_code: line.village_code, key: line.grid_id },
+    { dimension: 'organisation', town_code, village_code: '', key: line.organisation_id },
+    { dimension: 'matter', town_code, village_code: '', key: line.matter_code },
   ];
   const grains = [
     { grain: 'day', starts_on: day },
     { grain: 'month', starts_on: `${day.slice(0, 7)}-01` },
   ];
-  return where.flatMap((one) => grains.map((grain) => ({ ...one, ...grain, town_code, stage, state })));
+  return where.flatMap((one) => grains.map((grain) => ({ ...one, ...grain, stage, state })));
 }
 
 function differences(old: readonly FactLine[], now: readonly FactLine[]): TallyLine[] {

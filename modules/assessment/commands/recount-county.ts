@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Timekeeping } from '#modules/incidents/rules/clocks.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { measuredCases } from '../queries/measured-cases.ts';
-import { keepMeasured, takeTurn } from './count-cases.ts';
+import { countAll, keepMeasured, takeTurn } from './count-cases.ts';
 
 const pageSize = 200;
+const missingAtOnce = 2_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 export type Recount = {
@@ -54,14 +55,15 @@ async function idsAfter(tx: Tx, countyCode: string, after: string, limit: number
 
 const sums = (countyCode: string) => sql`
   select place.dimension, span.grain,
-    case span.grain when 'day' then day else (to_char(day, 'YYYY-MM') || '-01')::date end as starts_on, town_code,
+    case span.grain when 'day' then day else (to_char(day, 'YYYY-MM') || '-01')::date end as starts_on,
+    case place.dimension when 'county' then '' else town_code end as town_code,
     case place.dimension when 'grid' then village_code else '' end as village_code,
     case place.dimension when 'grid' then grid_id when 'organisation' then organisation_id
       when 'matter' then matter_code else '' end as key,
     stage, state, count(*) as items, sum(extended) as extended, sum(hung) as hung, sum(reworked) as reworked,
     sum(minutes) as minutes
   from assessment.fact
-    cross join (values ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension)
+    cross join (values ('county'), ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension)
     cross join (values ('day'), ('month')) as span (grain)
   where county_code = ${countyCode}
   group by 1, 2, 3, 4, 5, 6, 7, 8`;
@@ -86,8 +88,8 @@ async function rebuildTallies(tx: Tx, countyCode: string): Promise<number> {
 }
 
 /**
- * Looks through the next so many cases for those that moved without being counted (a reaction that was given up, a rating
- * taken down by telephone) and lets them wait. Answers where to go on; null at the end.
+ * Looks through the next so many cases for those that moved without being counted (a reaction that was given up, a case of
+ * the past that was imported) and lets them wait. Answers where to go on; null at the end.
  */
 export async function noteUncounted(
   unit: Unit,
@@ -110,4 +112,23 @@ export async function noteUncounted(
       on conflict do nothing`.execute(tx);
     return last;
   });
+}
+
+/**
+ * Counts what was never counted, or moved without being counted: a county whose cases are older than the figures. What is
+ * found waits in the database until it is counted, so that a run that is broken off goes on where it stood.
+ */
+export async function countMissing(
+  unit: Unit,
+  { countyCode, onPage }: { countyCode: string; onPage?: (cases: number, counted: number) => void },
+): Promise<number> {
+  let [looked, counted] = [0, await countAll(unit, countyCode)];
+  let after: string | null = null;
+  for (;;) {
+    after = await noteUncounted(unit, { countyCode, after, cases: missingAtOnce });
+    if (after === null) return counted;
+    counted += await countAll(unit, countyCode);
+    looked += missingAtOnce;
+    onPage?.(looked, counted);
+  }
 }

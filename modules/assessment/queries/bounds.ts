@@ -48,8 +48,12 @@ export function tallyBounds(bounds: Bounds, by: Grouping): { dimension: string; 
   const town = townCode === null ? sql<boolean>`true` : sql<boolean>`town_code = ${townCode}`;
   const within = villageCode === null ? town : sql<boolean>`${town} and village_code = ${villageCode}`;
   if (by === 'organisation' || by === 'matter') return { dimension: by, within };
-  const byGrid = by === 'village' || by === 'grid' || villageCode !== null;
-  return { dimension: byGrid ? 'grid' : 'town', within };
+  if (by === 'village' || by === 'grid' || villageCode !== null) return { dimension: 'grid', within };
+  // Sums of whole areas stand under empty names below them: said, so that the key's own order leads to them.
+  const ofCounty = townCode === null && by !== 'town';
+  return ofCounty
+    ? { dimension: 'county', within: sql`town_code = '' and village_code = ''` }
+    : { dimension: 'town', within: sql`${town} and village_code = ''` };
 }
 
 /** The same for single facts, and for cases, which have other names for a department. */

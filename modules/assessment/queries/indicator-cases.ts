@@ -7,7 +7,7 @@ import type { CursorKeeper } from '#platform/http/cursor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { CasePart, IndicatorCasesAnswer } from '../contract.ts';
 import { type Grouping, groupingsWithin } from '../rules/groups.ts';
-import { asideStates, figureOf, type IndicatorCode, indicatorOf, type Part } from '../rules/indicators.ts';
+import { asideStates, figureOf, type IndicatorCode, indicatorOf, type Part, stagesOf } from '../rules/indicators.ts';
 import type { Period } from '../rules/period.ts';
 import type { FactState, Stage } from '../rules/stages.ts';
 import { boundsOf, factBounds, groupColumn, periodUntilToday } from './bounds.ts';
@@ -58,7 +58,7 @@ export async function indicatorCases(
   return unit.transact({ scope: actor.scope, actorId: actor.accountId }, async (tx) => {
     // What is too few to be shown is not listed either: a list would tell it.
     if (indicatorOf(code).least !== undefined) {
-      const groups = await talliesBy(tx, { countyCode, bounds, period, by, now });
+      const groups = await talliesBy(tx, { countyCode, bounds, period, by, now, stages: stagesOf(code) });
       const tallies = key === undefined || by === 'whole' ? [...groups.values()].flat() : (groups.get(key) ?? []);
       if (figureOf(code, tallies).tooFew) return { items: [], nextCursor: null };
     }
@@ -114,6 +114,5 @@ function conditionOf(code: IndicatorCode, part: CasePart): RawBuilder<boolean> {
   const aside = asideStates.find((state) => state === part);
   const counted = (denominator ?? numerator).some(({ states }) => aside !== undefined && states.includes(aside));
   if (aside === undefined || counted) return sql`false`;
-  const stages = [...new Set([...numerator, ...(denominator ?? [])].map(({ stage }) => stage))];
-  return sql`(stage in (${sql.join(stages)}) and state = ${aside})`;
+  return sql`(stage in (${sql.join([...stagesOf(code)])}) and state = ${aside})`;
 }

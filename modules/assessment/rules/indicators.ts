@@ -143,13 +143,18 @@ export const indicatorCodes = Object.keys(indicatorTable) as IndicatorCode[];
 
 /** What can be said of a department: the rest is work of desks and grids. */
 export function isOfUnits(code: IndicatorCode): boolean {
-  const { numerator, denominator } = indicatorOf(code);
-  return [...numerator, ...(denominator ?? [])].every(({ stage }) => unitStages.includes(stage));
+  return stagesOf(code).every((stage) => unitStages.includes(stage));
 }
 
 /** Typed as what every row is. */
 export function indicatorOf(code: IndicatorCode): Indicator {
   return indicatorTable[code];
+}
+
+/** Of which stages a figure is made; nothing else need be read for it. */
+export function stagesOf(code: IndicatorCode): readonly Stage[] {
+  const { numerator, denominator } = indicatorOf(code);
+  return [...new Set([...numerator, ...(denominator ?? [])].map(({ stage }) => stage))];
 }
 
 /** Whose work it measures, by post; null for a figure of an area or a department as a whole. */
@@ -185,14 +190,14 @@ function sumOf(parts: readonly Part[], tallies: readonly Tally[]): number {
 }
 
 /** What stands in neither part, of the stage that the figure is about. */
-function asideOf({ numerator, denominator }: Indicator, tallies: readonly Tally[]): Record<AsideState, number> {
-  const stages = new Set([...numerator, ...(denominator ?? [])].map(({ stage }) => stage));
+function asideOf(code: IndicatorCode, tallies: readonly Tally[]): Record<AsideState, number> {
+  const { numerator, denominator } = indicatorOf(code);
   const counted = new Set((denominator ?? numerator).flatMap(({ states }) => states));
   const of = (state: AsideState) =>
     counted.has(state)
       ? 0
       : sumOf(
-          [...stages].map((stage) => ({ stage, states: [state] })),
+          stagesOf(code).map((stage) => ({ stage, states: [state] })),
           tallies,
         );
   return { exempt: of('exempt'), hung: of('hung'), cancelled: of('cancelled'), merged: of('merged') };
@@ -202,7 +207,7 @@ function asideOf({ numerator, denominator }: Indicator, tallies: readonly Tally[
 export function figureOf(code: IndicatorCode, tallies: readonly Tally[]): Figure {
   const indicator = indicatorOf(code);
   const numerator = sumOf(indicator.numerator, tallies);
-  const aside = asideOf(indicator, tallies);
+  const aside = asideOf(code, tallies);
   if (indicator.denominator === null) {
     return { code, numerator, denominator: null, value: numerator, tooFew: false, aside };
   }

@@ -81,7 +81,7 @@ export const unitStages: readonly Stage[] = [
 ];
 
 /** By what figures are gathered. */
-export const dimensions = ['town', 'grid', 'organisation', 'matter'] as const;
+export const dimensions = ['county', 'town', 'grid', 'organisation', 'matter'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** What a fact adds to its tallies. */

@@ -12,7 +12,7 @@ type Box = readonly [number, number, number, number];
  * The towns of a county with few corners, for a map that a phone draws over a slow line. One that was never drawn is what
  * its grids are together.
  */
-export async function townsOnMap(tx: Tx, { countyCode }: { countyCode: string }): Promise<LightOutline[]> {
+async function townsOnMap(tx: Tx, countyCode: string): Promise<LightOutline[]> {
   const { rows } = await sql<LightOutline>`
     select town.division_code as code, town.name, null as "villageName",
       ST_AsGeoJSON(ST_SimplifyPreserveTopology(coalesce(drawn.geometry, together.geometry), 0.0003), 5) as geometry
@@ -31,6 +31,30 @@ export async function townsOnMap(tx: Tx, { countyCode }: { countyCode: string })
     where town.county_code = ${countyCode} and town.level = 'town'
       and coalesce(drawn.geometry, together.geometry) is not null
     order by town.division_code`.execute(tx);
+  return rows;
+}
+
+/**
+ * Areas to be coloured, by the keys that cases carry, as they stand now: towns of a county, villages of a town, or grids of
+ * a village.
+ */
+export async function areasOnMap(
+  tx: Tx,
+  { countyCode, townCode, villageCode }: { countyCode: string; townCode: string | null; villageCode: string | null },
+): Promise<LightOutline[]> {
+  if (townCode === null) return townsOnMap(tx, countyCode);
+  const [key, name, within, tolerance] =
+    villageCode === null
+      ? [sql`grid.village_code`, sql`coalesce(village.name, grid.village_code)`, sql`true`, 0.0001]
+      : [sql`grid.grid_id::text`, sql`grid.name`, sql`grid.village_code = ${villageCode}`, 0.00005];
+  const { rows } = await sql<LightOutline>`
+    select ${key} as code, ${name} as name, null as "villageName",
+      ST_AsGeoJSON(ST_SimplifyPreserveTopology(ST_Union(version.geometry), ${tolerance}), 5) as geometry
+    from grids.grid join grids.grid_version as version using (county_code, grid_id)
+    left join organisation.division as village
+      on village.county_code = grid.county_code and village.division_code = grid.village_code
+    where grid.county_code = ${countyCode} and grid.town_code = ${townCode} and version.valid_to is null and ${within}
+    group by 1, 2 order by 1 limit 400`.execute(tx);
   return rows;
 }
 

@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { type Rated, ratedTopic } from '../events.ts';
+import { type Rated, ratedTopic, type RatingChanged, ratingChangedTopic } from '../events.ts';
 import type { IncidentAction } from '../rules/lifecycle.ts';
 import { asksReporter } from '../rules/modes.ts';
 import type { CountyBook } from '../services.ts';
@@ -79,6 +79,10 @@ export async function takeRating(
   if (takenDownBy === null && (solved || moved === null)) {
     const rated: Rated = { incidentId, round, well: solved && satisfied };
     context.announce({ topic: ratedTopic, payload: rated });
+  }
+  if (takenDownBy !== null) {
+    const changed: RatingChanged = { incidentId, round };
+    context.announce({ topic: ratingChangedTopic, payload: changed });
   }
   return { status: moved ?? facts.status, reopened: moved !== null && !solved };
 }

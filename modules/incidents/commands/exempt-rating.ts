@@ -4,6 +4,7 @@ import type { Command, CommandContext } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { later } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { type RatingChanged, ratingChangedTopic } from '../events.ts';
 import {
   decidingReason,
   type ExemptionReason,
@@ -65,7 +66,11 @@ export const decideExemption: Command<{ incidentId: string; agree: boolean }, An
       sql`update incidents.rating_exemption set state = ${state}, decided_by = ${actor.accountId}, decided_at = ${now}
         where ${here}`,
     );
-    if (agree) later(tx, sql`update incidents.rating set state = 'exempted', ended_at = ${now} where ${here}`);
+    if (agree) {
+      later(tx, sql`update incidents.rating set state = 'exempted', ended_at = ${now} where ${here}`);
+      const changed: RatingChanged = { incidentId, round: rating.round };
+      context.announce({ topic: ratingChangedTopic, payload: changed });
+    }
     context.audit({ kind: 'incident', id: incidentId }, { exemption: state, round: rating.round });
     return { state };
   },

@@ -12,6 +12,7 @@ export const figureWords = {
     bridge: zh.bridgeWords,
     groupings: zh.groupingWords,
     comparisons: zh.comparisonWords,
+    map: { none: '没有可算的（—）或不足 5 件' },
   },
   en: {
     indicators: en.indicatorWords,
@@ -22,5 +23,6 @@ export const figureWords = {
     bridge: en.bridgeWords,
     groupings: en.groupingWords,
     comparisons: en.comparisonWords,
+    map: { none: 'nothing to divide by (—), or fewer than 5' },
   },
 };

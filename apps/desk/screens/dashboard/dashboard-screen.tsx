@@ -1,11 +1,13 @@
+import { useMemo } from 'react';
 import type { DashboardAnswer } from '#modules/assessment/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
-import { useDashboard } from '../../api/figures.ts';
+import { useDashboard, useOutlines } from '../../api/figures.ts';
+import { FigureMap } from '../../parts/figures/figure-map.tsx';
 import { figureText, partsText } from '../../parts/figures/figure-text.ts';
 import { TrendChart } from '../../parts/figures/trend-chart.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { Wide } from '../../parts/working-time/wide.tsx';
-import { Link, to } from '../../router.tsx';
+import { go, Link, to } from '../../router.tsx';
 import style from './dashboard.module.css';
 import { dashboardWords } from './words.ts';
 
@@ -56,7 +58,7 @@ function Dashboard({ answer }: { answer: DashboardAnswer }) {
         </dl>
       </section>
       <Trend trend={answer.trend} incoming={words[`trend.${answer.incoming}`]} />
-      {answer.places.length > 0 && <Places places={answer.places} />}
+      {answer.places.length > 0 && <Places places={answer.places} trend={answer.trend} />}
     </>
   );
 }
@@ -120,44 +122,66 @@ function Trend({ trend, incoming }: { trend: DashboardAnswer['trend']; incoming:
   );
 }
 
-function Places({ places }: { places: DashboardAnswer['places'] }) {
+function Places({ places, trend }: Pick<DashboardAnswer, 'places' | 'trend'>) {
   const words = useWords(dashboardWords);
+  const outlines = useOutlines(null);
+  const figures = useMemo(() => new Map(places.map(({ key, closedInTime }) => [key, closedInTime])), [places]);
+  const period = { from: trend[0]?.day ?? '', to: trend.at(-1)?.day ?? '' };
+  const inside = outlines.data?.by === 'town' ? 'village' : 'grid';
+  const hrefOf = (key: string) =>
+    outlines.data?.by === 'grid'
+      ? null
+      : `${to('indicators')}?${new URLSearchParams({ ...period, area: key, by: inside }).toString()}`;
+  const openAll = () => go(`${to('indicators')}?${new URLSearchParams({ ...period, by: 'grid' }).toString()}`);
   return (
     <section className={`panel ${style.section}`} aria-labelledby="dashboard-places">
       <h2 id="dashboard-places">{words.places}</h2>
-      <Wide label={words.places}>
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.place}</th>
-              <th scope="col">{words.open}</th>
-              <th scope="col">{words.overdue}</th>
-              <th scope="col">{words.dueSoon}</th>
-              <th scope="col">{words.rate}</th>
-              <th scope="col">{words.parts}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {places.map(({ key, name, open, overdue, dueSoon, closedInTime }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                <td className="numbers">{open}</td>
-                <td className="numbers">{overdue}</td>
-                <td className="numbers">{dueSoon}</td>
-                <td className="numbers">
-                  <span className={style.bar} aria-hidden="true">
-                    {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
-                      <i style={{ width: `${closedInTime.value * 100}%` }} />
-                    )}
-                  </span>
-                  {figureText(closedInTime)}
-                </td>
-                <td className="numbers">{partsText(closedInTime)}</td>
+      <div className={style.places}>
+        {outlines.data !== undefined && (
+          <FigureMap
+            code="closed-in-time"
+            room="small"
+            label={words.map}
+            outlines={outlines.data.items}
+            figures={figures}
+            hrefOf={hrefOf}
+            onOpen={openAll}
+          />
+        )}
+        <Wide label={words.places}>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.place}</th>
+                <th scope="col">{words.open}</th>
+                <th scope="col">{words.overdue}</th>
+                <th scope="col">{words.dueSoon}</th>
+                <th scope="col">{words.rate}</th>
+                <th scope="col">{words.parts}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+            </thead>
+            <tbody>
+              {places.map(({ key, name, open, overdue, dueSoon, closedInTime }) => (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td className="numbers">{open}</td>
+                  <td className="numbers">{overdue}</td>
+                  <td className="numbers">{dueSoon}</td>
+                  <td className="numbers">
+                    <span className={style.bar} aria-hidden="true">
+                      {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
+                        <i style={{ width: `${closedInTime.value * 100}%` }} />
+                      )}
+                    </span>
+                    {figureText(closedInTime)}
+                  </td>
+                  <td className="numbers">{partsText(closedInTime)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      </div>
       <p className="second small">{words['places.hint']}</p>
     </section>
   );

@@ -19,6 +19,7 @@ export const dashboardWords: Record<keyof typeof zh, string> = {
   'trend.rate': 'Closed in time',
   'trend.said': '{day}: {incoming} {reported}, {closed} closed, {due} due, {inTime} of them in time',
   places: 'Place by place, today',
+  map: 'Closed in time in the last thirty days, by area',
   place: 'Place',
   'places.hint':
     'In the order of their codes, not ranked. The colour shows the share closed in time only: what it is made of stands beside it, and fewer than 5 have none.',

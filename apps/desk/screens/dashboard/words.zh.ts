@@ -17,6 +17,7 @@ export const dashboardWords = {
   'trend.rate': '按期结案率',
   'trend.said': '{day}：{incoming} {reported}，结案 {closed}，应结案 {due}，其中按期 {inTime}',
   places: '各地今天的情况',
+  map: '各地近三十天按期结案率',
   place: '地方',
   'places.hint': '按区划代码排列，不排名次。颜色只表示按期结案率：分母写在旁边，不足 5 件不着色。',
   parts: '按期 / 应结案',

@@ -9,9 +9,9 @@ import style from './indicators.module.css';
 import { indicatorsWords } from './words.ts';
 
 /** From closed ÷ reported to what was due, line by line: whoever knew the old rate sees where it went. */
-export function BridgeTable({ period }: { period: Period }) {
+export function BridgeTable({ period, area }: { period: Period; area: string | null }) {
   const words = useWords(indicatorsWords);
-  const query = useBridge(period);
+  const query = useBridge({ ...period, area });
   return (
     <section className={`panel ${style.section}`} aria-labelledby="indicator-bridge">
       <h2 id="indicator-bridge">{words.bridge}</h2>

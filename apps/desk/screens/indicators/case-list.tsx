@@ -19,6 +19,7 @@ export function CaseList({
   code,
   period,
   by,
+  area,
   group,
   name,
   part,
@@ -28,6 +29,7 @@ export function CaseList({
   code: IndicatorCode;
   period: Period;
   by: Grouping;
+  area: string | null;
   group: string | null;
   name: string | null;
   part: CasePart;
@@ -36,7 +38,7 @@ export function CaseList({
 }) {
   const words = useWords(indicatorsWords);
   const { indicators, states } = useWords(figureWords);
-  const query = useIndicatorCases({ code, ...period, by, key: group, part });
+  const query = useIndicatorCases({ code, ...period, by, area, key: group, part });
   const called = indicators[code].name;
   const title =
     name === null

@@ -14,13 +14,16 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import { useNow } from '#ui/clock/now.tsx';
 import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
-import { useIndicators } from '../../api/figures.ts';
+import { useAllFigures, useIndicators } from '../../api/figures.ts';
 import { figureWords } from '../../parts/figures/assessment-words.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
+import { AreaTrail } from './area-trail.tsx';
 import { BridgeTable } from './bridge-table.tsx';
 import { CaseList } from './case-list.tsx';
 import { GroupTable } from './group-table.tsx';
+import { IndicatorLine } from './indicator-line.tsx';
+import { IndicatorMap } from './indicator-map.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
 import style from './indicators.module.css';
 import { saveFigures } from './save-figures.ts';
@@ -28,6 +31,8 @@ import { indicatorsWords } from './words.ts';
 
 const presets = ['this-month', 'last-month', 'quarter', 'half', 'year'] as const;
 type Preset = (typeof presets)[number];
+
+type Listed = { by: Grouping; key: string | null; name: string | null; part: CasePart };
 
 /** What is looked at stands in the address, so that it can be kept and sent. */
 export function IndicatorsScreen() {
@@ -40,8 +45,12 @@ export function IndicatorsScreen() {
   const by = (query.get('by') ?? 'whole') as Grouping;
   const compare = comparisons.find((one) => one === query.get('compare')) ?? null;
   const code = indicatorCodes.find((one) => one === query.get('indicator')) ?? 'closed-in-time';
-  const [listed, setListed] = useState<{ key: string | null; name: string | null; part: CasePart } | null>(null);
-  const answer = useIndicators({ ...period, by, compare });
+  const area = query.get('area');
+  const [listed, setListed] = useState<Listed | null>(null);
+  const readAll = useAllFigures();
+  const asked = { ...period, by, compare, area };
+  const answer = useIndicators({ ...asked, indicator: code });
+  const save = () => void readAll(asked).then((all) => saveFigures(all, rooms, words));
   const change = (values: Readonly<Record<string, string | null>>) => {
     setListed(null);
     setQuery(values, { replace: true });
@@ -51,6 +60,7 @@ export function IndicatorsScreen() {
       <header className="page-head">
         <h1>{words.title}</h1>
       </header>
+      {area !== null && <AreaTrail area={area} />}
       <Pickers
         period={period}
         by={by}
@@ -65,18 +75,32 @@ export function IndicatorsScreen() {
             <Told answer={data} compare={compare} />
             <section className={`panel ${style.section}`} aria-label={words.title}>
               <div className={`${style.act} ${style.screenOnly}`}>
-                <Button onClick={() => saveFigures(data, rooms, words)}>{words.save}</Button>
+                <Button onClick={save}>{words.save}</Button>
                 <Button onClick={() => window.print()}>{words.print}</Button>
               </div>
               <IndicatorTable answer={data} chosen={code} onChoose={(indicator) => change({ indicator })} />
               <Definitions />
             </section>
-            <GroupTable answer={data} code={code} onCases={(key, name) => setListed({ key, name, part: 'rest' })} />
+            <IndicatorLine code={code} period={data.period} area={area} compare={compare ?? 'before'} />
+            <IndicatorMap
+              code={code}
+              from={data.period.from}
+              to={data.period.to}
+              area={area}
+              mayEnter={data.groupings.includes('organisation')}
+              onCases={(within, key, name) => setListed({ by: within, key, name, part: 'rest' })}
+            />
+            <GroupTable
+              answer={data}
+              code={code}
+              onCases={(key, name) => setListed({ by: key === null ? 'whole' : data.by, key, name, part: 'rest' })}
+            />
             {listed !== null && (
               <CaseList
                 code={code}
                 period={data.period}
-                by={listed.key === null ? 'whole' : data.by}
+                by={listed.by}
+                area={area}
                 group={listed.key}
                 name={listed.name}
                 part={listed.part}
@@ -84,7 +108,7 @@ export function IndicatorsScreen() {
                 onClose={() => setListed(null)}
               />
             )}
-            <BridgeTable period={data.period} />
+            <BridgeTable period={data.period} area={area} />
           </>
         )}
       </QueryState>

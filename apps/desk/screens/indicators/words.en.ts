@@ -28,6 +28,13 @@ export const indicatorsWords: Record<keyof typeof zh, string> = {
   file: 'Indicators',
   choose: 'Show {name} in detail',
   detail: '{name}: {grouping}',
+  line: '{name} over time',
+  'line.said': '{key} {now}, {earlier} {before}',
+  map: '{name} on the map',
+  'map.hint':
+    'The deeper the colour, the higher the figure. Click an area to look into it; by keyboard, Tab and Enter.',
+  area: 'Area',
+  'area.all': 'The whole area',
   'group.name': 'Name',
   cases: 'See the cases',
   'cases.title': 'Cases of {name}',
