@@ -78,7 +78,7 @@ async function workThrough(page: Page, keysOf: (page: Page) => Promise<void>): P
     .waitFor();
   await page.keyboard.press('j');
   for (let done = 0; done < cases; done += 1) {
-    await page.getByText('办理过程').waitFor();
+    await page.locator('#case-file').getByText('办理过程').waitFor();
     const number = await numberOf(page);
     await keysOf(page);
     if (done < cases - 1) {

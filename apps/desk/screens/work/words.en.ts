@@ -92,6 +92,7 @@ export const workWords = {
   'bulk.most': '{most} at once at most',
   'keys.choose': 'choose this case, or not',
   'keys.chooseWalk': 'choose one after the other',
+  'done.sending': 'Sending: {act}',
   'done.next': '{done} …{number}, the next one is open',
   'done.back': 'Back to it',
   'keys.title': 'Keys',
