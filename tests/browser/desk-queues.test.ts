@@ -229,7 +229,14 @@ test('ten cases from the report to the end, by keyboard alone; each next one com
   await workThrough(dispatcher, (page) => form(page, 'i', 'input:checked'));
 
   const worker = await queue('worker', 'mine-to-inspect');
-  await workThrough(worker, (page) => form(page, 'y', 'button'));
+  await workThrough(worker, (page) =>
+    form(page, 'y', 'textarea', async () => {
+      // The rule's own condition is proposed as soon as it has been read.
+      await expect
+        .poll(() => page.getByRole('form').locator('textarea').first().inputValue(), { timeout: 20_000 })
+        .not.toBe('');
+    }),
+  );
 
   await queue('town-acceptor', 'to-close');
   await workThrough(acceptor, (page) =>
