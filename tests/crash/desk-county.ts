@@ -6,7 +6,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import { type Database, systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { foundLivingCounty, type LivingCounty } from '../fixtures/living-county.ts';
-import type { LoadPerson } from './load-client.ts';
+import type { LoadPerson } from './crash-county.ts';
 
 /** Who sits at a desk, as what, and the session that the desk sends. */
 export type Desk = LoadPerson & { actor: Actor };
