@@ -80,10 +80,18 @@ async function workThrough(page: Page, keysOf: (page: Page) => Promise<void>): P
   for (let done = 0; done < cases; done += 1) {
     await page.locator('#case-file').getByText('办理过程').waitFor();
     const number = await numberOf(page);
+    const incidentId = new URL(page.url()).searchParams.get('case');
     await keysOf(page);
     if (done < cases - 1) {
       // The other file stands there, and what was done is told above it.
       await page.getByText(`…${number!.slice(-4)}，已打开下一件`).waitFor();
+    } else {
+      // Nobody leaves the page while the last answer is on its way: the browser would ask.
+      const left = page.locator(`#row-${incidentId}`).filter({ hasText: '已离开' });
+      await left
+        .or(page.getByText(/没有(要办|符合)/))
+        .first()
+        .waitFor();
     }
   }
 }
