@@ -23,8 +23,9 @@ const SetupScreen = lazy(async () => ({ default: (await import('./screens/setup/
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-/** Asking again helps when the line was down, never against a refusal. */
+/** Asking again helps when the line was down or the server had too much to do, never against a refusal. */
 function worthRetrying(failures: number, error: Error): boolean {
+  if (error instanceof Refused && error.status === 429) return failures < 4;
   return failures < 2 && !(error instanceof Refused && error.status >= 400 && error.status < 500);
 }
 

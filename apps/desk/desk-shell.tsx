@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '#ui/language/language.tsx';
 import { PageShell } from '#ui/shell/page-shell.tsx';
 import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
+import { useActsBehind } from './api/acts-behind.ts';
 import { useCallBackCount } from './api/call-backs.ts';
 import { useInstructionCount } from './api/instructions.ts';
 import { isEmbedded } from './api/embedded.ts';
@@ -11,6 +12,7 @@ import { Icon } from './parts/icons.tsx';
 import { NoticeBell } from './parts/notice-bell.tsx';
 import { QueueStatus } from './parts/queue-status.tsx';
 import { StandingMenu } from './parts/standing-menu.tsx';
+import { UndoneAct } from './parts/undone-act.tsx';
 import { placesOf, railOf, type Place } from './places.ts';
 import { go, to, useLocation } from './router.tsx';
 import { deskWords } from './words.ts';
@@ -131,7 +133,9 @@ export function DeskShell() {
   });
   const inSettings = settings.some((one) => one === place);
   const Screen = place === undefined ? null : screens[place];
-  const banner = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
+  // At the queues it is told beside the file.
+  const undone = useActsBehind().find(({ refused }) => refused !== null && place !== 'work');
+  const told = live === 'lost' ? words['live.lost'] : session.demo ? words['demo.banner'] : undefined;
   return (
     <PageShell
       brand={<strong className="brand">{words.brand}</strong>}
@@ -155,7 +159,13 @@ export function DeskShell() {
       within={inSettings ? { label: words['place.settings'], places: settings.map(entry) } : undefined}
       placesLabel={words.places}
       skipWord={words.skip}
-      banner={banner}
+      banner={
+        undone === undefined ? (
+          told
+        ) : (
+          <UndoneAct act={undone} onSee={() => go(`${to('work', 'open')}?case=${undone.incidentId}`)} />
+        )
+      }
       bare={isEmbedded}
       onGo={(href) => go(href)}
     >

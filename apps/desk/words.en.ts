@@ -51,6 +51,8 @@ export const deskWords = {
   'place.settings': 'Settings',
   'place.account': 'Me',
   'demo.banner': 'A demo county: people and events are made up. Do not enter real personal data.',
+  'undone.act': '…{number}: “{act}” was not done. {why}',
+  'undone.see': 'See the case',
   'live.lost': 'Live updates are interrupted, reconnecting; lists refresh every minute.',
   'post.switch': 'Switch post',
   signOut: 'Sign out',

@@ -50,6 +50,8 @@ export const deskWords = {
   'place.settings': '设置',
   'place.account': '我的',
   'demo.banner': '演示县，人和事均为虚构；请勿录入真实个人信息。',
+  'undone.act': '…{number} 的“{act}”没有办成：{why}',
+  'undone.see': '去看这件',
   'live.lost': '实时更新已中断，正在重连；列表每分钟自动刷新。',
   'post.switch': '切换岗位',
   signOut: '退出登录',

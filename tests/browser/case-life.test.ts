@@ -55,6 +55,9 @@ async function move(page: Page, name: string, fill?: (page: Page) => Promise<voi
   await panel.getByRole('button', { name, exact: true }).click();
 }
 
+/** Nobody is dispatched to before the page has proposed whom. */
+const proposed = (page: Page) => page.getByRole('form').locator('input:checked').first().waitFor();
+
 /** The status at the head of the file. */
 async function status(page: Page, words: string): Promise<void> {
   await page.getByRole('article').getByText(words, { exact: true }).first().waitFor();
@@ -88,7 +91,7 @@ test('in the browser, in Chinese: register, dispatch, finish, inspect, close', a
 
   const dispatcher = await signIn('town-dispatcher');
   await openFirst(dispatcher, '待派遣');
-  await move(dispatcher, '派遣');
+  await move(dispatcher, '派遣', proposed);
   await status(dispatcher, '待签收');
 
   const head = await signIn('unit-head', { width: 390, height: 844 });
@@ -101,7 +104,7 @@ test('in the browser, in Chinese: register, dispatch, finish, inspect, close', a
   await status(head, '待核查');
 
   await openFirst(dispatcher, '待核查');
-  await move(dispatcher, '转核查');
+  await move(dispatcher, '转核查', proposed);
   await status(dispatcher, '核查中');
 
   const worker = await signIn('worker', { width: 390, height: 844 });

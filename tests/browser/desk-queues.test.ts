@@ -78,12 +78,20 @@ async function workThrough(page: Page, keysOf: (page: Page) => Promise<void>): P
     .waitFor();
   await page.keyboard.press('j');
   for (let done = 0; done < cases; done += 1) {
-    await page.getByText('办理过程').waitFor();
+    await page.locator('#case-file').getByText('办理过程').waitFor();
     const number = await numberOf(page);
+    const incidentId = new URL(page.url()).searchParams.get('case');
     await keysOf(page);
     if (done < cases - 1) {
       // The other file stands there, and what was done is told above it.
       await page.getByText(`…${number!.slice(-4)}，已打开下一件`).waitFor();
+    } else {
+      // Nobody leaves the page while the last answer is on its way: the browser would ask.
+      const left = page.locator(`#row-${incidentId}`).filter({ hasText: '已离开' });
+      await left
+        .or(page.getByText(/没有(要办|符合)/))
+        .first()
+        .waitFor();
     }
   }
 }
@@ -229,7 +237,14 @@ test('ten cases from the report to the end, by keyboard alone; each next one com
   await workThrough(dispatcher, (page) => form(page, 'i', 'input:checked'));
 
   const worker = await queue('worker', 'mine-to-inspect');
-  await workThrough(worker, (page) => form(page, 'y', 'button'));
+  await workThrough(worker, (page) =>
+    form(page, 'y', 'textarea', async () => {
+      // The rule's own condition is proposed as soon as it has been read.
+      await expect
+        .poll(() => page.getByRole('form').locator('textarea').first().inputValue(), { timeout: 20_000 })
+        .not.toBe('');
+    }),
+  );
 
   await queue('town-acceptor', 'to-close');
   await workThrough(acceptor, (page) =>

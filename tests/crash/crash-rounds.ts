@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { systemEyes } from '#platform/database/database.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
 import { seededRandom } from '#platform/pure/seeded-random.ts';
 import { foundCrashCounty } from './crash-county.ts';
 import { essence, type Load, runClient, send, type Sent } from './load-client.ts';
 import { killWhileStarting, type Place, startServer } from './server-process.ts';
 import { type Remains, remainsOf } from './remains.ts';
+import { untilNothingWaits } from './until-nothing-waits.ts';
 
 export type CrashOptions = Place & {
   rounds: number;
@@ -111,22 +110,6 @@ const add = (one: Asked, other: Asked): Asked => ({
   again: one.again + other.again,
   unanswered: one.unanswered + other.unanswered,
 });
-
-/** Looks on from outside until the worker has caught up, a minute and a half at most. */
-async function untilNothingWaits(place: Place): Promise<void> {
-  const looking = await openDeployment({ ...place, join: true, maxConnections: 1 });
-  for (let second = 0; second < 90; second += 1) {
-    const [waiting] = await looking.database.ask(
-      systemEyes,
-      () => sql<{ n: number }>`
-        select (select count(*) from platform.timer where due_at <= ${new Date()})
-          + (select count(*) from platform.outbox) + (select count(*) from platform.audit_pending) as n`,
-    );
-    if (waiting!.n === 0) break;
-    await wait(1_000);
-  }
-  await looking.close();
-}
 
 /** Waits until so many commands have been sent; the first ones wait for what a fresh server has yet to read. */
 async function underLoad(load: Load, commands: number): Promise<void> {

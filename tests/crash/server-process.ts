@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** The server as it is started by people, in a process of its own that can be killed. */
 export type ServerProcess = {
+  pid: number;
   address: string;
   /** Instantly, as a power cut of the process. */
   kill(): Promise<void>;
@@ -48,6 +49,7 @@ export async function startServer(place: Place): Promise<ServerProcess> {
     void ended.then(([code]) => reject(new Error(`the server ended with ${code} while starting: ${errors}`)));
   });
   return {
+    pid: child.pid!,
     address,
     async kill() {
       child.kill('SIGKILL');

@@ -9,7 +9,7 @@ export function useCallBackCount(calls: boolean): number {
   const county = useCountyPath();
   const { capacity } = useStanding();
   const query = useQuery({
-    queryKey: ['counts', county, capacity.capacityId, 'call-backs'],
+    queryKey: ['side-counts', county, capacity.capacityId, 'call-backs'],
     queryFn: ({ signal }) => ask(`${county}/call-backs/count`, CallBackCountAnswer, { signal }),
     enabled: calls,
     refetchInterval: 60_000,

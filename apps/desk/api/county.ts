@@ -1,5 +1,11 @@
-import { useInfiniteQuery, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
 import { MatterAnswer, MattersAnswer, SuggestionAnswer } from '#modules/catalogue/contract.ts';
 import { BaseMapAnswer, GridAtAnswer } from '#modules/grids/contract.ts';
@@ -53,28 +59,45 @@ export function useIncidents(filter: ListFilter) {
   });
 }
 
-/** A file that was read ahead is as good as a new one for so long. */
-const freshAhead = 30_000;
-
-/** Reads files before they are opened, without who told them: nobody has looked at them yet. */
-export function useReadAhead(): (incidentIds: readonly string[]) => void {
+/** Takes a case out of a list that it has left, without asking for the list. */
+export function useLetGo(filter: ListFilter): (incidentId: string) => void {
   const county = useCountyPath();
   const { capacity } = useStanding();
   const queries = useQueryClient();
-  return useCallback(
-    (incidentIds) => {
-      for (const incidentId of incidentIds) {
-        void queries.prefetchQuery({
-          queryKey: ['file-ahead', county, capacity.capacityId, incidentId],
-          queryFn: ({ signal }) =>
-            ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal }),
-          staleTime: freshAhead,
-          gcTime: freshAhead,
-        });
-      }
-    },
-    [queries, county, capacity.capacityId],
-  );
+  return (incidentId) =>
+    queries.setQueryData<InfiniteData<ListAnswer>>(
+      ['list', county, capacity.capacityId, filter],
+      (known) =>
+        known && {
+          ...known,
+          pages: known.pages.map((page) => ({
+            ...page,
+            items: page.items.filter((item) => item.incidentId !== incidentId),
+          })),
+        },
+    );
+}
+
+/** A file that was read ahead is as good as a new one for so long. */
+const freshAhead = 30_000;
+
+/**
+ * Reads files before they are opened, without who told them: nobody has looked at them yet. What somebody else changes
+ * meanwhile is read anew; the page that asks for them is not drawn anew.
+ */
+export function useReadAhead(incidentIds: readonly string[]): void {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  useQueries({
+    queries: incidentIds.map((incidentId) => ({
+      queryKey: ['file-ahead', county, capacity.capacityId, incidentId],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal }),
+      staleTime: freshAhead,
+      gcTime: freshAhead,
+      notifyOnChangeProps: [],
+    })),
+  });
 }
 
 /** A whole case file; at once where it was read ahead, and read anew behind that. */

@@ -14,7 +14,7 @@ export function useInstructionCount(works: boolean): number {
   const county = useCountyPath();
   const { capacity } = useStanding();
   const query = useQuery({
-    queryKey: ['counts', county, capacity.capacityId, 'instructions'],
+    queryKey: ['side-counts', county, capacity.capacityId, 'instructions'],
     queryFn: ({ signal }) => ask(`${county}/instructions/count`, InstructionCountAnswer, { signal }),
     enabled: works,
     refetchInterval: 60_000,

@@ -18,14 +18,14 @@ export function sendCommand(
 
 /**
  * One thing a person wants done: `commit(body)` sends it, `refused` says why not, `working` while it runs. The id
- * stays while the outcome is unknown and the wish unchanged; a clear answer ends the intent.
+ * stays while the outcome is unknown and the wish unchanged; a clear answer ends the intent. `commit` gives the refusal too.
  */
 export function useIntent<Answer>(path: string, done: (answer: Answer) => void) {
   const intent = useRef<{ wish: string; commandId: string } | null>(null);
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
-  const commit = async (body: Readonly<Record<string, unknown>>): Promise<void> => {
-    if (working) return;
+  const commit = async (body: Readonly<Record<string, unknown>>): Promise<Refused | null> => {
+    if (working) return null;
     const wish = JSON.stringify(body);
     if (intent.current?.wish !== wish) intent.current = { wish, commandId: uuidv7() };
     setWorking(true);
@@ -34,11 +34,13 @@ export function useIntent<Answer>(path: string, done: (answer: Answer) => void) 
       const answer = (await sendCommand(path, body, intent.current.commandId)) as Answer;
       intent.current = null;
       done(answer);
+      return null;
     } catch (error) {
       const said = error instanceof Refused ? error : new Refused(0, 'desk.broken');
       if (said.status >= 400 && said.status < 500) intent.current = null;
       if (!(error instanceof Refused)) console.error(error);
       setRefused(said);
+      return said;
     } finally {
       setWorking(false);
     }

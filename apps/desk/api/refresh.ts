@@ -25,11 +25,28 @@ export function refreshQueries(
   });
 }
 
+/** The versions to which one's own acts have brought cases: what is heard of them later has been read already. */
+const ownActs = new Map<string, number>();
+/** An event comes within seconds, or not at all. */
+const mostOwn = 200;
+
+/** Was this told by an answer of one's own, after which everything was read anew? */
+export function isOwnAct(incidentId: string, version: number): boolean {
+  return version <= (ownActs.get(incidentId) ?? 0);
+}
+
 /** After an act: its file, the lists, the counts and the map are read anew, without waiting for the live event. */
-export function useRefresh(): (incidentId: string) => void {
+export function useRefresh(): (incidentId: string, version?: number) => void {
   const queries = useQueryClient();
   return useCallback(
-    (incidentId) => refreshQueries(queries, ['counts', 'list', 'box'], (touched) => touched === incidentId),
+    (incidentId, version) => {
+      if (version !== undefined) {
+        ownActs.delete(incidentId);
+        ownActs.set(incidentId, version);
+        for (const oldest of ownActs.keys()) if (ownActs.size > mostOwn) ownActs.delete(oldest);
+      }
+      refreshQueries(queries, ['counts', 'list', 'box'], (touched) => touched === incidentId);
+    },
     [queries],
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { presenceTopic } from '#modules/incidents/rules/hearing.ts';
-import { refreshQueries } from './refresh.ts';
+import { isOwnAct, refreshQueries } from './refresh.ts';
 import { listenLive, type LiveEvent, type LiveState } from './live.ts';
 import { useStanding } from './session.tsx';
 
@@ -28,7 +28,9 @@ export function useLive(): LiveState {
       refreshed = performance.now();
       const all = touched.has('');
       const ids = new Set(touched);
-      refreshQueries(queries, ['counts', 'list', 'box', 'notices'], (incidentId) => all || ids.has(incidentId));
+      // Of one's own acts only what follows from them elsewhere is new.
+      const cases = touched.size > 0 ? ['counts', 'list', 'box'] : [];
+      refreshQueries(queries, [...cases, 'side-counts', 'notices'], (incidentId) => all || ids.has(incidentId));
       touched.clear();
     };
     const onEvent = (event: LiveEvent) => {
@@ -40,7 +42,7 @@ export function useLive(): LiveState {
         }, gatheringTime());
         return;
       }
-      for (const subject of subjectsOf(event)) touched.add(subject);
+      if (!isOwn(event)) for (const subject of subjectsOf(event)) touched.add(subject);
       waiting ??= setTimeout(refresh, Math.max(gatheringTime(), refreshed + breath - performance.now()));
     };
     const onState = (next: LiveState) => {
@@ -68,4 +70,9 @@ function subjectsOf({ data }: LiveEvent): string[] {
   const { incidentId, instructionId } = data as { incidentId?: unknown; instructionId?: unknown };
   const found = [incidentId, instructionId].filter((id) => typeof id === 'string');
   return found.length === 0 ? [''] : found;
+}
+
+function isOwn({ data }: LiveEvent): boolean {
+  const { incidentId, version } = (data ?? {}) as { incidentId?: unknown; version?: unknown };
+  return typeof incidentId === 'string' && typeof version === 'number' && isOwnAct(incidentId, version);
 }

@@ -1,4 +1,4 @@
-/** What a list of cases is narrowed to; a saved view keeps the same. */
+/** What a list of cases is narrowed to, and a map; a saved view keeps the same. */
 import * as z from 'zod/mini';
 import { Id } from '#platform/contract-parts.ts';
 import { isRealDay } from '#platform/pure/china-time.ts';
@@ -8,19 +8,26 @@ import { MatterCode } from './parts.ts';
 const DivisionCode = z.string().check(z.regex(/^\d{12}$/));
 const Day = z.string().check(z.regex(/^(19|20)/), z.refine(isRealDay));
 
-/** Every one of them is sought besides the others; days are those of Asia/Shanghai, the last one included. */
-export const listFilter = {
-  status: z.optional(z.enum(incidentStatuses)),
+/**
+ * What lists and maps both know. Every one of them is sought besides the others; days are those of Asia/Shanghai on which
+ * it was reported, the last one included.
+ */
+export const narrowing = {
   matterCode: z.optional(MatterCode),
   townCode: z.optional(DivisionCode),
   villageCode: z.optional(DivisionCode),
   gridId: z.optional(Id),
   unitId: z.optional(Id),
-  source: z.optional(z.enum(incidentSources)),
-  light: z.optional(z.enum(lights)),
   emergency: z.optional(z.literal('yes')),
   from: z.optional(Day),
   to: z.optional(Day),
+};
+
+export const listFilter = {
+  status: z.optional(z.enum(incidentStatuses)),
+  ...narrowing,
+  source: z.optional(z.enum(incidentSources)),
+  light: z.optional(z.enum(lights)),
   /** Words of the place. */
   place: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
   /**

@@ -70,6 +70,8 @@ export const ListAnswer = z.object({
   looked: z.optional(z.object({ from: z.string(), to: z.string() })),
 });
 
+export type ListAnswer = z.infer<typeof ListAnswer>;
+
 /** GET /api/counties/:countyCode/incidents/adjudications : at most 100, what is due first first. */
 export const AdjudicationLine = z.object({
   ...IncidentLine.shape,

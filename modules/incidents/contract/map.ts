@@ -1,29 +1,18 @@
 /** The map of cases: tiles of marks at any zoom, and what lies in a part of it as a list. */
 import * as z from 'zod/mini';
-import { Count, CountyCode, Id } from '#platform/contract-parts.ts';
-import { isRealDay } from '#platform/pure/china-time.ts';
+import { Count, CountyCode } from '#platform/contract-parts.ts';
 import { deepestZoom } from '../rules/map-tiles.ts';
 import { lights } from '../rules/statuses.ts';
+import { narrowing } from './list-filter.ts';
 import { IncidentLine } from './lists.ts';
-import { MatterCode } from './parts.ts';
 
-const Division = z.string().check(z.regex(/^\d{12}$/));
 const oneLight = lights.join('|');
-const Day = z.string().check(z.regex(/^(19|20)/), z.refine(isRealDay));
 
 /** Which cases stand on the map; `light` is one or several with commas, and holds what is open only. */
 const mapFilter = {
   status: z._default(z.enum(['open', 'closed', 'all']), 'open'),
   light: z.optional(z.string().check(z.regex(new RegExp(`^(${oneLight})(,(${oneLight})){0,3}$`)))),
-  matterCode: z.optional(MatterCode),
-  townCode: z.optional(Division),
-  villageCode: z.optional(Division),
-  gridId: z.optional(Id),
-  unitId: z.optional(Id),
-  emergency: z.optional(z.literal('yes')),
-  /** Days on which it was reported, both included. */
-  from: z.optional(Day),
-  to: z.optional(Day),
+  ...narrowing,
 };
 
 /** GET /api/counties/:countyCode/map/cases/:zoom/:x/:y : a Mapbox Vector Tile with one layer `cases`. */

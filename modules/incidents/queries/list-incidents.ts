@@ -14,6 +14,7 @@ import { asksForOpen, daysLookedThrough, type ListPeriod, periodOfList } from '.
 import { isOpen, type IncidentStatus } from '../rules/statuses.ts';
 import { type IncidentServices, openBook } from '../services.ts';
 import { dueOrNever, farAway, queueCondition, scopeBranches } from './list-scope.ts';
+import { narrowedTo } from './narrowed-to.ts';
 
 export type LineRow = {
   incident_id: string;
@@ -132,17 +133,13 @@ export function pageOfIncidents(
 const leastSought = 20;
 
 function filters({ now, queue, ...asked }: ListAsked): RawBuilder<unknown>[] {
-  const { status, matterCode, townCode, villageCode, gridId, unitId, source, light, emergency, place, q } = asked;
+  const { status, unitId, source, light, place, q } = asked;
   return [
     ...(status ? [sql`status = ${status}`] : []),
-    ...(matterCode ? [sql`matter_code = ${matterCode}`] : []),
-    ...(townCode ? [sql`town_code = ${townCode}`] : []),
-    ...(villageCode ? [sql`village_code = ${villageCode}`] : []),
-    ...(gridId ? [sql`grid_id = ${gridId}`] : []),
+    ...narrowedTo(asked),
     ...(unitId ? [sql`unit_id = ${unitId}`] : []),
     ...(source ? [sql`source = ${source}`] : []),
     ...(light ? [ofLight(light, now)] : []),
-    ...(emergency ? [sql`emergency`] : []),
     ...(place ? [sql`strpos(place_words, ${place}) > 0`] : []),
     ...(q ? [matching(q, queue)] : []),
   ];

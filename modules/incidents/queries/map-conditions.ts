@@ -3,19 +3,16 @@ import { addDays, chinaMidnight } from '#platform/pure/china-time.ts';
 import type { MapFilter } from '../contract.ts';
 import { markRanks, type MarkRank } from '../rules/map-tiles.ts';
 import { dueOrNever } from './list-scope.ts';
+import { narrowedTo } from './narrowed-to.ts';
 
 /** What a map was asked for, besides its place and whether it is open: the same for tiles and for lists. */
 export function mapConditions(filter: MapFilter, now: Date): RawBuilder<boolean> {
-  const { light, matterCode, townCode, villageCode, gridId, unitId, emergency, from, to } = filter;
+  const { light, unitId, from, to } = filter;
   const ranks = light?.split(',').map((one) => markRanks.indexOf(one as MarkRank));
   const conditions: RawBuilder<boolean>[] = [
     ...(ranks ? [sql<boolean>`(closed_at is null and ${rankOfOpen(now)} = any (${ranks}::int[]))`] : []),
-    ...(matterCode ? [sql<boolean>`matter_code = ${matterCode}`] : []),
-    ...(townCode ? [sql<boolean>`town_code = ${townCode}`] : []),
-    ...(villageCode ? [sql<boolean>`village_code = ${villageCode}`] : []),
-    ...(gridId ? [sql<boolean>`grid_id = ${gridId}`] : []),
+    ...narrowedTo(filter),
     ...(unitId ? [sql<boolean>`(unit_id = ${unitId} or child_unit_id = ${unitId})`] : []),
-    ...(emergency ? [sql<boolean>`emergency`] : []),
     ...(from ? [sql<boolean>`reported_at >= ${chinaMidnight(from)}`] : []),
     ...(to ? [sql<boolean>`reported_at < ${chinaMidnight(addDays(to, 1))}`] : []),
   ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { incidentMoves } from './lifecycle.ts';
-import { leavesQueue, statusesOfQueue } from './queue-statuses.ts';
+import { certainEnd, leavesQueue, statusesOfQueue } from './queue-statuses.ts';
 
 test('a case leaves the queue with the status that the queue is for', () => {
   expect(leavesQueue('to-accept', { action: 'register', status: 'registered' })).toBe(true);
@@ -16,6 +16,14 @@ test('where a hand is wanted, naming one is all there was to do', () => {
 test('lists that hold every status are left by no act', () => {
   for (const queue of ['open', 'all', 'overdue', 'due-soon', 'mine-reported'])
     expect(leavesQueue(queue, { action: 'close', status: 'closed' })).toBe(false);
+});
+
+test('where a move ends is known before it is answered, but not where the facts or a second person decide', () => {
+  expect(certainEnd('register', 'reported')).toBe('registered');
+  expect(certainEnd('assign-handler', 'handling')).toBe('handling');
+  expect(certainEnd('return', 'dispatched')).toBeNull();
+  expect(certainEnd('recall', 'dispatched')).toBeNull();
+  expect(certainEnd('cancel', 'reported')).toBeNull();
 });
 
 test('of every queue some move begins', () => {

@@ -1,4 +1,5 @@
-import type { IncidentStatus } from './statuses.ts';
+import { type IncidentAction, incidentMoves, type Move } from './lifecycle.ts';
+import { incidentStatuses, type IncidentStatus } from './statuses.ts';
 
 /** The queues that are bound to statuses, and to which; the others hold cases in any. */
 export const statusesOfQueue = {
@@ -26,4 +27,17 @@ export function leavesQueue(queue: string, { action, status }: { action: string;
   const held: readonly string[] | undefined = (statusesOfQueue as Readonly<Record<string, readonly string[]>>)[queue];
   if (held === undefined) return false;
   return !held.includes(status) || (queue === 'to-assign' && namingHands.includes(action));
+}
+
+/** A second person may have to agree first; then nothing has moved yet. */
+const waitsForSecond: readonly string[] = ['second-person-when-late', 'dispatcher-with-shift-head'];
+
+/**
+ * The status to which a move leads whatever else is true of the case, if it is not refused; null where that is found out
+ * with the move, or where a second person has to agree.
+ */
+export function certainEnd(action: IncidentAction, present: IncidentStatus): IncidentStatus | null {
+  const { to, guards }: Move = incidentMoves[action];
+  if (guards?.some((guard) => waitsForSecond.includes(guard))) return null;
+  return to === 'same' ? present : (incidentStatuses.find((status) => status === to) ?? null);
 }

@@ -28,7 +28,7 @@ import { CaseRoute } from './case-route.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWhy } from './case-why.tsx';
 import { CopyNumber } from './copy-number.tsx';
-import { MoveBar, type Taken } from './moves/move-bar.tsx';
+import { MoveBar, type CaseFlow } from './moves/move-bar.tsx';
 import { CaseSideLives } from './side-lives/case-side-lives.tsx';
 import { fileWords } from './words.ts';
 
@@ -36,20 +36,25 @@ type CaseFileProps = {
   incidentId: string;
   backWord: string;
   onBack: () => void;
-  /** An act was done here; a list may go on with its next case. */
-  onTaken?: (taken: Taken) => void;
+  /** What a list does with acts: it may go on with its next case. */
+  flow?: CaseFlow;
+  /** Whoever keeps several files puts a frame around each (`fileFrame`) and says which one is the one. */
+  framed?: boolean;
 };
 
+/** What carries the file that the keys go to. */
+export const fileFrame = (incidentId: string) => ({ id: 'case-file', 'data-incident': incidentId, tabIndex: -1 });
+
 /** Everything about one case on one page, and what I may do with it. */
-export function CaseFile({ incidentId, backWord, onBack, onTaken }: CaseFileProps) {
+export function CaseFile({ incidentId, backWord, onBack, flow, framed = false }: CaseFileProps) {
   const query = useIncidentFile(incidentId);
   return (
-    <article className={style.file} id="case-file" tabIndex={-1}>
+    <article className={style.file} {...(framed ? {} : fileFrame(incidentId))}>
       <button type="button" className={`text-button ${style.back}`} onClick={onBack}>
         ‹ {backWord}
       </button>
       <QueryState query={query} rows={8}>
-        {(file) => <Opened file={file} onTaken={onTaken} />}
+        {(file) => <Opened file={file} flow={flow} />}
       </QueryState>
     </article>
   );
@@ -57,7 +62,7 @@ export function CaseFile({ incidentId, backWord, onBack, onTaken }: CaseFileProp
 
 const stages = publicStages.filter((stage) => stage !== 'final');
 
-function Opened({ file, onTaken }: { file: IncidentFile; onTaken: CaseFileProps['onTaken'] }) {
+function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined }) {
   const words = useWords(fileWords);
   const cases = useWords(caseWords);
   const { incident } = file;
@@ -114,7 +119,7 @@ function Opened({ file, onTaken }: { file: IncidentFile; onTaken: CaseFileProps[
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
       </div>
-      <MoveBar file={file} onTaken={onTaken} />
+      <MoveBar file={file} flow={flow} />
     </>
   );
 }

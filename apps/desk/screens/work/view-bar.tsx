@@ -89,7 +89,7 @@ export function KeepView({ present }: { present: Present }) {
   const [sharedWith, setSharedWith] = useState<string | null>(null);
   const [newId, setNewId] = useState(uuidv7);
   const { capacity } = useStanding();
-  const maysExport = (incidentRights['incidents.export-cases'] as readonly string[]).includes(capacity.role);
+  const mayExport = (incidentRights['incidents.export-cases'] as readonly string[]).includes(capacity.role);
   const take = useAct();
   const roles = views.data?.mayShareWith ?? [];
   const { queue, order, filter, columns } = present;
@@ -156,7 +156,7 @@ export function KeepView({ present }: { present: Present }) {
           </Button>
         </div>
       )}
-      {maysExport && (
+      {mayExport && (
         <div className={style.line}>
           <span className="second small">{words['export.hint']}</span>
           {(['xlsx', 'csv'] as const).map((format) => (

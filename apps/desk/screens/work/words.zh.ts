@@ -90,6 +90,7 @@ export const workWords = {
   'bulk.most': '一次最多选{most}件',
   'keys.choose': '选中、取消这一件',
   'keys.chooseWalk': '连续选中',
+  'done.sending': '正在{act}',
   'done.next': '{done} …{number}，已打开下一件',
   'done.back': '回到上一件',
   'keys.title': '快捷键',

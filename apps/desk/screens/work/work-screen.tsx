@@ -1,5 +1,5 @@
 import type { InputRef } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Activity, useCallback, useEffect, useRef, useState } from 'react';
 import { queues, type Queue } from '#modules/incidents/contract.ts';
 import { leavesQueue } from '#modules/incidents/rules/queue-statuses.ts';
 import { KeyHint } from '#ui/key/key-hint.tsx';
@@ -7,10 +7,12 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { SplitPane } from '#ui/split/split-pane.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
-import { useCounts, useReadAhead } from '../../api/county.ts';
+import { bringBack, goOnFrom, isBehind, settle, useActsBehind } from '../../api/acts-behind.ts';
+import { useCounts, useLetGo, useReadAhead } from '../../api/county.ts';
 import { usePresence } from '../../api/presence.ts';
-import { CaseFile } from '../../parts/case-file/case-file.tsx';
-import type { Taken } from '../../parts/case-file/moves/move-bar.tsx';
+import { CaseFile, fileFrame } from '../../parts/case-file/case-file.tsx';
+import type { CaseFlow, Taken } from '../../parts/case-file/moves/move-bar.tsx';
+import { UndoneAct } from '../../parts/undone-act.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
 import { mostChosen } from './bulk/bulk-moves.ts';
 import { BulkPanel } from './bulk/bulk-panel.tsx';
@@ -28,7 +30,7 @@ const ahead = 2;
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** A case that was done, and the one that came up in its place. */
+/** A case that was done, or is being done, and the one that came up in its place. */
 type Done = Taken & { nextId: string };
 
 /** Queue left, file right: the desk's main place, walked with J and K. */
@@ -51,23 +53,41 @@ export function WorkScreen() {
   const [refreshed, setRefreshed] = useState(0);
   const open = useCallback((id: string) => setQuery({ case: id }, { replace: currentId !== null }), [currentId]);
   const close = () => setQuery({ case: null });
+  const behind = useActsBehind();
+  const isOnItsWay = (id: string) => behind.some(({ incidentId, refused }) => incidentId === id && refused === null);
+  // What is on its way out is stepped over like what has left.
+  const standing = rows.map((row) => (isOnItsWay(row.id) ? { ...row, gone: true } : row));
   const walk = (by: 1 | -1) => {
-    const next = rowBeside(rows, currentId, by);
+    const next = rowBeside(standing, currentId, by);
     if (next !== null) open(next);
   };
   const presence = usePresence(currentId);
   const alsoHere = currentId === null ? undefined : presence.get(currentId);
-  const readAhead = useReadAhead();
-  useEffect(() => {
-    readAhead(rowsAhead(rows, currentId, ahead));
-  }, [readAhead, rows, currentId]);
+  useReadAhead(rowsAhead(standing, currentId, ahead));
   const filter = readFilter(query);
-  const taken = (act: Taken) => {
-    const isOver = leavesQueue(queue, act) || (filter.status !== undefined && filter.status !== act.status);
-    const nextId = isOver ? rowAfter(rows, act.incidentId) : null;
-    if (nextId === null) return;
+  const order = query.get('order') === 'newest' || (query.get('order') === null && !dueFirst(queue)) ? 'newest' : 'due';
+  const letGo = useLetGo({ queue, order, ...filter });
+  const leaves = (act: Taken) =>
+    leavesQueue(queue, act) || (filter.status !== undefined && filter.status !== act.status);
+  /** The next case comes up in its place; false where there is none. */
+  const goOn = (act: Taken): boolean => {
+    const nextId = leaves(act) ? rowAfter(standing, act.incidentId) : null;
+    if (nextId === null) return false;
     setDone({ ...act, nextId });
     open(nextId);
+    return true;
+  };
+  const flow: CaseFlow = {
+    // Nobody waits for an answer that is nearly always yes; the file stays behind until it is there.
+    onSending(act) {
+      if (goOn(act)) goOnFrom(act);
+    },
+    onTaken(act) {
+      if (leaves(act)) letGo(act.incidentId);
+      if (isBehind(act.incidentId)) settle(act.incidentId);
+      else goOn(act);
+    },
+    onUndone: (act, refused) => bringBack(act.incidentId, refused),
   };
   const list = `${queue} ${JSON.stringify(filter)}`;
   const [choosingIn, setChoosingIn] = useState(list);
@@ -103,6 +123,12 @@ export function WorkScreen() {
   useEffect(() => {
     if (cameUp !== null) document.getElementById('case-file')?.focus({ preventScroll: true });
   }, [cameUp]);
+  const undone = behind.filter(({ refused, incidentId }) => refused !== null && incidentId !== currentId);
+  const seesUndone = behind.some(({ refused, incidentId }) => refused !== null && incidentId === currentId);
+  useEffect(() => {
+    if (seesUndone && currentId !== null) settle(currentId);
+  }, [seesUndone, currentId]);
+  const back = undone[0]?.incidentId ?? (cameUp === null ? undefined : done?.incidentId);
   useKeys({
     j: () => walk(1),
     k: () => walk(-1),
@@ -115,11 +141,13 @@ export function WorkScreen() {
     s: () => setNarrowing((shown) => !shown),
     '.': () => setRefreshed((count) => count + 1),
     '?': () => setShowsKeys((shown) => !shown),
-    Backspace: cameUp === null || done === null ? undefined : () => open(done.incidentId),
+    Backspace: back === undefined ? undefined : () => open(back),
     Enter: () => document.getElementById('case-file')?.focus(),
   });
   if (asked === undefined && counts.isPending) return null;
-  const order = query.get('order') === 'newest' || (query.get('order') === null && !dueFirst(queue)) ? 'newest' : 'due';
+  // What somebody has gone on from stays with all that was typed until its answer is there.
+  const files = behind.map(({ incidentId }) => incidentId).filter((id) => id !== currentId);
+  if (currentId !== null && !showsBulk) files.push(currentId);
   return (
     <>
       <h1 className="spoken">{words.title}</h1>
@@ -149,30 +177,54 @@ export function WorkScreen() {
           />
         }
         right={
-          showsBulk ? (
-            <BulkPanel key={list} chosen={[...chosen]} onUnchoose={unchoose} />
-          ) : currentId === null ? (
-            <div className={style.none}>
-              <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
-            </div>
-          ) : (
-            <div className={style.side}>
-              <output className={style.told}>
-                {cameUp !== null && done !== null && (
-                  <span className={style.line}>
-                    <span>{fill(words['done.next'], { done: done.said, number: done.number.slice(-4) })}</span>
-                    <button type="button" className="text-button" onClick={() => open(done.incidentId)}>
-                      {words['done.back']} <KeyHint keys="Backspace" />
-                    </button>
+          <div className={style.side}>
+            <output className={style.told}>
+              {undone.map((act) => (
+                <span key={act.incidentId} className={`${style.line} ${style.undone}`}>
+                  <UndoneAct
+                    act={act}
+                    onSee={() => open(act.incidentId)}
+                    {...(act.incidentId === back ? { keys: 'Backspace' } : {})}
+                  />
+                </span>
+              ))}
+              {cameUp !== null && done !== null && undone.every(({ incidentId }) => incidentId !== done.incidentId) && (
+                <span className={style.line}>
+                  <span>
+                    {fill(words['done.next'], {
+                      done: isOnItsWay(done.incidentId) ? fill(words['done.sending'], { act: done.act }) : done.said,
+                      number: done.number.slice(-4),
+                    })}
                   </span>
-                )}
-                {alsoHere !== undefined && (
-                  <span className={style.line}>{fill(words['open.also'], { names: alsoHere.join(words.and) })}</span>
-                )}
-              </output>
-              <CaseFile key={currentId} incidentId={currentId} backWord={words.back} onBack={close} onTaken={taken} />
-            </div>
-          )
+                  <button type="button" className="text-button" onClick={() => open(done.incidentId)}>
+                    {words['done.back']} {undone.length === 0 && <KeyHint keys="Backspace" />}
+                  </button>
+                </span>
+              )}
+              {alsoHere !== undefined && !showsBulk && (
+                <span className={style.line}>{fill(words['open.also'], { names: alsoHere.join(words.and) })}</span>
+              )}
+            </output>
+            {files.map((id) => (
+              // Outside of what is put aside, where nothing is drawn anew at once.
+              <div
+                key={id}
+                className={style.file}
+                hidden={id !== currentId}
+                {...(id === currentId ? fileFrame(id) : {})}
+              >
+                <Activity mode={id === currentId ? 'visible' : 'hidden'}>
+                  <CaseFile incidentId={id} backWord={words.back} onBack={close} flow={flow} framed />
+                </Activity>
+              </div>
+            ))}
+            {showsBulk && <BulkPanel key={list} chosen={[...chosen]} onUnchoose={unchoose} />}
+            {!showsBulk && currentId === null && (
+              <div className={style.none}>
+                <EmptyState title={words['file.none']}>{words['file.none.advice']}</EmptyState>
+              </div>
+            )}
+          </div>
         }
       />
       {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}

@@ -6,6 +6,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
 import { useRefresh } from '../../../api/refresh.ts';
+import type { Refused } from '../../../api/refused.ts';
 import { worded } from '../../../words.ts';
 import { caseWords } from '../../case-words/case-words.ts';
 import { MoveField } from './move-fields.tsx';
@@ -18,12 +19,14 @@ import { moveWords } from './words.ts';
 type MovePanelProps = {
   file: IncidentFile;
   move: DrawnMove;
+  /** Whoever drew the form lets it go. */
+  onSend: (commit: () => Promise<Refused | null>) => void;
   onDone: (answer: TakeActionAnswer) => void;
   onFold: () => void;
 };
 
 /** The form of one move, inside the file. What is typed stays until it is done. */
-export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
+export function MovePanel({ file, move, onSend, onDone, onFold }: MovePanelProps) {
   const words = useWords(moveWords);
   const cases = useWords(caseWords);
   const county = useCountyPath();
@@ -60,9 +63,9 @@ export function MovePanel({ file, move, onDone, onFold }: MovePanelProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (missing.length > 0 || busy) return;
+    if (missing.length > 0 || busy || intent.working) return;
     const head = move.route === undefined ? { action: move.action, seenVersion: version } : {};
-    void intent.commit({ ...head, ...bodyOf(move.fields, form) });
+    onSend(() => intent.commit({ ...head, ...bodyOf(move.fields, form) }));
   };
   const consequence = worded(words, `consequence.${move.action}`, '');
   return (
