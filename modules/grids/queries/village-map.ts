@@ -27,13 +27,16 @@ export async function readVillages(
   tx: Tx,
   { countyCode, villageCodes }: { countyCode: string; villageCodes: readonly string[] },
 ): Promise<VillageMap> {
-  const villages = sql`unnest(${[...villageCodes]}::text[]) as village`;
-  const isOwn = sql`exists (select 1 from ${villages} where grid.grid_code between village || '000' and village || '999')`;
-  const standing = await gridsIn(
-    tx,
-    sql`from ${villages} join grids.grid
-      on grid.county_code = ${countyCode} and grid.grid_code between village || '000' and village || '999'`,
-  );
+  // Each village by its own ends: joined to a list of villages, the planner would read every grid of the county.
+  const within = (code: string) =>
+    villageCodes.length === 0
+      ? sql`false`
+      : sql`(${sql.join(
+          villageCodes.map((village) => sql`${sql.ref(code)} between ${`${village}000`} and ${`${village}999`}`),
+          sql` or `,
+        )})`;
+  const isOwn = within('grid.grid_code');
+  const standing = await gridsIn(tx, sql`from grids.grid where grid.county_code = ${countyCode} and ${isOwn}`);
   const outlines = await readHeldOutlines(tx, { countyCode, divisionCodes: villageCodes });
   const drawn = outlines.map((one) => one.polygons);
   const tiles = standing.filter((grid) => grid.kind !== 'micro').map((grid) => grid.polygons);
@@ -46,33 +49,35 @@ export async function readVillages(
       ? []
       : await gridsIn(
           tx,
-          sql`from grids.grid_version as beside join grids.grid using (county_code, grid_id)
-            where beside.county_code = ${countyCode} and beside.valid_to is null
-              and beside.geometry && ST_MakeEnvelope(${sql.join(box)}, 4326) and not ${isOwn}`,
-          mostBeside,
+          sql`from grids.grid_version as grid where county_code = ${countyCode} and valid_to is null
+              and geometry && ST_MakeEnvelope(${sql.join(box)}, 4326)`,
+          { but: isOwn, most: mostBeside },
         );
   const { rows } = await sql<{ code: string; grid_id: string }>`
-    select grid_code as code, grid_id from ${villages} join grids.grid
-      on county_code = ${countyCode} and grid_code between village || '000' and village || '999'
+    select grid_code as code, grid_id from grids.grid where county_code = ${countyCode} and ${within('grid_code')}
     union all
-    select alias, grid_id from ${villages} join grids.grid_alias
-      on county_code = ${countyCode} and scheme = 'earlier-code' and alias between village || '000' and village || '999'`.execute(
-    tx,
-  );
+    select alias, grid_id from grids.grid_alias
+    where county_code = ${countyCode} and scheme = 'earlier-code' and ${within('alias')}`.execute(tx);
   return { standing, around, rim, taken: new Map(rows.map((row) => [row.code, row.grid_id])) };
 }
 
-/** Open grids of a `from` that names them `grid`, each in its last state, by code. */
-async function gridsIn(tx: Tx, from: ReturnType<typeof sql>, most = 40_000): Promise<StandingGrid[]> {
+/** Open grids of a `from` that names them `grid`, each by its key and in its last state, in the order of codes. */
+async function gridsIn(
+  tx: Tx,
+  from: ReturnType<typeof sql>,
+  { but = sql`false`, most = 40_000 }: { but?: ReturnType<typeof sql>; most?: number } = {},
+): Promise<StandingGrid[]> {
   const { rows } = await sql<Omit<StandingGrid, 'polygons'> & { outline: string }>`
     with named as (select distinct grid.county_code, grid.grid_id ${from})
     select grid.grid_id as "gridId", grid.grid_code as "gridCode", grid.name, grid.kind, grid.setting,
       grid.household_count as "householdCount", last.version, last.outline
-    from named join grids.grid using (county_code, grid_id) join lateral (
+    from named join lateral (
+      select * from grids.grid where county_code = named.county_code and grid_id = named.grid_id offset 0
+    ) as grid on true join lateral (
       select version, ST_AsGeoJSON(geometry, 9) as outline from grids.grid_version
       where county_code = grid.county_code and grid_id = grid.grid_id order by version desc limit 1
     ) as last on true
-    where grid.closed_at is null order by grid.grid_code limit ${most}`.execute(tx);
+    where grid.closed_at is null and not (${but}) order by grid.grid_code limit ${most}`.execute(tx);
   return rows.map(({ outline, kind, ...grid }) => {
     return {
       ...grid,
