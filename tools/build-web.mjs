@@ -90,7 +90,7 @@ async function build(app, hash) {
   if (code !== 0) {
     rmSync(unfinished, { recursive: true, force: true });
     process.stderr.write(output);
-    giveUp(`网页 ${app} 没有编译成功,原因见上`, `The web app ${app} did not build; the reason stands above`);
+    giveUp(`网页 ${app} 没有编译成功，原因见上`, `The web app ${app} did not build; the reason stands above`);
   }
   // Swapped in at the end, so that a server that is running meanwhile never serves half an app.
   rmSync(path.join(root, 'dist', app), { recursive: true, force: true });

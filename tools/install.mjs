@@ -20,7 +20,7 @@ export function runtimePath() {
   // No runtime is published for this processor: a Node of the right age on the path will do.
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return giveUp(
-    `没有适合 ${process.platform}-${process.arch} 的 Node 24,请先自行安装 Node 24`,
+    `没有适合 ${process.platform}-${process.arch} 的 Node 24，请先自行安装 Node 24`,
     `There is no packaged Node 24 for ${process.platform}-${process.arch}; please install Node 24 and run the command again`,
   );
 }
@@ -52,24 +52,24 @@ export function explainNpmFailure(output) {
     )
   )
     return [
-      '连不上 npm 软件源,请检查网络或代理后再试',
+      '连不上 npm 软件源，请检查网络或代理后再试',
       'The npm registry cannot be reached; check the network or proxy and run the command again',
     ];
   if (/ENOSPC/.test(output))
-    return ['磁盘已满,腾出约 2 GB 空间后再试', 'The disk is full; free about 2 GB and run the command again'];
+    return ['磁盘已满，腾出约 2 GB 空间后再试', 'The disk is full; free about 2 GB and run the command again'];
   if (/EACCES|EPERM|EROFS/.test(output))
     return [
-      '没有权限写入 node_modules,请检查文件夹的所有者',
+      '没有权限写入 node_modules，请检查文件夹的所有者',
       'node_modules cannot be written; check who owns the folder',
     ];
   if (/EINTEGRITY/.test(output))
     return [
-      '下载的软件包校验不符,请换一个软件源再试',
+      '下载的软件包校验不符，请换一个软件源再试',
       'A downloaded package does not match its checksum; try another registry',
     ];
   if (/EUSAGE|in sync/.test(output))
     return [
-      'package.json 与 package-lock.json 不一致,请先提交一致的两个文件',
+      'package.json 与 package-lock.json 不一致，请先提交一致的两个文件',
       'package.json and package-lock.json do not agree; commit the two together',
     ];
   const last =
@@ -82,11 +82,11 @@ export async function installIfNeeded() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20)
     giveUp(
-      `需要 Node 20 或更高版本,当前是 ${process.versions.node}`,
+      `需要 Node 20 或更高版本，当前是 ${process.versions.node}`,
       `Node 20 or newer is needed, this is ${process.versions.node}`,
     );
   if (isInstalled()) return;
-  say('正在安装依赖,第一次约需一两分钟…', 'Installing packages, a minute or two the first time…');
+  say('正在安装依赖，第一次约需一两分钟…', 'Installing packages, a minute or two the first time…');
   const started = Date.now();
   // No package of ours needs a script at install time, so none is allowed to run.
   const args = [
@@ -117,7 +117,7 @@ export async function installIfNeeded() {
     process.stderr.write('\r');
   }
   if (code === 'missing')
-    giveUp('没有找到 npm,请连同 Node 一起安装 npm', 'npm was not found; install it together with Node');
+    giveUp('没有找到 npm，请连同 Node 一起安装 npm', 'npm was not found; install it together with Node');
   if (code !== 0) giveUp(...explainNpmFailure(output));
   say(`依赖已装好(${Math.round((Date.now() - started) / 1000)} 秒)`, 'Packages are installed');
 }

@@ -137,7 +137,7 @@ async function main() {
   for (const line of broken) process.stdout.write(`failed: ${line}\n`);
   if (chosen.includes('browser') && !chromium) {
     say(
-      '浏览器测试没有运行:本机没有 Chromium,请安装 chromium 或用 LINLI_CHROMIUM 指明',
+      '浏览器测试没有运行：本机没有 Chromium，请安装 chromium 或用 LINLI_CHROMIUM 指明',
       'The browser tests were not run: there is no Chromium here. Install chromium or name it in LINLI_CHROMIUM',
     );
   }

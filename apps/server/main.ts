@@ -54,12 +54,12 @@ async function main(): Promise<void> {
   say(`邻里 Linli  http://localhost:${port}/   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (deployment.address.engine === 'embedded') {
     say(
-      '内置数据库:适合试用和小单位;全县办件请设置 DATABASE_URL。 Embedded engine, for trying and a small office; set DATABASE_URL for a county at work.',
+      '内置数据库：适合试用和小单位；全县办件请设置 DATABASE_URL。 Embedded engine, for trying and a small office; set DATABASE_URL for a county at work.',
     );
   }
   if (options.demo) await makeDemoCounty(deployment, options, say);
   else if (!(await hasCounty(deployment.database))) {
-    say('还没有建立县(区)。 No county yet:  npm run linli -- setup --county <6 位区划代码> --name <名称>');
+    say('还没有建立县（区）。 No county yet:  npm run linli -- setup --county <6 位区划代码> --name <名称>');
   }
 }
 

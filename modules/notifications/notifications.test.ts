@@ -141,6 +141,6 @@ test('every notice has words in both languages, with few details and with many',
     }
   }
   expect(zh.noticeWords['incident-assigned'](full)).toBe(
-    '交由您处置:暴露垃圾 · 河东社区 · 990101-20260105-000042,请于 2026-01-05 11:30 前完成',
+    '交由您处置：暴露垃圾 · 河东社区 · 990101-20260105-000042，请于 2026-01-05 11:30 前完成',
   );
 });

@@ -4,38 +4,38 @@ import { caseNamed, detail, detailTime, type NoticeCode, type NoticeDetails } fr
 const which = (details: NoticeDetails) => caseNamed(details, ' · ');
 const due = (details: NoticeDetails) => {
   const time = detailTime(details, 'dueAt');
-  return time === '' ? '' : `,请于 ${time} 前完成`;
+  return time === '' ? '' : `，请于 ${time} 前完成`;
 };
 
 /** What a notice says; the city management pack's words. */
 export const noticeWords = {
-  'incident-verify-asked': (details) => `请到现场核实:${which(details)}${due(details)}`,
-  'incident-inspect-asked': (details) => `请到现场核查处置结果:${which(details)}${due(details)}`,
-  'incident-dispatched': (details) => `新派遣的案件待签收:${which(details)}${due(details)}`,
-  'incident-returned': (details) => `责任单位退单,待重新派遣:${which(details)}`,
-  'incident-assigned': (details) => `交由您处置:${which(details)}${due(details)}`,
-  'incident-supplemented': (details) => `诉求人补充了情况:${which(details)}`,
-  'incident-late-work': (details) => `有离线回传待确认:${which(details)}`,
-  'incident-late-work-decided': (details) => `您的离线回传有了结果:${which(details)}`,
-  'incident-reworked': (details) => `核查未通过,请返工:${which(details)}${due(details)}`,
-  'incident-emergency-unattended': (details) => `紧急事件无人处理,请立即处理:${which(details)}`,
-  'incident-copied': (details) => `已派遣并抄送你处督办:${which(details)}`,
-  'incident-emergency-copy': (details) => `辖区内发生紧急事件,县中心已派遣:${which(details)}`,
-  'incident-overdue': (details) => `已超时:${which(details)}`,
-  'incident-overdue-again': (details) => `超时已达数倍时限:${which(details)}`,
-  'incident-promise-broken': (details) => `已过对诉求人承诺的期限:${which(details)}`,
-  'incident-due-soon': (details) => `即将超时:${which(details)}${due(details)}`,
-  'incident-reported': (details) => `新上报的案件待受理:${which(details)}`,
-  'incident-closed': (details) => `已结案:${which(details)}`,
-  'incident-request-asked': (details) => `有申请待您审批:${which(details)}`,
-  'incident-request-approved': (details) => `您的申请已批准:${which(details)}`,
-  'incident-request-refused': (details) => `您的申请已驳回:${which(details)}`,
-  'incident-resumed': (details) => `挂账到期,恢复办理:${which(details)}`,
-  'incident-grid-adjusted': (details) => `网格边界调整,案件已移入新网格:${which(details)}`,
-  'incident-joint-task': (details) => `请协助办理:${which(details)}`,
-  'incident-joint-task-explained': (details) => `协办单位说明了进展:${which(details)}`,
-  'incident-supervised': (details) => `已被督办,请回复:${which(details)}`,
-  'incident-supervision-answered': (details) => `督办已回复:${which(details)}`,
+  'incident-verify-asked': (details) => `请到现场核实：${which(details)}${due(details)}`,
+  'incident-inspect-asked': (details) => `请到现场核查处置结果：${which(details)}${due(details)}`,
+  'incident-dispatched': (details) => `新派遣的案件待签收：${which(details)}${due(details)}`,
+  'incident-returned': (details) => `责任单位退单，待重新派遣：${which(details)}`,
+  'incident-assigned': (details) => `交由您处置：${which(details)}${due(details)}`,
+  'incident-supplemented': (details) => `诉求人补充了情况：${which(details)}`,
+  'incident-late-work': (details) => `有离线回传待确认：${which(details)}`,
+  'incident-late-work-decided': (details) => `您的离线回传有了结果：${which(details)}`,
+  'incident-reworked': (details) => `核查未通过，请返工：${which(details)}${due(details)}`,
+  'incident-emergency-unattended': (details) => `紧急事件无人处理，请立即处理：${which(details)}`,
+  'incident-copied': (details) => `已派遣并抄送你处督办：${which(details)}`,
+  'incident-emergency-copy': (details) => `辖区内发生紧急事件，县中心已派遣：${which(details)}`,
+  'incident-overdue': (details) => `已超时：${which(details)}`,
+  'incident-overdue-again': (details) => `超时已达数倍时限：${which(details)}`,
+  'incident-promise-broken': (details) => `已过对诉求人承诺的期限：${which(details)}`,
+  'incident-due-soon': (details) => `即将超时：${which(details)}${due(details)}`,
+  'incident-reported': (details) => `新上报的案件待受理：${which(details)}`,
+  'incident-closed': (details) => `已结案：${which(details)}`,
+  'incident-request-asked': (details) => `有申请待您审批：${which(details)}`,
+  'incident-request-approved': (details) => `您的申请已批准：${which(details)}`,
+  'incident-request-refused': (details) => `您的申请已驳回：${which(details)}`,
+  'incident-resumed': (details) => `挂账到期，恢复办理：${which(details)}`,
+  'incident-grid-adjusted': (details) => `网格边界调整，案件已移入新网格：${which(details)}`,
+  'incident-joint-task': (details) => `请协助办理：${which(details)}`,
+  'incident-joint-task-explained': (details) => `协办单位说明了进展：${which(details)}`,
+  'incident-supervised': (details) => `已被督办，请回复：${which(details)}`,
+  'incident-supervision-answered': (details) => `督办已回复：${which(details)}`,
   'instruction-given': (details) => `收到新的指令，请签收${due(details)}`,
   'instruction-given-urgent': (details) => `紧急指令，请立即签收${due(details)}`,
   'instruction-reminded': (details) => `催办：有指令尚未签收${due(details)}`,
@@ -49,13 +49,13 @@ export const noticeWords = {
   'remark-received': (details) => `工作人员提出意见，请于 ${detailTime(details, 'dueAt')} 前答复`,
   'shift-to-take-over': () => '有一份交班单等您接班',
   'remark-answered': () => '您提出的意见有答复了，请看是否认可',
-  'newcomer-without-post': () => '有人经统一身份首次登录,还没有岗位:请在“人员”里授予岗位，或在“统一身份”里解除绑定',
+  'newcomer-without-post': () => '有人经统一身份首次登录，还没有岗位：请在“人员”里授予岗位，或在“统一身份”里解除绑定',
 } as const satisfies Record<NoticeCode, (details: NoticeDetails) => string>;
 
 export const notificationsRefusalWords = {
   'notifications.bad-provider': 'LINLI_MESSAGES 只能是 off、file 或以 http(s):// 开头的短信网关地址',
-  'notifications.secret-needed': '短信网关要有签名密钥:请设 LINLI_MESSAGES_SECRET,至少 16 个字符',
-  'notifications.bad-public-address': 'LINLI_PUBLIC_ADDRESS 要写居民能打开的网址,以 http(s):// 开头',
+  'notifications.secret-needed': '短信网关要有签名密钥：请设 LINLI_MESSAGES_SECRET，至少 16 个字符',
+  'notifications.bad-public-address': 'LINLI_PUBLIC_ADDRESS 要写居民能打开的网址，以 http(s):// 开头',
 } as const;
 
 const see = ({ link }: MessageDetails, without: string) => (link === null ? without : `：${link}`);

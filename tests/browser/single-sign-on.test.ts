@@ -175,7 +175,7 @@ test('signing out goes through the provider and comes home; whoever it does not 
   await page.waitForURL(`${running.address}/desk/`);
   await page.getByRole('link', { name: '用统一身份登录' }).click();
   await page.getByRole('button', { name: '外来的人' }).click();
-  await page.getByText('但本县(区)没有与之对应的账号').waitFor();
+  await page.getByText('但本县（区）没有与之对应的账号').waitFor();
   await shoot(page, 'unknown', [390]);
 });
 
@@ -187,7 +187,7 @@ test('on the phone: the same door, back to the phone’s app, and words where it
   expect((await way.boundingBox())!.height).toBeGreaterThanOrEqual(44);
   await way.click();
   await page.getByRole('button', { name: '外来的人' }).click();
-  await page.getByText('但本县(区)没有与之对应的账号').waitFor();
+  await page.getByText('但本县（区）没有与之对应的账号').waitFor();
   await shoot(page, 'field-unknown', [320]);
   expect(new URL(page.url()).pathname).toBe('/field/');
 });

@@ -71,7 +71,7 @@ test('a special grid is drawn by keys alone as a hole in another, numbered with 
 
   await page.getByRole('button', { name: '保存方案' }).click();
   await page.getByText('已保存。').waitFor();
-  await page.getByText('无岗位,生效后为空岗').waitFor();
+  await page.getByText('无岗位，生效后为空岗').waitFor();
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole('button', { name: '提交审核' }).click();
   await page.getByText('方案待审核,不能再绘制。').waitFor();
@@ -246,7 +246,7 @@ test('a draft can be looked at by night, in English and on a phone, with what ea
     const page = await signIn('system-admin', width, { colorScheme });
     await page.evaluate((tag) => localStorage.setItem('linli.language', tag), language);
     await page.goto(`${running.address}/desk/territory/${draftId}`);
-    await page.getByText(language === 'en' ? 'no post: vacant when in force' : '无岗位,生效后为空岗').waitFor();
+    await page.getByText(language === 'en' ? 'no post: vacant when in force' : '无岗位，生效后为空岗').waitFor();
     await picture(page, `draft-${width}-${colorScheme}-${language}`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(await axeFinds(page), `${width}`).toEqual([]);

@@ -47,7 +47,7 @@ export const actionWords = {
   rework: '返工',
   close: '结案',
   reopen: '重办',
-  'close-imported': '历史办结(导入)',
+  'close-imported': '历史办结（导入）',
   archive: '归档',
   split: '拆分',
   'child-final': '子件办结',

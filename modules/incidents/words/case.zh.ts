@@ -165,7 +165,7 @@ export const inspectionMarkWords = {
   desk: '桌面核查',
   reporter: '诉求人确认',
   split: '子件分别核查',
-  unsampled: '未抽中,未经核查',
+  unsampled: '未抽中，未经核查',
 } as const satisfies Record<InspectionMark, string>;
 
 export const claimLapseWords = {

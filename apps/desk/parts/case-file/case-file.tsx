@@ -92,7 +92,8 @@ function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined
           over={incident.status === 'archived'}
         />
       </header>
-      <div className={style.body}>
+      {/* Scrolled by keys, also where nothing in it can be pressed. */}
+      <section className={style.body} aria-label={words.body} tabIndex={0}>
         <div className={style.top} data-map={incident.longitude !== null}>
           <CasePlace incident={incident} />
           <CaseFacts file={file} />
@@ -118,7 +119,7 @@ function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined
         <CaseEnd file={file} />
         <CaseTimeline file={file} />
         <CaseClocks file={file} />
-      </div>
+      </section>
       <MoveBar file={file} flow={flow} />
     </>
   );

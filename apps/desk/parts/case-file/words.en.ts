@@ -1,6 +1,7 @@
 import type { fileWords as zh } from './words.zh.ts';
 
 export const fileWords = {
+  body: 'Contents of the file',
   copy: 'Copy the number',
   copied: 'Copied',
   facts: 'Facts',
