@@ -92,7 +92,7 @@ function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined
           over={incident.status === 'archived'}
         />
       </header>
-      {/* Scrolled by keys, also where nothing in it can be pressed. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, also where nothing in it can be pressed */}
       <section className={style.body} aria-label={words.body} tabIndex={0}>
         <div className={style.top} data-map={incident.longitude !== null}>
           <CasePlace incident={incident} />
