@@ -44,9 +44,9 @@ test('a special grid is drawn by keys alone as a hole in another, numbered with 
   await page.keyboard.press('Space');
   await picture(page, 'pen-1440');
   await page.keyboard.press('Enter');
-  await page.getByText('新增 新网格 3(800)').waitFor();
+  await page.getByText('新增 新网格 3（800）').waitFor();
   await page.getByText('没有发现问题').waitFor();
-  await page.getByText('变更 滨河社区第一网格(001) · 边界有变').waitFor();
+  await page.getByText('变更 滨河社区第一网格（001） · 边界有变').waitFor();
 
   // What lies outside the village is told; undone it is gone.
   await page.getByText('新增网格', { exact: true }).click();
@@ -74,7 +74,7 @@ test('a special grid is drawn by keys alone as a hole in another, numbered with 
   await page.getByText('无岗位，生效后为空岗').waitFor();
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole('button', { name: '提交审核' }).click();
-  await page.getByText('方案待审核,不能再绘制。').waitFor();
+  await page.getByText('方案待审核，不能再绘制。').waitFor();
   const address = page.url();
 
   const head = await signIn(`centre-head-${running.county.countyCode}`);
@@ -135,15 +135,15 @@ test('a map file is seen before it is a draft, feature by feature, and is drawn 
     mimeType: 'application/geo+json',
     buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
   });
-  await page.getByText('共 3 个图形:2 个网格与现状不同,1 个未采用,0 个已修正').waitFor();
+  await page.getByText('共 3 个图形：2 个网格与现状不同，1 个未采用，0 个已修正').waitFor();
   await page.getByRole('row', { name: /没有的村/ }).waitFor();
-  await page.getByText('变更 滨河社区第一网格(001) · 边界有变').waitFor();
+  await page.getByText('变更 滨河社区第一网格（001） · 边界有变').waitFor();
   await page.getByText('没有发现问题').waitFor();
   await picture(page, 'file-1440');
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole('button', { name: '存为方案' }).click();
   await page.getByRole('button', { name: '保存方案' }).waitFor();
-  await page.getByText('变更 滨河社区第二网格(002) · 边界有变').waitFor();
+  await page.getByText('变更 滨河社区第二网格（002） · 边界有变').waitFor();
   await page.getByText('已保存。').waitFor();
 
   // Into a draft that is open the same file comes as one stroke.
@@ -169,7 +169,7 @@ test('any day can be looked at, alone or beside another, by night, in English an
   await picture(page, 'on-day-1366-dark');
   expect(await axeFinds(page)).toEqual([]);
   await page.getByLabel('对照日期').fill('2019-12-31');
-  await page.getByText('新增 滨河社区第一网格(001)').waitFor();
+  await page.getByText('新增 滨河社区第一网格（001）').waitFor();
   await picture(page, 'on-day-beside-1366-dark');
   await page.getByRole('button', { name: '上一次变动' }).click();
   await page.getByText('2020-01-01:2 个网格').waitFor();
@@ -211,7 +211,7 @@ test('a draft can be looked at by night, in English and on a phone, with what ea
   const saved = await head.act('/territory-drafts', {
     draftId,
     revision: 0,
-    title: '滨河社区第一网格拆分,界线改沿人民路与滨河西路交叉口以北的小巷走',
+    title: '滨河社区第一网格拆分，界线改沿人民路与滨河西路交叉口以北的小巷走',
     villageCodes: [village],
     inForceOn: '2030-01-01',
     changes: [
@@ -284,13 +284,13 @@ test('several villages are drawn in one draft, each counted through on its own',
   await page.getByRole('button', { name: /新河第一网格/ }).click();
   await page.getByRole('button', { name: '界点 1', exact: true }).focus();
   await page.keyboard.press('Shift+ArrowUp');
-  await page.getByText('变更 滨河社区第二网格(002) · 边界有变').waitFor();
-  await page.getByText('变更 新河第一网格(004) · 边界有变').waitFor();
+  await page.getByText('变更 滨河社区第二网格（002） · 边界有变').waitFor();
+  await page.getByText('变更 新河第一网格（004） · 边界有变').waitFor();
   await page.getByRole('button', { name: '撤销', exact: true }).click();
   await page.getByRole('button', { name: '重新编号' }).click();
   await page.getByRole('row', { name: /新河第一网格 004 001/ }).waitFor();
   await page.getByRole('button', { name: '按预览编号' }).click();
-  await page.getByText('变更 新河第一网格(001) · 编号 004 → 001').waitFor();
+  await page.getByText('变更 新河第一网格（001） · 编号 004 → 001').waitFor();
   await page.getByRole('button', { name: '保存方案' }).click();
   await page.getByText('已保存。').waitFor();
   await picture(page, 'villages-1440');

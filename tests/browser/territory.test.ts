@@ -46,7 +46,7 @@ test('a grid is cut by a line, what is wrong is told at once, and somebody else 
   await page.getByText('已保存。').waitFor();
   await page.getByText('办理中的案件').waitFor();
   await page.getByRole('button', { name: '提交审核' }).click();
-  await page.getByText('方案待审核,不能再绘制。').waitFor();
+  await page.getByText('方案待审核，不能再绘制。').waitFor();
   await picture(page, 'sent-1440');
   const address = page.url();
 
@@ -55,7 +55,7 @@ test('a grid is cut by a line, what is wrong is told at once, and somebody else 
   await head.getByText('新增 新网格 3').waitFor();
   await picture(head, 'review-1440');
   await head.getByRole('button', { name: '审核通过' }).click();
-  await head.getByText('方案待生效,不能再绘制。').waitFor();
+  await head.getByText('方案待生效，不能再绘制。').waitFor();
 
   // On the day before there was no such village yet: no border is drawn.
   await head.getByText('单图').click();
