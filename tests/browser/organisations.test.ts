@@ -65,6 +65,7 @@ test('a centre is added, gets its desk once somebody sits there, is renamed; wha
   await page.getByLabel('用户名').fill('system-admin');
   await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
   await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('link', { name: '机构' }).click();
   await page.getByRole('heading', { name: '机构' }).waitFor();
 

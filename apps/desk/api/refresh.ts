@@ -45,7 +45,9 @@ export function useRefresh(): (incidentId: string, version?: number) => void {
         ownActs.set(incidentId, version);
         for (const oldest of ownActs.keys()) if (ownActs.size > mostOwn) ownActs.delete(oldest);
       }
-      refreshQueries(queries, ['counts', 'list', 'box'], (touched) => touched === incidentId);
+      // An act beside the case (a call back, a setting) is told by no event of a case, and may be what a badge counts.
+      const beside = version === undefined ? ['side-counts'] : [];
+      refreshQueries(queries, ['counts', 'list', 'box', ...beside], (touched) => touched === incidentId);
     },
     [queries],
   );
