@@ -124,9 +124,10 @@ export async function workAtDesk(
     );
     if (status !== 409 || !(Number(body['version'] ?? (body['details'] as { version?: number }).version) > seen))
       return;
-    load.late += 1;
     const now = await read<IncidentFile>(door, desk, path);
+    // It has gone where this desk sees it no more: the refusal has said that it moved on.
     if (now === null) return;
+    load.late += 1;
     const since = now.steps.filter(({ position }) => position > seen);
     if (since.length > 0 && since.every(({ actorName, action: done }) => actorName !== '' && done !== ''))
       load.told += 1;
