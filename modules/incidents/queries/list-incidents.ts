@@ -111,7 +111,8 @@ export function pageOfIncidents(
   const { actor, order } = given;
   // For two rows of a rare word the planner would walk back through the past: 2 s at 500,000 cases, by the index 1 ms.
   const limit = (given.q ? Math.max(given.limit, leastSought) : given.limit) + 1;
-  const conditions = conditionsOfList(given);
+  const words = wordsOfThePast(given);
+  const conditions = conditionsOfList(words === null ? given : { ...given, q: undefined });
   if (given.cursor) conditions.push(afterCursor(order, cursors.read(given.cursor)));
   const sorted = order === 'due' ? sql`${dueOrNever}, incident_id` : sql`reported_at desc, incident_id desc`;
   return firstOverKeys({
@@ -123,14 +124,51 @@ export function pageOfIncidents(
         either: scopeBranches(actor),
         order: sorted,
         limit,
-        rowsOf: (within) => sql<LineRow>`
-          select ${lineColumns} from incidents.incident
-          where county_code = ${countyCode} and ${within} and ${sql.join(conditions, sql` and `)}`,
+        rowsOf: (within) => {
+          const where = sql`county_code = ${countyCode} and ${within} and ${sql.join(conditions, sql` and `)}`;
+          return words === null
+            ? sql<LineRow>`select ${lineColumns} from incidents.incident where ${where}`
+            : firstWithWords({ where, words, sorted, limit });
+        },
       }),
   });
 }
 
 const leastSought = 20;
+/** Among so many of the newest a common word is found often enough for a page. */
+const walkedThrough = 500;
+
+/**
+ * Newest cases with a word. A common word is found among the newest at once, any other by the index on words; which of the
+ * two it is, is not left to an estimate: for a unit of 55,639 cases that never had to do with a word that 40,494 cases of
+ * the county have, the planner walked back through all of them (2.5 s; so 22 ms).
+ */
+function firstWithWords({
+  where,
+  words,
+  sorted,
+  limit,
+}: Record<'where' | 'words' | 'sorted', RawBuilder<unknown>> & { limit: number }): RawBuilder<LineRow> {
+  return sql<LineRow>`select * from (
+    with walked as materialized (
+      select ${lineColumns} from (
+        select * from incidents.incident where ${where} order by ${sorted} limit ${walkedThrough}) as newest
+      where ${words} order by ${sorted} limit ${limit}
+    ), sought as materialized (
+      select ${lineColumns} from (
+        select * from incidents.incident where ${where} and ${words} offset 0) as found
+      where (select count(*) from walked) < ${limit} order by ${sorted} limit ${limit}
+    )
+    select * from walked where (select count(*) from walked) >= ${limit} union all select * from sought
+  ) as either`;
+}
+
+/** Words that are sought in what is over, too; null where there are none, or a number or what is open was asked for. */
+function wordsOfThePast({ q, queue, order, ...asked }: ListAsked): RawBuilder<unknown> | null {
+  if (!q || order !== 'newest' || !(queue === 'all' || queue === 'mine-reported')) return null;
+  if (readCaseNumber(q) !== null || [...q].length < 2 || asksForOpen(asked)) return null;
+  return matching(q, queue);
+}
 
 function filters({ now, queue, ...asked }: ListAsked): RawBuilder<unknown>[] {
   const { status, unitId, source, light, place, q } = asked;
