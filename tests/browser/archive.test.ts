@@ -69,7 +69,7 @@ test('an archived case is found, held by two persons, and taken along as a file'
   await head.getByRole('button', { name: '查找' }).click();
   await shoot(head, 'archive-list');
   await head.getByRole('button', { name: /店外经营/ }).click();
-  const section = head.locator('section', { has: head.getByRole('heading', { name: '归档与保管' }) });
+  const section = head.locator('section', { has: head.getByRole('heading', { name: '归档与保管' }) }).last();
   await section.getByRole('button', { name: '冻结', exact: true }).click();
   await section.getByLabel('文号').fill('冻〔2026〕7 号');
   await section.getByLabel('依据').fill('民事诉讼法第八十四条');
