@@ -110,10 +110,10 @@ export async function buildWebIfStale() {
     });
   if (stale.length === 0) return;
   const started = Date.now();
-  say(`正在编译网页:${stale.map(({ app }) => app).join('、')}…`, 'Building the web apps…');
+  say(`正在编译网页：${stale.map(({ app }) => app).join('、')}…`, 'Building the web apps…');
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   await Promise.all(stale.map(({ app, hash }) => build(app, hash)));
-  say(`网页已编译(${Math.round((Date.now() - started) / 1000)} 秒)`, 'The web apps are built');
+  say(`网页已编译（${Math.round((Date.now() - started) / 1000)} 秒）`, 'The web apps are built');
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

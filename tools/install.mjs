@@ -119,5 +119,5 @@ export async function installIfNeeded() {
   if (code === 'missing')
     giveUp('没有找到 npm，请连同 Node 一起安装 npm', 'npm was not found; install it together with Node');
   if (code !== 0) giveUp(...explainNpmFailure(output));
-  say(`依赖已装好(${Math.round((Date.now() - started) / 1000)} 秒)`, 'Packages are installed');
+  say(`依赖已装好（${Math.round((Date.now() - started) / 1000)} 秒）`, 'Packages are installed');
 }

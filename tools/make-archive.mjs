@@ -68,7 +68,7 @@ function run(program, args, options = {}) {
     maxBuffer: 2 ** 28,
     ...options,
   });
-  if (status !== 0) giveUp(`${program} 失败:${stderr}`, `${program} failed`);
+  if (status !== 0) giveUp(`${program} 失败：${stderr}`, `${program} failed`);
   return stdout;
 }
 
@@ -161,7 +161,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   });
   const size = (made.bytes / 2 ** 20).toFixed(1);
   say(
-    `安装包:${made.file}（${size} MB,${made.files} 个文件,${made.seconds} 秒）`,
+    `安装包：${made.file}（${size} MB，${made.files} 个文件，${made.seconds} 秒）`,
     `The archive: ${size} MB, ${made.files} files, ${made.seconds} s`,
   );
   process.stdout.write(`${made.file}\nSHA-256 ${made.digest}\n`);

@@ -16,7 +16,7 @@ const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><met
 <a class="door" href="/desk/"><b>工作台</b><span>受理、派遣、处置、核查、结案 · Desk</span></a>
 <a class="door" href="/field/"><b>网格员手机端</b><span>今天的任务、上报、核实、核查 · Field</span></a>
 <a class="door" href="/api/docs"><b>接口说明</b><span>OpenAPI 3.1 · API</span></a>
-<small>内置数据库适合试用和小单位;全县办件请使用 PostgreSQL。</small>
+<small>内置数据库适合试用和小单位；全县办件请使用 PostgreSQL。</small>
 </main></body></html>`;
 
 /** The door sign: which face is for whom. */
