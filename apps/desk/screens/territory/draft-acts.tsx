@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';
@@ -12,6 +12,7 @@ import { useIntent } from '../../api/intent.ts';
 import { useStanding } from '../../api/session.tsx';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
 import type { Draft } from './draft-page.tsx';
+import { DraftFields } from './draft-fields.tsx';
 import style from './territory.module.css';
 import { useTerritoryChanged } from './territory-data.ts';
 import { VillageSelect } from './village-select.tsx';
@@ -65,23 +66,7 @@ export function DraftActs({
     <section className={`panel ${style.section}`} aria-label={words.history}>
       {!readOnly && (
         <>
-          <div className={style.fields}>
-            <Field label={words.name}>
-              {(handles) => (
-                <Input {...handles} maxLength={80} value={title} onChange={(event) => setTitle(event.target.value)} />
-              )}
-            </Field>
-            <Field label={words.inForceOn}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  value={inForceOn}
-                  onChange={(event) => setInForceOn(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
+          <DraftFields title={title} onTitle={setTitle} inForceOn={inForceOn} onInForceOn={setInForceOn} />
           <Field label={words.villages} hint={words['villages.hint']}>
             {(handles) => <VillageSelect {...handles} value={villageCodes} onChange={setVillageCodes} />}
           </Field>

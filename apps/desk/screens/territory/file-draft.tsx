@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState, type FormEvent } from 'react';
 import type { ReadFileAnswer } from '#modules/grids/contract.ts';
 import { findDraftFaults } from '#modules/grids/rules/draft-topology.ts';
@@ -19,6 +19,7 @@ import { differencesBetween } from './differences.ts';
 import type { Territory } from './draft-page.tsx';
 import { changesOf, drawingOf, shownOf, takeIn } from './drawing.ts';
 import { ReadFile } from './read-file.tsx';
+import { DraftFields } from './draft-fields.tsx';
 import style from './territory.module.css';
 import { useTerritory, useTerritoryChanged } from './territory-data.ts';
 import { territoryWords } from './words.ts';
@@ -111,23 +112,7 @@ function Preview({
           </output>
         </section>
         <form className={`panel ${style.section}`} onSubmit={keep} aria-label={words['file.draft.do']}>
-          <div className={style.fields}>
-            <Field label={words.name}>
-              {(handles) => (
-                <Input {...handles} maxLength={80} value={title} onChange={(event) => setTitle(event.target.value)} />
-              )}
-            </Field>
-            <Field label={words.inForceOn}>
-              {(handles) => (
-                <Input
-                  {...handles}
-                  type="date"
-                  value={inForceOn}
-                  onChange={(event) => setInForceOn(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
+          <DraftFields title={title} onTitle={setTitle} inForceOn={inForceOn} onInForceOn={setInForceOn} />
           <RefusalNote refused={intent.refused} />
           <div className={style.act}>
             <Button
