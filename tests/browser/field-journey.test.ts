@@ -361,7 +361,10 @@ test('what rests on a step that came too late is late work as well; where nobody
   await expect.poll(() => conflict('建设路 3 号').count(), { timeout: 20_000 }).toBe(0);
 
   // Sent anew while the case is still elsewhere: it comes back and nothing is lost.
+  // The card says the same before and after, so what is waited for is the server's answer.
+  const answered = page.waitForResponse((answer) => answer.url().includes(again) && answer.url().endsWith('/actions'));
   await conflict('建设路 1 号').getByRole('button', { name: '按现在的情况再发一次' }).click();
+  expect((await answered).ok()).toBe(false);
   await conflict('建设路 1 号').getByText('已劝导入店，地面已清扫').waitFor();
   await conflict('建设路 1 号').getByText('案件已有变化，这一步没有生效').waitFor();
   // The desk gives it back; received, it takes effect on top of what is now.
