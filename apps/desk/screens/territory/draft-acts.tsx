@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { DraftFinding } from '#modules/grids/rules/draft-topology.ts';
 import { gridRights } from '#modules/grids/rules/rights.ts';

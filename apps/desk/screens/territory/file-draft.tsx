@@ -6,7 +6,6 @@ import { cellOf } from '#modules/grids/rules/territory-draft.ts';
 import { addDays, chinaDay } from '#platform/pure/china-time.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { useNow } from '#ui/clock/now.tsx';
-import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
