@@ -9,7 +9,7 @@ import { deliverOutbox } from '#platform/outbox/deliver-outbox.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type PersonKey, type SmallCounty } from '../../tests/fixtures/small-county.ts';
-import { countAll } from './commands/count-cases.ts';
+import { countAll, countFacts } from './commands/count-cases.ts';
 import { countMissing, noteUncounted, recountCounty } from './commands/recount-county.ts';
 import type { IndicatorsAnswer } from './contract.ts';
 import { readBridge } from './queries/bridge.ts';
@@ -155,8 +155,8 @@ inSandbox('what no event told of is found by the sweep', async (unit, tx) => {
   const county = await foundSmallCounty(unit);
   await closed(county);
   await sql`delete from platform.outbox`.execute(tx);
-  const last = await noteUncounted(unit, { countyCode: county.countyCode, after: null, cases: 100 });
-  expect(last).not.toBeNull();
+  const page = await noteUncounted(unit, { countyCode: county.countyCode, after: null, cases: 100 });
+  expect(page).toMatchObject({ found: 1, last: expect.any(String) });
   expect(await countAll(unit, county.countyCode)).toBe(1);
   await noteUncounted(unit, { countyCode: county.countyCode, after: null, cases: 100 });
   expect(await countAll(unit, county.countyCode)).toBe(0);
@@ -173,6 +173,35 @@ inSandbox('a county that was never counted is, and only once', async (unit, tx) 
   const recount = await recountCounty(unit, { countyCode, time: county.book.time });
   expect(recount).toMatchObject({ cases: 2, casesCorrected: 0, talliesCorrected: 0 });
 });
+
+inSandbox(
+  'of many at once the facts come first and their sums in the end, and a case may move in between',
+  async (unit, tx) => {
+    const county = await foundSmallCounty(unit);
+    const { countyCode } = county;
+    await closed(county);
+    const open = await received(county);
+    await sql`delete from platform.outbox`.execute(tx);
+    await noteUncounted(unit, { countyCode, after: null, cases: 100 });
+    expect(await countFacts(unit, countyCode, 'made-later')).toBe(2);
+    const sums = async () => {
+      const { rows } = await sql<{ sums: number; least: number }>`
+      select count(*)::int as sums, coalesce(min(items), 0)::int as least from assessment.tally`.execute(tx);
+      return rows[0]!;
+    };
+    expect(await sums()).toEqual({ sums: 0, least: 0 });
+    // Its facts are taken back before they were ever summed up: no sum may fall below nothing.
+    await act(county, 'unit-head', open, { action: 'report-done', answer: '已劝导入店经营' }, later(30 * day));
+    await noteUncounted(unit, { countyCode, after: null, cases: 100 });
+    expect(await countFacts(unit, countyCode, 'moved')).toBe(1);
+    expect((await sums()).least).toBeGreaterThanOrEqual(0);
+    // Whoever comes next finishes what was broken off.
+    expect(await countAll(unit, countyCode)).toBe(0);
+    expect((await sums()).sums).toBeGreaterThan(20);
+    const recount = await recountCounty(unit, { countyCode, time: county.book.time });
+    expect(recount).toMatchObject({ cases: 2, casesCorrected: 0, talliesCorrected: 0 });
+  },
+);
 
 inSandbox('a head of a department sees his department, and nobody beyond his area', async (unit) => {
   const county = await foundSmallCounty(unit);

@@ -1,6 +1,8 @@
 import type { Unit } from '#platform/database/database.ts';
-import { countAll } from './commands/count-cases.ts';
-import { noteUncounted } from './commands/recount-county.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countAll, countFacts, type Pace } from './commands/count-cases.ts';
+import { makeSumsBehind } from './commands/make-sums.ts';
+import { noteUncounted, sumsFor } from './commands/recount-county.ts';
 
 export type CountingParts = {
   unit: Unit;
@@ -11,13 +13,21 @@ export type CountingParts = {
 /** Figures follow within a few seconds; a burst is gathered and counted once. */
 const gatherMilliseconds = 2_000;
 const lookMilliseconds = 30_000;
-/** Looked through each ten minutes for what was never counted: a county of 300,000 cases in a day. */
+/** Looked through each ten minutes for what was never counted; where there is some, the rest is looked through at once. */
 const sweptAtOnce = 2_500;
+/** A past is counted in at most half of the time of one process: people work meanwhile. */
+const restPerWork = 1;
 
 /** Counts what has moved, beside the worker's own rounds. */
 export function keepCounts({ unit, counties, onFault }: CountingParts) {
   const stopping = new AbortController();
   const sweptTo = new Map<string, string | null>();
+  /** Counties with cases that nobody counted, found by the sweep: imported ones lie anywhere among the others. */
+  const toSearch = new Set<string>();
+  const pace: Pace = {
+    signal: stopping.signal,
+    rest: (worked) => sleep(worked * restPerWork, undefined, { signal: stopping.signal, ref: false }),
+  };
   let awake: () => void = () => {};
   let gathered: () => void = () => {};
   let running: Promise<void> | null = null;
@@ -29,12 +39,32 @@ export function keepCounts({ unit, counties, onFault }: CountingParts) {
       try {
         for (const countyCode of await counties()) {
           if (stopping.signal.aborted) return;
-          await countAll(unit, countyCode);
+          await countAll(unit, countyCode, pace);
+          if (toSearch.delete(countyCode)) await search(countyCode);
         }
       } catch (error) {
         if (!stopping.signal.aborted) onFault(error);
       }
     }
+  }
+
+  async function sweep(countyCode: string): Promise<number> {
+    const after = sweptTo.get(countyCode) ?? null;
+    const { last, found } = await noteUncounted(unit, { countyCode, after, cases: sweptAtOnce });
+    sweptTo.set(countyCode, last);
+    return found;
+  }
+
+  /** Goes on until a page holds nothing that was not counted; past the last page once with the first again. */
+  async function search(countyCode: string): Promise<void> {
+    let ends = 0;
+    while (ends < 2 && !stopping.signal.aborted) {
+      const found = await sweep(countyCode);
+      if (sweptTo.get(countyCode) === null) ends += 1;
+      else if (found === 0) break;
+      else await countFacts(unit, countyCode, sumsFor(found), pace);
+    }
+    await makeSumsBehind(unit, countyCode, pace);
   }
 
   function pause(milliseconds: number, hold: (end: () => void) => void): Promise<void> {
@@ -57,8 +87,9 @@ export function keepCounts({ unit, counties, onFault }: CountingParts) {
     },
     /** Housekeeping: what no event told of. */
     async sweep(countyCode: string): Promise<void> {
-      const after = sweptTo.get(countyCode) ?? null;
-      sweptTo.set(countyCode, await noteUncounted(unit, { countyCode, after, cases: sweptAtOnce }));
+      if ((await sweep(countyCode)) === 0) return;
+      toSearch.add(countyCode);
+      awake();
     },
     async stop(): Promise<void> {
       stopping.abort();

@@ -7,6 +7,8 @@ declare module '#platform/database/database.ts' {
     'assessment.counted_case': { county_code: string; incident_id: string; version: number; ratings: string };
     /** Whoever counts in a county holds its row. */
     'assessment.turn': { county_code: string; turn: number };
+    /** Sums that are to be made anew from their facts. */
+    'assessment.behind': { county_code: string; stage: Stage; month: string };
     'assessment.fact': FactRow;
     'assessment.tally': {
       county_code: string;

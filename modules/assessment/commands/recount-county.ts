@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Timekeeping } from '#modules/incidents/rules/clocks.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { measuredCases } from '../queries/measured-cases.ts';
-import { countAll, keepMeasured, takeTurn } from './count-cases.ts';
+import { countAll, countFacts, keepMeasured, type Pace, type Sums } from './count-cases.ts';
+import { correctSums, makeSumsBehind, takeTurn } from './make-sums.ts';
 
 const pageSize = 200;
 const missingAtOnce = 2_000;
@@ -42,7 +43,7 @@ export async function recountCounty(
     after = last;
     onPage?.(recount.cases);
   }
-  recount.talliesCorrected = await unit.transact(systemEyes, (tx) => rebuildTallies(tx, countyCode));
+  recount.talliesCorrected = await correctSums(unit, countyCode);
   return recount;
 }
 
@@ -53,53 +54,19 @@ async function idsAfter(tx: Tx, countyCode: string, after: string, limit: number
   return rows.map((row) => row.incident_id);
 }
 
-const sums = (countyCode: string) => sql`
-  select place.dimension, span.grain,
-    case span.grain when 'day' then day else (to_char(day, 'YYYY-MM') || '-01')::date end as starts_on,
-    case place.dimension when 'county' then '' else town_code end as town_code,
-    case place.dimension when 'grid' then village_code else '' end as village_code,
-    case place.dimension when 'grid' then grid_id when 'organisation' then organisation_id
-      when 'matter' then matter_code else '' end as key,
-    stage, state, count(*) as items, sum(extended) as extended, sum(hung) as hung, sum(reworked) as reworked,
-    sum(minutes) as minutes
-  from assessment.fact
-    cross join (values ('county'), ('town'), ('grid'), ('organisation'), ('matter')) as place (dimension)
-    cross join (values ('day'), ('month')) as span (grain)
-  where county_code = ${countyCode}
-  group by 1, 2, 3, 4, 5, 6, 7, 8`;
-
-/** Sums the facts up anew; answers how many sums were others. */
-async function rebuildTallies(tx: Tx, countyCode: string): Promise<number> {
-  await takeTurn(tx, countyCode);
-  const { rows } = await sql<{ different: number }>`
-    with fresh as (${sums(countyCode)})
-    select count(*) as different from fresh
-      full join (select * from assessment.tally where county_code = ${countyCode}) as kept
-      using (dimension, grain, starts_on, town_code, village_code, key, stage, state)
-    where (fresh.items, fresh.extended, fresh.hung, fresh.reworked, fresh.minutes)
-      is distinct from (kept.items, kept.extended, kept.hung, kept.reworked, kept.minutes)`.execute(tx);
-  const different = Number(rows[0]?.different ?? 0);
-  if (different === 0) return 0;
-  await sql`delete from assessment.tally where county_code = ${countyCode}`.execute(tx);
-  await sql`insert into assessment.tally (county_code, dimension, grain, starts_on, town_code, village_code, key, stage,
-      state, items, extended, hung, reworked, minutes)
-    select ${countyCode}, fresh.* from (${sums(countyCode)}) as fresh`.execute(tx);
-  return different;
-}
-
 /**
  * Looks through the next so many cases for those that moved without being counted (a reaction that was given up, a case of
- * the past that was imported) and lets them wait. Answers where to go on; null at the end.
+ * the past that was imported) and lets them wait. Answers where to go on, null at the end, and how many were found.
  */
 export async function noteUncounted(
   unit: Unit,
   { countyCode, after, cases }: { countyCode: string; after: string | null; cases: number },
-): Promise<string | null> {
+): Promise<{ last: string | null; found: number }> {
   return unit.transact(systemEyes, async (tx) => {
     const ids = await idsAfter(tx, countyCode, after ?? beforeAll, cases);
     const last = ids.at(-1);
-    if (last === undefined) return null;
-    await sql`insert into assessment.waiting (county_code, incident_id)
+    if (last === undefined) return { last: null, found: 0 };
+    const { numAffectedRows } = await sql`insert into assessment.waiting (county_code, incident_id)
       select ${countyCode}, standing.incident_id
       from incidents.measured_case as standing
         left join assessment.counted_case as counted
@@ -110,7 +77,7 @@ export async function noteUncounted(
       where standing.county_code = ${countyCode} and standing.incident_id = any (${ids}::uuid[])
         and (counted.version is distinct from standing.version or counted.ratings <> coalesce(told.ratings, ''))
       on conflict do nothing`.execute(tx);
-    return last;
+    return { last, found: Number(numAffectedRows ?? 0) };
   });
 }
 
@@ -120,15 +87,24 @@ export async function noteUncounted(
  */
 export async function countMissing(
   unit: Unit,
-  { countyCode, onPage }: { countyCode: string; onPage?: (cases: number, counted: number) => void },
+  { countyCode, onPage, ...pace }: { countyCode: string; onPage?: (cases: number, counted: number) => void } & Pace,
 ): Promise<number> {
-  let [looked, counted] = [0, await countAll(unit, countyCode)];
+  let counted = await countAll(unit, countyCode, pace);
+  let looked = 0;
   let after: string | null = null;
   for (;;) {
-    after = await noteUncounted(unit, { countyCode, after, cases: missingAtOnce });
-    if (after === null) return counted;
-    counted += await countAll(unit, countyCode);
+    const { last, found } = await noteUncounted(unit, { countyCode, after, cases: missingAtOnce });
+    if (last === null) break;
+    counted += await countFacts(unit, countyCode, sumsFor(found), pace);
+    after = last;
     looked += missingAtOnce;
     onPage?.(looked, counted);
   }
+  await makeSumsBehind(unit, countyCode, pace);
+  return counted;
+}
+
+/** Where a good part of a page was never counted, it is a past that nobody counted. */
+export function sumsFor(found: number): Sums {
+  return found * 4 > missingAtOnce ? 'made-later' : 'moved';
 }
