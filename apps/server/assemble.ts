@@ -214,6 +214,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     rights,
     clock,
     onFault,
+    onDone: (countyCode) => counting.sweep(countyCode),
     runs: options.runsWorker,
   });
   const keepCountyCases = keepCases(services, runCommand);

@@ -69,12 +69,14 @@ export async function openImports({
   rights,
   clock,
   onFault,
+  onDone,
   runs,
 }: ImporterDoors & {
   deployment: Pick<Deployment, 'database' | 'dataFolder'>;
   rights: ReturnType<typeof createRights>;
   clock: Pick<BusinessClock, 'now'>;
   onFault: (error: unknown, where: string) => void;
+  onDone: (countyCode: string) => Promise<void>;
   runs: boolean;
 }): Promise<Imports> {
   const importers = makeImporters({ services, runCommand });
@@ -98,7 +100,8 @@ export async function openImports({
     start() {
       if (!runs) return;
       const told = (error: unknown) => onFault(error, 'import');
-      runner = startJobRunner({ unit: database, importers, spool, now: clock.now, onFault: told, demandStanding });
+      const { now } = clock;
+      runner = startJobRunner({ unit: database, importers, spool, now, onFault: told, onDone, demandStanding });
     },
     forgetOld: (now) => forgetImports(database, spool, now),
     async stop() {

@@ -5,7 +5,12 @@ import { claimable, findJob } from './jobs.ts';
 import { type RunParts, runJob } from './run-job.ts';
 import type { Spool } from './spool.ts';
 
-export type JobRunnerParts = Omit<RunParts, 'onProgress'> & { spool: Spool; pollMilliseconds?: number };
+export type JobRunnerParts = Omit<RunParts, 'onProgress'> & {
+  spool: Spool;
+  pollMilliseconds?: number;
+  /** A run for good came to its end: what it wrote announced nothing. */
+  onDone?: (countyCode: string) => Promise<void>;
+};
 
 export type JobRunner = {
   /** Something was asked for in this process: look now instead of at the next poll. */
@@ -38,7 +43,10 @@ export function startJobRunner(parts: JobRunnerParts): JobRunner {
       const ended = await runJob(parts, given);
       if (!ended) continue;
       // A trial keeps its file for the run for good, a broken one for being resumed; housekeeping ends that.
-      if (ended.state === 'done' && !ended.dry) await spool.remove(key.countyCode, ended.file_id);
+      if (ended.state === 'done' && !ended.dry) {
+        await spool.remove(key.countyCode, ended.file_id);
+        await parts.onDone?.(key.countyCode);
+      }
       return true;
     }
     return false;

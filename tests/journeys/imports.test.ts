@@ -111,6 +111,15 @@ async function rowsOfRooms(): Promise<Record<string, number>> {
   return counts;
 }
 
+async function reportsCounted(): Promise<number> {
+  const [row] = await running.deployment.database.ask(
+    systemEyes,
+    () => sql<{ reports: number }>`select coalesce(sum(items), 0)::int as reports from assessment.tally
+      where county_code = ${countyCode} and dimension = 'county' and grain = 'month' and stage = 'report'`,
+  );
+  return row!.reports;
+}
+
 test('a file is tried without a trace, run for good without being sent again, and known the second time', async () => {
   const before = await rowsOfRooms();
   const sent = await send(head, messages);
@@ -131,6 +140,8 @@ test('a file is tried without a trace, run for good without being sent again, an
   expect(done).toMatchObject({ state: 'done', taken: 91, refused: 1, known: 0, fileKept: false });
   const after = await rowsOfRooms();
   expect(after['incidents.incident']! - before['incidents.incident']!).toBe(91);
+  // They announced nothing, and stand in the figures all the same before anybody wonders.
+  await expect.poll(reportsCounted, { timeout: 30_000, interval: 250 }).toBe(91);
 
   const again = await send(head, messages, { dry: 'no' });
   expect(await ended(head, again.jobId)).toMatchObject({ state: 'done', taken: 0, refused: 1, known: 91 });
