@@ -205,3 +205,42 @@ inSandbox('a special grid cut as a hole out of another is sent, in force, and ho
   expect(index.at(119.905, 33.005, '2026-01-05')?.gridId).toBe(gridId);
   expect(index.at(119.902, 33.005, '2026-01-05')?.gridId).toBe(county.grids['grid-1']);
 });
+
+inSandbox('a micro grid belongs to the grid in which it lies, also when that is drawn anew', async (unit, tx) => {
+  const county = await foundSmallCounty(unit);
+  const scene = territoryScene(county, unit);
+  const microId = uuidv7();
+  const parent = async () => {
+    const { rows } = await sql<{ code: string | null }>`
+      select around.grid_code as code from grids.grid as micro
+        left join grids.grid as around on around.grid_id = micro.parent_grid_id
+      where micro.grid_id = ${microId}`.execute(tx);
+    return rows[0]!.code;
+  };
+  const put = async (draw: Parameters<typeof scene.drawn>[0]) => {
+    const draft = await scene.drawn(draw);
+    await scene.send(draft);
+    await scene.review({ ...draft, agreed: true });
+    await scene.work();
+  };
+  await put((standing) => {
+    const corners = [
+      [119.901, 33.004],
+      [119.903, 33.004],
+      [119.903, 33.006],
+      [119.901, 33.006],
+    ] as const;
+    const cells = standing.map((grid) => ({ ...cellOf(grid), grid }));
+    const edited = drawGrid(cells, corners, 'over', (polygons) => {
+      const about = { name: '1号楼', kind: 'micro' as const, polygons };
+      const gridCode = `${scene.villageCode}101`;
+      const grid = { ...about, gridId: microId, gridCode, setting: 'urban' as const, householdCount: 40, version: 0 };
+      return { ...about, id: microId, grid };
+    });
+    if (!edited.ok) throw new Error(edited.because);
+    return edited.cells.map(({ grid, polygons }) => ({ ...grid, polygons }));
+  });
+  expect(await parent()).toBe(`${scene.villageCode}001`);
+  await put(cut);
+  expect(await parent()).toBe(`${scene.villageCode}003`);
+});

@@ -8,6 +8,7 @@ import { readGridCode } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { gridsChanged } from '../events.ts';
 import { isOutline } from '../rules/outline.ts';
+import { settleMicroGrids } from './settle-micro-grids.ts';
 
 export type GridGiven = {
   gridId: string;
@@ -47,6 +48,8 @@ export const addGrids: Command<{ grids: readonly GridGiven[] }, { added: number 
       });
       await sendTogether(tx, statements);
     }
+    const villageCodes = grids.map(({ gridCode }) => gridCode.slice(0, 12));
+    if (grids.some(({ kind }) => kind === 'micro')) await settleMicroGrids(tx, countyCode, villageCodes);
     announce(gridsChanged(grids.map((grid) => grid.gridId)));
     audit({ kind: 'county', id: countyCode }, { added: grids.length });
     return { added: grids.length };

@@ -8,6 +8,7 @@ import type { DueTimer } from '#platform/timers/fire-timers.ts';
 import { gridsChanged, territoryInForce } from '../events.ts';
 import { type DraftStatus, type GridChange } from '../rules/territory-draft.ts';
 import { lockDraft, move, putInForceTimer, unfitness } from './draft-territory.ts';
+import { settleMicroGrids } from './settle-micro-grids.ts';
 
 /**
  * The day of a draft has come: outlines get their new versions, new grids begin, closed ones end, all in one transaction.
@@ -30,6 +31,7 @@ export const putDraftInForce: Command<Pick<DueTimer, 'subjectId' | 'payload'>, {
         statementsOf(countyCode, change, day, now).map((statement) => textOf(tx, statement)),
       );
     }
+    await settleMicroGrids(tx, countyCode, draft.villageCodes);
     const gridIds = draft.changes.map((one) => one.gridId);
     announce(gridsChanged(gridIds));
     announce(
@@ -51,7 +53,7 @@ async function lockGrids(tx: Tx, countyCode: string, changes: readonly GridChang
 }
 
 function statementsOf(countyCode: string, change: GridChange, day: string, now: Date) {
-  const { gridId, gridCode, name, kind, setting, householdCount, polygons, into, version } = change;
+  const { gridId, gridCode, name, kind, setting, householdCount, polygons, version } = change;
   const here = sql`county_code = ${countyCode} and grid_id = ${gridId}`;
   const villageCode = gridCode.slice(0, 12);
   const townCode = `${villageCode.slice(0, 9)}000`;
@@ -59,8 +61,6 @@ function statementsOf(countyCode: string, change: GridChange, day: string, now: 
     return [
       sql`update grids.grid set closed_at = ${now} where ${here}`,
       sql`update grids.grid_version set valid_to = greatest(valid_from, ${day}::date) where ${here} and valid_to is null`,
-      sql`update grids.grid set parent_grid_id = ${into}
-        where county_code = ${countyCode} and parent_grid_id = ${gridId} and closed_at is null`,
     ];
   }
   const begin =

@@ -9,6 +9,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { gridsChanged } from '../events.ts';
 import { areSound, type HeldGrid, readHeldGrids, sameOutline } from '../queries/held-outlines.ts';
 import { judgeGrid, type OutlineOutcome } from '../rules/judge-outline.ts';
+import { settleMicroGrids } from './settle-micro-grids.ts';
 
 export type PutGrid = {
   /** Taken when the grid is new. */
@@ -65,6 +66,8 @@ export const putGrids: Command<GridsGiven, GridsPut> = {
         ).map(text),
       );
     }
+    const villageCodes = grids.map(({ gridCode }) => gridCode.slice(0, 12));
+    if (changed.length > 0) await settleMicroGrids(tx, countyCode, villageCodes);
     if (changed.length > 0) announce(gridsChanged(changed));
     audit({ kind: 'county', id: countyCode }, { changed: changed.length });
     return { outcomes };
