@@ -42,6 +42,8 @@ export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
   const { line, current, gone, changed, columns, openTo, onOpen, chosen, onChoose } = given;
   const words = useWords(workWords);
   const template = columns.map((column) => widths[column]).join(' ');
+  // Many a report has no grid or unit yet: what stands before an empty end of the line takes its room.
+  const shown = columns.slice(0, columns.findLastIndex((column) => !isEmpty(line, column)) + 1);
   const row = (
     <button
       type="button"
@@ -52,8 +54,8 @@ export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
       title={gone ? words.gone : changed ? words.changed : undefined}
       onClick={() => onOpen(line.incidentId)}
     >
-      {columns.map((column) => (
-        <Cell key={column} line={line} column={column} />
+      {shown.map((column, index) => (
+        <Cell key={column} line={line} column={column} toEnd={index === shown.length - 1 ? index + 1 : null} />
       ))}
       {openTo !== null && !gone && (
         <em className={style.opened} title={fill(words['open.by'], { names: openTo })}>
@@ -79,45 +81,56 @@ export const QueueRow = memo(function QueueRow(given: QueueRowProps) {
   );
 });
 
-function Cell({ line, column }: { line: IncidentLine; column: CaseColumn }) {
+function isEmpty(line: IncidentLine, column: CaseColumn): boolean {
+  return (column === 'grid' && line.gridName === null) || (column === 'unit' && line.unitName === null);
+}
+
+type CellProps = {
+  line: IncidentLine;
+  column: CaseColumn;
+  /** The column at which a last cell begins that reaches to the end of the line. */
+  toEnd: number | null;
+};
+
+function Cell({ line, column, toEnd }: CellProps) {
+  const reach = toEnd === null ? undefined : ({ '--reach': `${toEnd} / -1` } as CSSProperties);
+  const plain = (children: ReactNode) => (
+    <span className={`cut ${style.plain}`} data-column={column} style={reach}>
+      {children}
+    </span>
+  );
   const words = useWords(workWords);
   const cases = useWords(caseWords);
   switch (column) {
     case 'clock':
       return (
-        <span className={style.clock} data-column="clock">
+        <span className={style.clock} data-column="clock" style={reach}>
           <Clock line={line} />
         </span>
       );
     case 'matter':
       return (
-        <span className={style.what} data-column="matter">
+        <span className={style.what} data-column="matter" style={reach}>
           {line.emergency && <span className={style.emergency}>{words.emergency}</span>}
           <span className="cut">{line.matterName ?? line.title}</span>
         </span>
       );
     case 'place':
-      return plain(column, line.placeWords ?? words.noPlace);
+      return plain(line.placeWords ?? words.noPlace);
     case 'number':
-      return plain(column, line.number.slice(-6));
+      return plain(line.number.slice(-6));
     case 'grid':
-      return plain(column, line.gridName);
+      return plain(line.gridName);
     case 'status':
-      return plain(column, cases.status(line.status));
+      return plain(cases.status(line.status));
     case 'unit':
-      return plain(column, line.unitName);
+      return plain(line.unitName);
     case 'source':
-      return plain(column, cases.source(line.source));
+      return plain(cases.source(line.source));
     case 'reported':
-      return plain(column, <TimeText at={line.reportedAt} form="ago" />);
+      return plain(<TimeText at={line.reportedAt} form="ago" />);
   }
 }
-
-const plain = (column: CaseColumn, children: ReactNode) => (
-  <span className={`cut ${style.plain}`} data-column={column}>
-    {children}
-  </span>
-);
 
 function Clock({ line }: { line: IncidentLine }) {
   const light = lightOf(line.light);
