@@ -7,3 +7,11 @@ create table assessment.behind (
   primary key (county_code, stage, month)
 );
 grant select, insert, delete on assessment.behind to linli_app;
+
+-- A town's sums lie by stage and day: before, a question by villages or grids read all of the town's past (7,379 pages for
+-- thirty days of a county of 330,000 cases).
+alter table assessment.tally drop constraint tally_pkey;
+alter table assessment.tally add primary key
+  (county_code, dimension, grain, town_code, stage, starts_on, village_code, key, state);
+-- What is hung up today is few among many.
+create index fact_hung on assessment.fact (county_code, town_code, village_code) where stage = 'whole' and state = 'hung';

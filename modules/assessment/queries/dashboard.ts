@@ -8,7 +8,7 @@ import { type Bounds, type Grouping, groupingsWithin } from '../rules/groups.ts'
 import { figureOf, type Tally } from '../rules/indicators.ts';
 import { dayAfter } from '../rules/period.ts';
 import type { FactState, Stage } from '../rules/stages.ts';
-import { boundsOf, caseBounds, tallyBounds } from './bounds.ts';
+import { boundsOf, caseBounds, factBounds } from './bounds.ts';
 import { type Names, namesOf } from './group-names.ts';
 import { talliesBy } from './tallies.ts';
 
@@ -103,12 +103,9 @@ async function standingBy(
 }
 
 async function hungNow(tx: Tx, countyCode: string, bounds: Bounds): Promise<number> {
-  const { dimension, within } = tallyBounds(bounds, 'whole');
-  const [stage, state]: [Stage, FactState] = ['whole', 'hung'];
   const { rows } = await sql<{ items: number }>`
-    select coalesce(sum(items), 0)::bigint as items from assessment.tally
-    where county_code = ${countyCode} and dimension = ${dimension} and grain = 'month' and stage = ${stage}
-      and state = ${state} and ${within}`.execute(tx);
+    select count(*)::bigint as items from assessment.fact
+    where county_code = ${countyCode} and stage = 'whole' and state = 'hung' and ${factBounds(bounds)}`.execute(tx);
   return rows[0]?.items ?? 0;
 }
 

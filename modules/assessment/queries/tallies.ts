@@ -5,7 +5,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import type { Bounds, Grouping } from '../rules/groups.ts';
 import type { Tally } from '../rules/indicators.ts';
 import { type Period, pieces } from '../rules/period.ts';
-import { dutyStages, type Stage } from '../rules/stages.ts';
+import { dutyStages, stages as allStages, type Stage } from '../rules/stages.ts';
 import { factBounds, groupColumn, tallyBounds } from './bounds.ts';
 
 type Asked = {
@@ -24,7 +24,7 @@ type Row = Tally & { group_key: string };
  * with the number of cases. What is due later today is not owed yet and is left out.
  */
 export async function talliesBy(tx: Tx, asked: Asked): Promise<Map<string, Tally[]>> {
-  const { countyCode, bounds, period, by, now, stages } = asked;
+  const { countyCode, bounds, period, by, now, stages = allStages } = asked;
   const { dimension, within } = tallyBounds(bounds, by);
   const group = groupColumn(by, 'tally');
   const { months, days } = by === 'day' ? { months: [], days: [period] } : pieces(period);
@@ -49,7 +49,7 @@ export async function talliesBy(tx: Tx, asked: Asked): Promise<Map<string, Tally
     return sql`select ${group} as group_key, stage, state, items, extended, hung, reworked, minutes
       from assessment.tally where county_code = ${countyCode} and dimension = ${dimension} and grain = ${grain}
         and starts_on between ${from} and ${to} and ${within}
-        and ${stages === undefined ? sql`true` : sql`stage in (${sql.join([...stages])})`}`;
+        and stage in (${sql.join([...stages])})`;
   }
 }
 
