@@ -96,7 +96,7 @@ export const workWords = {
   'bulk.open': 'needs its own form: {fields}',
   'bulk.most': '{most} at once at most',
   'keys.choose': 'choose this case, or not',
-  'keys.bulkActs': 'for what is chosen: each act by its letter; urge, supervise',
+  'keys.bulkActs': 'urge, supervise what is chosen',
   'keys.chooseWalk': 'choose one after the other',
   'done.sending': 'Sending: {act}',
   'done.next': '{done} …{number}, the next one is open',
@@ -111,7 +111,7 @@ export const workWords = {
   'keys.back': 'back to the case just done',
   'keys.send': 'send the open form',
   'keys.fold': 'fold the form away',
-  'keys.moves': 'each act below the file, by its letter',
+  'keys.moves': 'each act of the file, or for what is chosen, by its letter',
   'keys.help': 'show or hide this list',
   'keys.typing': 'Keys sleep while you type in a field; Esc leaves it.',
 } as const satisfies Record<keyof typeof zh, string>;

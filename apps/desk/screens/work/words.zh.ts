@@ -93,7 +93,7 @@ export const workWords = {
   'bulk.open': '须逐件填写：{fields}',
   'bulk.most': '一次最多选{most}件',
   'keys.choose': '选中、取消这一件',
-  'keys.bulkActs': '对选中的：各操作按其字母；催办、督办',
+  'keys.bulkActs': '催办、督办选中的',
   'keys.chooseWalk': '连续选中',
   'done.sending': '正在{act}',
   'done.next': '{done} …{number}，已打开下一件',
@@ -108,7 +108,7 @@ export const workWords = {
   'keys.back': '回到刚办的一件',
   'keys.send': '提交正在填的表',
   'keys.fold': '收起正在填的表',
-  'keys.moves': '案卷下方每个操作，按其字母',
+  'keys.moves': '案卷下方、选中后的每个操作，按其字母',
   'keys.help': '打开、收起本表',
   'keys.typing': '在输入框里打字时快捷键不起作用，按 Esc 离开。',
 } as const;

@@ -8,7 +8,7 @@ import { ask } from '../../../api/client.ts';
 import { useCountyPath } from '../../../api/county.ts';
 import { sendCommand } from '../../../api/intent.ts';
 import { Refused } from '../../../api/refused.ts';
-import { refreshQueries } from '../../../api/refresh.ts';
+import { noteOwnAct, refreshQueries } from '../../../api/refresh.ts';
 import { useStanding } from '../../../api/session.tsx';
 import { bodyOf, type MoveForm } from '../../../parts/case-file/moves/move-form.ts';
 import type { DrawnMove, FieldKind } from '../../../parts/case-file/moves/move-table.ts';
@@ -119,7 +119,10 @@ export function useBulk(onDone: (incidentIds: readonly string[]) => void) {
       act,
       isStopped: () => stopped.current,
       onResult({ incident: { incidentId } }, result) {
-        if (result.state === 'done' && result.answer.kind === 'taken') done.add(incidentId);
+        if (result.state === 'done' && result.answer.kind === 'taken') {
+          done.add(incidentId);
+          noteOwnAct(incidentId, result.answer.answer.version);
+        }
         setResults((known) => new Map([...known, [incidentId, result]]));
       },
     });
