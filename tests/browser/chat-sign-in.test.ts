@@ -112,7 +112,7 @@ test('both are connected on the page, confirmed by somebody else who sees where 
   await shoot(system, 'confirm');
   for (let open = 1; open <= 2; open += 1) {
     await system.getByRole('button', { name: '确认启用' }).first().click();
-    await expect.poll(() => system.getByText('已启用', { exact: true }).count()).toBe(open);
+    await expect.poll(() => system.getByText('已启用', { exact: true }).count(), { timeout: 30_000 }).toBe(open);
   }
   for (const [way, person, server] of [
     ['政务微信', 'LiSi', wecom],

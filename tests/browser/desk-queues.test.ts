@@ -270,7 +270,7 @@ test('a supervision of a grade that is not the head’s to give is refused row b
   await form.locator('textarea').fill('请三日内办结。');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
-  await expect.poll(() => page.getByText('领导督办由中心负责人发出').count()).toBe(2);
+  await expect.poll(() => page.getByText('领导督办由中心负责人发出').count(), { timeout: 30_000 }).toBe(2);
   await page.getByRole('heading', { name: '已选2件' }).waitFor();
 }, 180_000);
 
