@@ -50,7 +50,7 @@ import { gridSettings } from '#modules/grids/rules/settings.ts';
 import { gridTimers } from '#modules/grids/timers.ts';
 import { incidentRoutes, type IncidentServices, incidentTimers, keepCases } from '#modules/incidents/public.ts';
 import { incidentReactions } from '#modules/incidents/reactions.ts';
-import { mayHear } from '#modules/incidents/rules/hearing.ts';
+import { mayHear, presenceTopic } from '#modules/incidents/rules/hearing.ts';
 import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { incidentSettings } from '#modules/incidents/rules/settings.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
@@ -88,7 +88,7 @@ import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
 import { countedCommands, observeFigures } from '#platform/http/metrics-figures.ts';
 import type { Route } from '#platform/http/route.ts';
 import { createLiveHub, liveRoute } from '#platform/live/live.ts';
-import { createPresence } from '#platform/live/presence.ts';
+import { sharePresence } from '#platform/live/shared-presence.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { createNumberReserver } from '#platform/numbers/reserve-numbers.ts';
 import { startWorker, type Worker } from '#platform/worker/worker.ts';
@@ -207,6 +207,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     metrics.fault(where);
     logger.error({ err: error, where }, 'fault');
   };
+  const presence = sharePresence({
+    address: deployment.address,
+    sealer,
+    onNews: ({ countyCode, organisationId }) =>
+      hub.whisper(countyCode, { topic: presenceTopic, payload: { organisationId } }),
+    onFault: (error) => onFault(error, 'presence'),
+  });
   const imports = await openImports({
     deployment,
     services,
@@ -379,7 +386,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       links,
       store,
       recordLook,
-      presence: createPresence(),
+      presence,
       whisper: hub.whisper,
     }),
     ...analysisRoutes({ unit: database, runCommand, models }),
@@ -466,6 +473,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     services,
     async close() {
       hub.close();
+      await presence.close();
       figures.stop();
       await sweeping?.stop();
       await imports.stop();

@@ -57,7 +57,10 @@ export const accessRefusalWords = {
   'access.outside-administrator':
     'The three administrators sign in with password and one-time code only and are never tied to an outside identity',
   'access.provider-address': 'The address must begin with https:// and hold no user name, parameters or #',
-  'access.provider-client-needed': 'OIDC needs a client id',
+  'access.provider-client-needed': 'Enter the client id (corporation id, app key)',
+  'access.provider-secret-missing': 'Enter the secret of the app',
+  'access.provider-login-needed': 'Enter the address of the other system’s sign-in page',
+  'access.provider-agent-needed': '政务微信 (WeCom) needs the number of the app (AgentId)',
   'access.provider-claim-needed': 'Say in which claim the phone, staff number, e-mail or user name stands',
   'access.provider-secret-needed': 'The address or the client has changed; enter the secret again',
   'access.provider-from-file': 'This way to sign in stands in a file on the server; change it there',
@@ -77,7 +80,13 @@ export const accessRefusalWords = {
     'LINLI_STAFF_ADDRESS takes the address at which staff open this system, such as https://linli.example, without a path',
 } as const satisfies Record<keyof typeof zh.accessRefusalWords, string>;
 
-export const providerKindWords = { oidc: 'OIDC', cas: 'CAS' } as const satisfies Record<ProviderKind, string>;
+export const providerKindWords = {
+  oidc: 'OIDC',
+  cas: 'CAS',
+  wecom: '政务微信 (WeCom)',
+  dingtalk: '钉钉 (DingTalk)',
+  'government-dingtalk': '专有钉钉 (government DingTalk)',
+} as const satisfies Record<ProviderKind, string>;
 
 export const bindingWords = {
   username: 'User name',

@@ -50,7 +50,10 @@ export const accessRefusalWords = {
   'access.outside-account-taken': '与您对应的账号已经绑定了另一个外部身份，请联系安全管理员解除后再登录',
   'access.outside-administrator': '系统、安全、审计管理员只能用本系统的密码和动态口令登录，不能与外部身份关联',
   'access.provider-address': '地址须以 https:// 开头，且不带用户名、参数和 #',
-  'access.provider-client-needed': 'OIDC 要填客户端编号 (client_id)',
+  'access.provider-client-needed': '请填写客户端编号（client_id、企业 ID、AppKey）',
+  'access.provider-secret-missing': '请填写应用的密钥',
+  'access.provider-login-needed': '请填写对方登录页的地址',
+  'access.provider-agent-needed': '政务微信要填应用编号 (AgentId)',
   'access.provider-claim-needed': '请填写从哪一项信息里取手机号、工号、邮箱或用户名',
   'access.provider-secret-needed': '地址或客户端变了，请重新填写密钥',
   'access.provider-from-file': '这个登录方式由服务器上的配置文件规定，请在那里修改',
@@ -67,7 +70,13 @@ export const accessRefusalWords = {
   'access.bad-staff-address': 'LINLI_STAFF_ADDRESS 要写工作人员打开本系统的网址，如 https://linli.example，不带路径',
 } as const;
 
-export const providerKindWords = { oidc: 'OIDC', cas: 'CAS' } as const satisfies Record<ProviderKind, string>;
+export const providerKindWords = {
+  oidc: 'OIDC',
+  cas: 'CAS',
+  wecom: '政务微信',
+  dingtalk: '钉钉',
+  'government-dingtalk': '专有钉钉',
+} as const satisfies Record<ProviderKind, string>;
 
 export const bindingWords = {
   username: '用户名',

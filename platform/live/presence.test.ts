@@ -63,3 +63,50 @@ test('one person holds a dozen pages at most, and the latest of them', () => {
   const told = presence.others(at('wang')).map(({ subjectId }) => subjectId);
   expect(told).toEqual(Array.from({ length: 12 }, (_, place) => `case ${28 + place}`));
 });
+
+test('what a page of another process says counts here, for as long as it still holds there', () => {
+  const { presence, pass } = scene();
+  const word = { ...at('li'), subjectId: 'case', at: 1, left: 12_000 };
+  expect(presence.hear(word)).toBe(true);
+  expect(presence.hear({ ...word, at: 2 })).toBe(false);
+  expect(presence.others(at('wang'))).toEqual([{ subjectId: 'case', accountId: 'li' }]);
+  pass(12_000);
+  expect(presence.others(at('wang'))).toEqual([]);
+  // Nobody can hold a page longer than its lease, nor one that is over.
+  presence.hear({ ...word, at: 3, left: 9_000_000 });
+  pass(30_000);
+  expect(presence.others(at('wang'))).toEqual([]);
+  expect(presence.hear({ ...word, at: 4, left: 0 })).toBe(false);
+});
+
+test('a word that was overtaken on its way brings nobody back', () => {
+  const { presence } = scene();
+  const early = { ...at('li'), subjectId: 'one', at: 5, left: 30_000 };
+  presence.hear({ ...early, subjectId: 'other', at: 9 });
+  expect(presence.hear(early)).toBe(false);
+  expect(presence.others(at('wang'))).toEqual([{ subjectId: 'other', accountId: 'li' }]);
+  presence.hear({ ...early, subjectId: null, at: 10 });
+  expect(presence.hear({ ...early, at: 9 })).toBe(false);
+  expect(presence.others(at('wang'))).toEqual([]);
+  // The page speaks here now, while the other machine's clock is ahead.
+  presence.hear({ ...early, at: 99_000 });
+  expect(presence.sit(at('li'), 'here')).toBe(true);
+  expect(presence.others(at('wang'))).toEqual([{ subjectId: 'here', accountId: 'li' }]);
+});
+
+test('every word of a page of this process is passed on, and whether it is news', () => {
+  const told: [string | null, boolean][] = [];
+  const presence = createPresence({
+    clock: () => 0,
+    tell: ({ subjectId }, isNews) => void told.push([subjectId, isNews]),
+  });
+  presence.sit(at('li'), 'one');
+  presence.sit(at('li'), 'one');
+  presence.sit(at('li'), null);
+  presence.hear({ ...at('wang'), subjectId: 'one', at: 1, left: 1 });
+  expect(told).toEqual([
+    ['one', true],
+    ['one', false],
+    [null, true],
+  ]);
+});

@@ -30,6 +30,13 @@ const ownActs = new Map<string, number>();
 /** An event comes within seconds, or not at all. */
 const mostOwn = 200;
 
+/** Remembers to which version an act of one's own has brought a case. */
+export function noteOwnAct(incidentId: string, version: number): void {
+  ownActs.delete(incidentId);
+  ownActs.set(incidentId, version);
+  for (const oldest of ownActs.keys()) if (ownActs.size > mostOwn) ownActs.delete(oldest);
+}
+
 /** Was this told by an answer of one's own, after which everything was read anew? */
 export function isOwnAct(incidentId: string, version: number): boolean {
   return version <= (ownActs.get(incidentId) ?? 0);
@@ -40,11 +47,7 @@ export function useRefresh(): (incidentId: string, version?: number) => void {
   const queries = useQueryClient();
   return useCallback(
     (incidentId, version) => {
-      if (version !== undefined) {
-        ownActs.delete(incidentId);
-        ownActs.set(incidentId, version);
-        for (const oldest of ownActs.keys()) if (ownActs.size > mostOwn) ownActs.delete(oldest);
-      }
+      if (version !== undefined) noteOwnAct(incidentId, version);
       // An act beside the case (a call back, a setting) is told by no event of a case, and may be what a badge counts.
       const beside = version === undefined ? ['side-counts'] : [];
       refreshQueries(queries, ['counts', 'list', 'box', ...beside], (touched) => touched === incidentId);

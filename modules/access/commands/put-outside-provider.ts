@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { ProviderSettings } from '../contract.ts';
 import { type Providers, providerSecretPlace } from '../outside/find-provider.ts';
 import { isProviderAddress } from '../outside/provider-address.ts';
-import type { ProviderKind } from '../rules/outside.ts';
+import { missingOfProvider, type ProviderKind, type ProviderNeed } from '../rules/outside.ts';
 
 export type ProviderGiven = {
   providerId: string;
@@ -20,6 +20,13 @@ export type ProviderGiven = {
 };
 
 const mostProviders = 10;
+
+const refusalOfNeed: Readonly<Record<ProviderNeed, `access.${string}`>> = {
+  client: 'access.provider-client-needed',
+  secret: 'access.provider-secret-missing',
+  login: 'access.provider-login-needed',
+  agent: 'access.provider-agent-needed',
+};
 
 /**
  * Puts a way in, or changes one. Whatever decides who gets in (where it leads, as whom, how people are found) waits for
@@ -41,8 +48,9 @@ export function putOutsideProvider(
       if (providers.installation.some((one) => one.providerId === providerId)) {
         throw new Refusal('conflict', 'access.provider-from-file');
       }
-      if (!isProviderAddress(address, allowPlain)) throw new Refusal('invalid', 'access.provider-address');
-      if (kind === 'oidc' && clientId === null) throw new Refusal('invalid', 'access.provider-client-needed');
+      const { loginAddress = null, agentId = null } = settings;
+      for (const one of loginAddress === null ? [address] : [address, loginAddress])
+        if (!isProviderAddress(one, allowPlain)) throw new Refusal('invalid', 'access.provider-address');
       if (settings.bindBy !== 'none' && settings.bindClaim === undefined) {
         throw new Refusal('invalid', 'access.provider-claim-needed');
       }
@@ -66,6 +74,13 @@ export function putOutsideProvider(
         secret === undefined
           ? (kept?.secret_sealed ?? null)
           : sealer.seal(secret, providerSecretPlace(countyCode, providerId));
+      const missing = missingOfProvider(kind, {
+        client: clientId,
+        secret: sealed,
+        login: loginAddress,
+        agent: agentId,
+      });
+      if (missing !== null) throw new Refusal('invalid', refusalOfNeed[missing]);
       const same = kept && !moved && secret === undefined && sameSettings(kept.settings, settings);
       const confirmed = (same && kept.confirmed) ?? false;
       if (!kept) {

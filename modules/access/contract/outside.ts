@@ -26,16 +26,28 @@ export const SignedOutAnswer = z.object({ onward: z.optional(z.string()) });
 
 const claimName = z.string().check(z.trim(), z.regex(/^[A-Za-z0-9_:/.@-]{1,200}$/));
 
+/** A path below the address, and nothing that leads out of it. */
+const appPath = z.string().check(z.trim(), z.regex(/^(?:\/[\w-]+(?:\.[\w-]+)*){1,8}$/), z.maxLength(120));
+
 export const ProviderSettings = z.strictObject({
   bindBy: z.enum(bindings),
   /** Where the phone, the number, the address stands. */
   bindClaim: z.optional(claimName),
   unknownPerson: z._default(z.enum(unknownPersons), 'refuse'),
   nameClaim: z.optional(claimName),
-  /** OIDC: what is asked for besides `openid`. */
+  /** OIDC: what is asked for besides `openid`; 政务微信, 钉钉: the scope. */
   scope: z.optional(z.string().check(z.trim(), z.regex(/^[A-Za-z0-9_:/.\x20-]{0,200}$/))),
   /** CAS: version 3 answers with attributes too. */
   casVersion: z._default(z.union([z.literal(2), z.literal(3)]), 3),
+  /** 政务微信, 钉钉: the page to which people are sent; it may stand elsewhere than the API. */
+  loginAddress: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+  /** 政务微信: which of the corporation's apps we are. */
+  agentId: z.optional(z.string().check(z.regex(/^\d{1,12}$/))),
+  /** 钉钉: the only organisation from which people are taken. */
+  tenant: z.optional(z.string().check(z.trim(), z.regex(/^[\w-]{1,80}$/))),
+  tokenPath: z.optional(appPath),
+  personPath: z.optional(appPath),
+  subjectClaim: z.optional(claimName),
 });
 export type ProviderSettings = z.infer<typeof ProviderSettings>;
 

@@ -8,9 +8,12 @@ import type { ProviderKind } from '../rules/outside.ts';
 import type { AccessServices } from '../services.ts';
 import type { OutsideFetch } from './ask-outside.ts';
 import { openCas } from './cas.ts';
+import { openDingtalk } from './dingtalk.ts';
+import { openGovernmentDingtalk } from './government-dingtalk.ts';
 import type { OutsideIdentityProvider } from './identity-provider.ts';
 import type { InstallationProvider } from './installation.ts';
 import { openOidc } from './oidc.ts';
+import { openWecom } from './wecom.ts';
 
 export type ProviderKept = {
   providerId: string;
@@ -48,21 +51,32 @@ export function createProviders({
     const digest = createHash('sha256').update(JSON.stringify(kept)).digest('base64');
     const known = opened.get(kept.providerId);
     if (known?.digest === digest) return known.provider;
-    const { address, clientId, secret, settings } = kept;
-    const provider =
-      kept.kind === 'cas'
-        ? openCas({ address, version: settings.casVersion, fetchOutside })
-        : openOidc({
-            issuer: address,
-            clientId: clientId ?? '',
-            secret,
-            scope: settings.scope,
-            allowPlain,
-            fetchOutside,
-            wallClock: services.wallClock,
-          });
+    const provider = openKind(kept);
     opened.set(kept.providerId, { digest, provider });
     return provider;
+  }
+
+  function openKind({ kind, address, clientId, secret, settings }: ProviderKept): OutsideIdentityProvider {
+    const app = {
+      address,
+      clientId: clientId ?? '',
+      secret: secret ?? '',
+      settings,
+      fetchOutside,
+      wallClock: services.wallClock,
+    };
+    switch (kind) {
+      case 'cas':
+        return openCas({ address, version: settings.casVersion, fetchOutside });
+      case 'wecom':
+        return openWecom(app);
+      case 'dingtalk':
+        return openDingtalk(app);
+      case 'government-dingtalk':
+        return openGovernmentDingtalk(app);
+      case 'oidc':
+        return openOidc({ ...app, issuer: address, secret, scope: settings.scope, allowPlain });
+    }
   }
 
   const question = (providerId: string | null) => sql<Row>`

@@ -19,8 +19,8 @@ export type Kept = { state: string; nonce: string; verifier: string };
 export type EndHeard = { issuer: string; subject: string | null; session: string | null };
 
 /**
- * Another system that says who somebody is: the only thing the room knows of it. OIDC and CAS are built. 政务微信 and
- * 钉钉 fit here and are not built (docs/decisions/0014-sign-in-through-others.md says what each would need).
+ * Another system that says who somebody is: the only thing the room knows of it. Built are OIDC, CAS, 政务微信, 钉钉 and
+ * 专有钉钉 (docs/decisions/0014-sign-in-through-others.md).
  */
 export type OutsideIdentityProvider = {
   /** The page of the other system to which the person is sent. `back` is where it sends him afterwards. */

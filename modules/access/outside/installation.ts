@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { CountyCode, text } from '#platform/contract-parts.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { ProviderSettings } from '../contract.ts';
-import { isFrameAncestor, providerKinds } from '../rules/outside.ts';
+import { isFrameAncestor, missingOfProvider, providerKinds } from '../rules/outside.ts';
 import { isProviderAddress } from './provider-address.ts';
 import type { ProviderKept } from './find-provider.ts';
 
@@ -64,10 +64,15 @@ function readFile(file: string, allowPlain: boolean): InstallationProvider[] {
     throw new Refusal('invalid', 'access.bad-sign-in-file', { at: read.error.issues[0]?.path.join('.') ?? '' });
   }
   return read.data.providers.map(({ clientId, secret, secretFile, ...rest }, index) => {
-    if (!isProviderAddress(rest.address, allowPlain) || (rest.kind === 'oidc' && clientId === undefined)) {
+    const told = secretFile === undefined ? secret : textOf(resolve(dirname(file), secretFile)).trim();
+    const { loginAddress, agentId } = rest.settings;
+    const needed = { client: clientId, secret: told, login: loginAddress, agent: agentId };
+    const stand = [rest.address, ...(loginAddress === undefined ? [] : [loginAddress])].every((address) =>
+      isProviderAddress(address, allowPlain),
+    );
+    if (!stand || missingOfProvider(rest.kind, needed) !== null) {
       throw new Refusal('invalid', 'access.bad-sign-in-file', { at: `providers.${index}` });
     }
-    const told = secretFile === undefined ? secret : textOf(resolve(dirname(file), secretFile)).trim();
     return { ...rest, clientId: clientId ?? null, secret: told ?? null };
   });
 }

@@ -27,6 +27,19 @@ const entry = {
   settings: { bindBy: 'phone', bindClaim: 'phone_number' },
 };
 
+const app = {
+  ...entry,
+  kind: 'wecom',
+  clientId: 'ww1',
+  secret: 'between-two',
+  settings: { bindBy: 'none', agentId: '1000002', loginAddress: 'https://login.example/wwlogin/sso/login' },
+};
+
+test('a file may name an app of 政务微信 too, with everything it needs', () => {
+  const [read] = readOutsideSettings({ LINLI_SIGN_IN_FILE: write({ providers: [app] }) }).providers;
+  expect(read).toMatchObject({ kind: 'wecom', secret: 'between-two', settings: { agentId: '1000002' } });
+});
+
 test('an installation names providers in a file, with the secret in a file of its own', () => {
   writeFileSync(join(folder, 'secret'), 'between-two\n');
   const file = write({ providers: [{ ...entry, secretFile: 'secret' }] });
@@ -55,6 +68,17 @@ test.each([
     () => write({ providers: [{ ...entry, address: 'http://login.example' }] }),
   ],
   ['no client', 'access.bad-sign-in-file', () => write({ providers: [{ ...entry, clientId: undefined }] })],
+  [
+    'an app without its sign-in page',
+    'access.bad-sign-in-file',
+    () => write({ providers: [{ ...app, settings: { bindBy: 'none', agentId: '1000002' } }] }),
+  ],
+  [
+    'an app whose sign-in page is plain http',
+    'access.bad-sign-in-file',
+    () => write({ providers: [{ ...app, settings: { ...app.settings, loginAddress: 'http://login.example/a' } }] }),
+  ],
+  ['an app without a secret', 'access.bad-sign-in-file', () => write({ providers: [{ ...app, secret: undefined }] })],
   [
     'a secret that is not there',
     'access.bad-sign-in-file',

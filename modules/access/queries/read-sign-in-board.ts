@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { ProviderSettings, SignInBoard } from '../contract.ts';
 import { rulesOf } from '../commands/settle-mapped-posts.ts';
 import type { InstallationProvider } from '../outside/installation.ts';
+import type { ProviderKind } from '../rules/outside.ts';
 
 type Person = Omit<SignInBoard['people'][number], 'boundAt' | 'lastSeenAt'> & { boundAt: Date; lastSeenAt: Date };
 
@@ -26,7 +27,7 @@ export async function readSignInBoard(
     select password_off, frame_ancestors from access.sign_in_setting where county_code = ${countyCode}`.execute(tx);
   const kept = await sql<{
     providerId: string;
-    kind: 'oidc' | 'cas';
+    kind: ProviderKind;
     name: string;
     address: string;
     clientId: string | null;

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isFrameAncestor, onlyValue, pathAfter, readClaims, type RoleRule, rulesThatGive } from './outside.ts';
+import {
+  isAppKind,
+  isFrameAncestor,
+  missingOfProvider,
+  needsOfKind,
+  onlyValue,
+  pathAfter,
+  providerKinds,
+  readClaims,
+  type RoleRule,
+  rulesThatGive,
+} from './outside.ts';
 import { isProviderAddress } from '../outside/provider-address.ts';
 
 const rule = (claim: string, value: string, role = 'acceptor') =>
@@ -96,4 +107,17 @@ test.each([
   ["'self'", false],
 ])('%s as an origin that may show us: %s', (text, is) => {
   expect(isFrameAncestor(text)).toBe(is);
+});
+
+test('each kind names the first thing that it lacks, and nothing that it does not need', () => {
+  const all = { client: 'linli', secret: 'between-two', login: 'https://login.example', agent: '1000002' };
+  for (const kind of providerKinds) {
+    expect(missingOfProvider(kind, all), kind).toBe(null);
+    for (const need of ['client', 'secret', 'login', 'agent'] as const) {
+      const lacking = missingOfProvider(kind, { ...all, [need]: '' });
+      expect(lacking, `${kind} ${need}`).toBe(needsOfKind[kind].includes(need) ? need : null);
+    }
+  }
+  expect(providerKinds.filter(isAppKind)).toEqual(['wecom', 'dingtalk', 'government-dingtalk']);
+  expect(missingOfProvider('cas', { client: null, secret: null, login: undefined, agent: undefined })).toBe(null);
 });

@@ -1,8 +1,51 @@
 import { type PostRole, postRoles } from './roles.ts';
 
 /** How another system says who somebody is. */
-export const providerKinds = ['oidc', 'cas'] as const;
+export const providerKinds = ['oidc', 'cas', 'wecom', 'dingtalk', 'government-dingtalk'] as const;
 export type ProviderKind = (typeof providerKinds)[number];
+
+/** What a provider of this kind cannot do without, besides its address. */
+export type ProviderNeed = 'client' | 'secret' | 'login' | 'agent';
+export const needsOfKind: Readonly<Record<ProviderKind, readonly ProviderNeed[]>> = {
+  oidc: ['client'],
+  cas: [],
+  wecom: ['client', 'secret', 'login', 'agent'],
+  dingtalk: ['client', 'secret', 'login'],
+  'government-dingtalk': ['client', 'secret', 'login'],
+};
+
+/** The first thing that is missing; null: nothing. */
+export function missingOfProvider(
+  kind: ProviderKind,
+  given: Readonly<Record<ProviderNeed, string | null | undefined>>,
+): ProviderNeed | null {
+  return needsOfKind[kind].find((need) => (given[need] ?? '') === '') ?? null;
+}
+
+/** The kinds of which an app of their own, with its own paths, says who somebody is. */
+export type AppKind = Extract<ProviderKind, 'wecom' | 'dingtalk' | 'government-dingtalk'>;
+
+/**
+ * Where the public services give a token and a person, and by which field they name him. An installation of one's own may
+ * stand elsewhere or be older: each of them can be set.
+ */
+export const usualOfApp: Readonly<Record<AppKind, { tokenPath: string; personPath: string; subjectClaim: string }>> = {
+  wecom: { tokenPath: '/cgi-bin/gettoken', personPath: '/cgi-bin/auth/getuserinfo', subjectClaim: 'userid' },
+  dingtalk: {
+    tokenPath: '/v1.0/oauth2/userAccessToken',
+    personPath: '/v1.0/contact/users/me',
+    subjectClaim: 'unionId',
+  },
+  'government-dingtalk': {
+    tokenPath: '/gettoken.json',
+    personPath: '/rpc/oauth2/getuserinfo_bycode.json',
+    subjectClaim: 'accountId',
+  },
+};
+
+export function isAppKind(kind: ProviderKind): kind is AppKind {
+  return kind in usualOfApp;
+}
 
 /** By what somebody who comes for the first time is found among the county's accounts; `none` finds nobody. */
 export const bindings = ['username', 'phone', 'staff-number', 'email', 'none'] as const;

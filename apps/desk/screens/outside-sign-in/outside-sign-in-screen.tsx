@@ -119,6 +119,12 @@ function OneProvider({ provider, may, onChanged }: { provider: ProviderLine; may
       <dl className={style.facts}>
         <dt>{words[`address.${provider.kind}`]}</dt>
         <dd>{provider.address}</dd>
+        {settings.loginAddress !== undefined && (
+          <>
+            <dt>{words['app.loginAddress']}</dt>
+            <dd>{settings.loginAddress}</dd>
+          </>
+        )}
         <dt>{words['address.back']}</dt>
         <dd>
           <BackAddress address={provider.backAddress} />

@@ -1,12 +1,21 @@
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { ProviderLine } from '#modules/access/contract.ts';
-import { bindings, type ProviderKind, providerKinds, unknownPersons } from '#modules/access/rules/outside.ts';
+import {
+  type Binding,
+  bindings,
+  isAppKind,
+  needsOfKind,
+  type ProviderKind,
+  providerKinds,
+  unknownPersons,
+} from '#modules/access/rules/outside.ts';
 import { Field } from '#ui/form/field.tsx';
 import { useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../api/county.ts';
 import { useIntent } from '../../api/intent.ts';
 import { RefusalNote } from '../../parts/refusal-note.tsx';
+import { AppFields, AppPlaces, appSettingsGiven, appSettingsOf, isAppReady } from './app-fields.tsx';
 import style from './outside-sign-in.module.css';
 import { outsideRoomWords, outsideSignInWords } from './words.ts';
 
@@ -17,7 +26,14 @@ type Given = {
   onCancel: () => void;
 };
 
-const usual = { oidc: 'phone_number', cas: 'employeeNumber' } as const;
+/** By what people are found, and what is asked for, as each kind has it. */
+const usual: Readonly<Record<ProviderKind, { bindBy: Binding; bindClaim: string; scope: string }>> = {
+  oidc: { bindBy: 'phone', bindClaim: 'phone_number', scope: 'profile phone' },
+  cas: { bindBy: 'staff-number', bindClaim: 'employeeNumber', scope: '' },
+  wecom: { bindBy: 'staff-number', bindClaim: 'userid', scope: 'snsapi_base' },
+  dingtalk: { bindBy: 'phone', bindClaim: 'mobile', scope: 'openid' },
+  'government-dingtalk': { bindBy: 'staff-number', bindClaim: 'employeeCode', scope: 'get_user_info' },
+};
 
 /** Connects a system, or changes how: where it stands, as whom we come, how its people are found here. */
 export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
@@ -29,18 +45,21 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
   const [address, setAddress] = useState(kept?.address ?? '');
   const [clientId, setClientId] = useState(kept?.clientId ?? '');
   const [secret, setSecret] = useState('');
-  const [scope, setScope] = useState(kept?.settings.scope ?? 'profile phone');
+  const [scope, setScope] = useState(kept?.settings.scope ?? usual[kind].scope);
   const [casVersion, setCasVersion] = useState<2 | 3>(kept?.settings.casVersion ?? 3);
   const [bindBy, setBindBy] = useState(kept?.settings.bindBy ?? 'phone');
-  const [bindClaim, setBindClaim] = useState(kept?.settings.bindClaim ?? usual.oidc);
+  const [bindClaim, setBindClaim] = useState(kept?.settings.bindClaim ?? usual[kind].bindClaim);
   const [unknownPerson, setUnknownPerson] = useState(kept?.settings.unknownPerson ?? 'refuse');
   const [nameClaim, setNameClaim] = useState(kept?.settings.nameClaim ?? '');
+  const [app, setApp] = useState(() => appSettingsOf(kept?.settings));
+  const changeApp = (values: Partial<typeof app>) => setApp((known) => ({ ...known, ...values }));
   const intent = useIntent(`${county}/sign-in/providers`, onDone);
-  const isOidc = kind === 'oidc';
+  const hasClient = needsOfKind[kind].includes('client');
   const ready =
     name.trim().length > 1 &&
     address.trim() !== '' &&
-    (!isOidc || clientId.trim() !== '') &&
+    (!hasClient || clientId.trim() !== '') &&
+    (!isAppKind(kind) || isAppReady(kind, app)) &&
     (bindBy === 'none' || bindClaim.trim() !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,15 +68,16 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
       kind,
       name,
       address,
-      ...(isOidc ? { clientId } : {}),
-      ...(isOidc && secret !== '' ? { secret } : {}),
+      ...(hasClient ? { clientId } : {}),
+      ...(hasClient && secret !== '' ? { secret } : {}),
       settings: {
         bindBy,
         ...(bindBy === 'none' ? {} : { bindClaim }),
         unknownPerson,
         ...(nameClaim.trim() === '' ? {} : { nameClaim }),
-        ...(isOidc ? { scope } : {}),
+        ...(hasClient ? { scope } : {}),
         casVersion,
+        ...(isAppKind(kind) ? appSettingsGiven(kind, app) : {}),
       },
       active: kept?.active ?? true,
     });
@@ -66,16 +86,17 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
     <form className="form" onSubmit={submit}>
       <div className={style.fields}>
         <Field label={words.kind}>
-          {() => (
-            <Segmented<ProviderKind>
+          {(handles) => (
+            <Select<ProviderKind>
+              {...handles}
               value={kind}
-              aria-label={words.kind}
               disabled={kept !== null}
               options={providerKinds.map((value) => ({ value, label: room.kind[value] }))}
               onChange={(value) => {
                 setKind(value);
-                setBindBy(value === 'oidc' ? 'phone' : 'staff-number');
-                setBindClaim(usual[value]);
+                setBindBy(usual[value].bindBy);
+                setBindClaim(usual[value].bindClaim);
+                setScope(usual[value].scope);
               }}
             />
           )}
@@ -90,9 +111,9 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
             <Input {...handles} value={address} maxLength={300} onChange={(event) => setAddress(event.target.value)} />
           )}
         </Field>
-        {isOidc ? (
+        {hasClient ? (
           <>
-            <Field label={words.client}>
+            <Field label={words[`client.${kind as Exclude<ProviderKind, 'cas'>}`]}>
               {(handles) => (
                 <Input {...handles} value={clientId} onChange={(event) => setClientId(event.target.value)} />
               )}
@@ -107,9 +128,10 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
                 />
               )}
             </Field>
-            <Field label={words.scope} hint={words['scope.hint']}>
+            <Field label={words.scope} hint={words[kind === 'wecom' ? 'scope.hint.wecom' : 'scope.hint']}>
               {(handles) => <Input {...handles} value={scope} onChange={(event) => setScope(event.target.value)} />}
             </Field>
+            {isAppKind(kind) && <AppFields kind={kind} given={app} change={changeApp} />}
           </>
         ) : (
           <Field label={words.version}>
@@ -157,6 +179,7 @@ export function ProviderForm({ providerId, kept, onDone, onCancel }: Given) {
             )}
           </Field>
         )}
+        {isAppKind(kind) && <AppPlaces kind={kind} given={app} change={changeApp} />}
       </div>
       <RefusalNote refused={intent.refused} />
       <div className="form-acts">

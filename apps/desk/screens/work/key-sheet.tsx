@@ -8,6 +8,7 @@ const sheet = [
   { keys: ['Enter'], word: 'keys.file' },
   { keys: ['Shift X'], word: 'keys.choose' },
   { keys: ['Shift J', 'K'], word: 'keys.chooseWalk' },
+  { keys: ['Shift U', 'S'], word: 'keys.bulkActs' },
   { keys: ['/'], word: 'keys.search' },
   { keys: ['S'], word: 'keys.filter' },
   { keys: ['.'], word: 'keys.fresh' },

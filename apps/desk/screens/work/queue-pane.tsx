@@ -7,6 +7,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { WindowList } from '#ui/list/window-list.tsx';
 import { EmptyState, LoadingState } from '#ui/state/page-state.tsx';
 import { useIncidents, type ListFilter } from '../../api/county.ts';
+import { isOwnAct } from '../../api/refresh.ts';
 import { useViews } from '../../api/views.ts';
 import { QueryState } from '../../parts/query-state.tsx';
 import { QueueStatus } from '../../parts/queue-status.tsx';
@@ -211,7 +212,7 @@ function Rows(given: RowsProps) {
             <QueueRow
               line={item}
               gone={gone}
-              changed={changed}
+              changed={changed && !isOwnAct(item.incidentId, item.version)}
               current={item.incidentId === currentId}
               columns={columns}
               chosen={chosen === null ? null : chosen.has(item.incidentId)}

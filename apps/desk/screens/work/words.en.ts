@@ -85,12 +85,18 @@ export const workWords = {
   'bulk.nothing': 'Nothing can be done with all of them; filter by status first.',
   'bulk.proposed':
     'For the rest each case takes its first proposal (condition, unit, person), as its own form would have it chosen; a case without one stays for its own form.',
+  'bulk.urge': 'Urge',
+  'bulk.supervise': 'Supervise',
+  'bulk.said': 'Words',
+  'bulk.said.hint':
+    'Goes to whoever has each case, and into its history; a case already under supervision gets no second one, and its line says so.',
   'bulk.send': '{action}: {count}',
   'bulk.waiting': 'not done',
   'bulk.working': 'working…',
   'bulk.open': 'needs its own form: {fields}',
   'bulk.most': '{most} at once at most',
   'keys.choose': 'choose this case, or not',
+  'keys.bulkActs': 'urge, supervise what is chosen',
   'keys.chooseWalk': 'choose one after the other',
   'done.sending': 'Sending: {act}',
   'done.next': '{done} …{number}, the next one is open',
@@ -105,7 +111,7 @@ export const workWords = {
   'keys.back': 'back to the case just done',
   'keys.send': 'send the open form',
   'keys.fold': 'fold the form away',
-  'keys.moves': 'each act below the file, by its letter',
+  'keys.moves': 'each act of the file, or for what is chosen, by its letter',
   'keys.help': 'show or hide this list',
   'keys.typing': 'Keys sleep while you type in a field; Esc leaves it.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { IncidentFile, TakeActionAnswer } from '#modules/incidents/contract.ts';
 import { KeyHint } from '#ui/key/key-hint.tsx';
+import { useFormKeys } from '#ui/key/use-form-keys.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useCountyPath } from '../../../api/county.ts';
 import { useIntent } from '../../../api/intent.ts';
@@ -35,31 +36,9 @@ export function MovePanel({ file, move, onSend, onDone, onFold }: MovePanelProps
   const [form, setForm] = useState<MoveForm>(emptyForm);
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
-  const frame = useRef<HTMLFormElement>(null);
+  const frame = useFormKeys();
   const intent = useIntent<TakeActionAnswer>(`${county}/incidents/${incidentId}/${move.route ?? 'actions'}`, onDone);
   const missing = missingFields(move.fields, form);
-  useEffect(() => {
-    const form = frame.current;
-    if (form === null || focusFirst(form)) return;
-    // What is asked first may still be on its way.
-    const watcher = new MutationObserver(() => {
-      if (form.contains(document.activeElement) || focusFirst(form)) watcher.disconnect();
-    });
-    watcher.observe(form, { childList: true, subtree: true });
-    return () => watcher.disconnect();
-  }, []);
-  // From wherever in the file: who has chosen and written does not look for the button.
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-      const other = event.target instanceof HTMLElement ? event.target.closest('form') : null;
-      if (event.defaultPrevented || (other !== null && other !== frame.current)) return;
-      event.preventDefault();
-      frame.current?.requestSubmit();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -101,10 +80,4 @@ export function MovePanel({ file, move, onSend, onDone, onFold }: MovePanelProps
       </div>
     </form>
   );
-}
-
-function focusFirst(form: HTMLFormElement): boolean {
-  const first = form.querySelector<HTMLElement>('textarea, input');
-  first?.focus();
-  return first !== null;
 }

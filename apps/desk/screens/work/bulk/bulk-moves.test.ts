@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bodyOf, emptyForm } from '../../../parts/case-file/moves/move-form.ts';
-import { askedOnce, formOfCase, movesForAll } from './bulk-moves.ts';
+import { askedOnce, formOfCase, movesForAll, watchActsFor } from './bulk-moves.ts';
 
 const file = (...possible: { action: string; needs: string[] }[]) => ({ possible });
 const register = { action: 'register', needs: ['ruleId', 'opensWhen'] };
@@ -60,4 +60,19 @@ test('a case goes to whom the server proposes first; past the catalogue, or to n
   expect(bodyOf(dispatching!.fields, first.form)).toEqual({ unitId: '1' });
   expect(formed(unit('1', true)).missing).toEqual(['reason']);
   expect(formed().missing).toEqual(['unit']);
+});
+
+test('a word to whoever has them is offered as soon as one of them takes it: urging by itself, the graded one with its choice', () => {
+  const side = (...actions: string[]) => ({
+    side: { possible: actions.map((action) => ({ action, needs: [] })) } as never,
+  });
+  const offered = (...files: ReturnType<typeof side>[]) =>
+    watchActsFor(files).map(({ name, grades }) => [name, ...grades]);
+  const both = [
+    ['urge', 'urge'],
+    ['supervise', 'letter', 'leader'],
+  ];
+  expect(offered(side('put-under-supervision'), side('ask-extension'))).toEqual(both);
+  expect(offered(side('ask-extension'), side())).toEqual([]);
+  expect(offered()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Rule } from '#modules/catalogue/contract.ts';
 import type { CandidatesAnswer, IncidentFile } from '#modules/incidents/contract.ts';
+import { type SupervisionGrade, supervisionGrades } from '#modules/incidents/rules/side-facts.ts';
 import { missingFields, type MoveForm } from '../../../parts/case-file/moves/move-form.ts';
 import {
   type AskedField,
@@ -38,6 +39,24 @@ export function movesForAll(files: readonly Pick<IncidentFile, 'possible'>[]): D
       ) &&
       rest.every(({ possible }) => possible.some(({ action }) => action === move.action)),
   );
+}
+
+/** One word to whoever has each of the cases: urging by itself, or a supervision whose grade is chosen. */
+export type WatchAct = { name: 'urge' | 'supervise'; keys: string; grades: readonly SupervisionGrade[] };
+
+/** Plain letters are the moves' own. */
+const watchActs: readonly WatchAct[] = [
+  { name: 'urge', keys: 'Shift+u', grades: ['urge'] },
+  { name: 'supervise', keys: 'Shift+s', grades: supervisionGrades.filter((grade) => grade !== 'urge') },
+];
+
+/**
+ * Offered as soon as one of the cases allows it: among many that are late some are watched over already, and the line of
+ * each says so.
+ */
+export function watchActsFor(files: readonly Pick<IncidentFile, 'side'>[]): readonly WatchAct[] {
+  const allows = files.some(({ side }) => side.possible.some(({ action }) => action === 'put-under-supervision'));
+  return allows ? watchActs : [];
 }
 
 type Candidate = z.infer<typeof CandidatesAnswer>['items'][number];

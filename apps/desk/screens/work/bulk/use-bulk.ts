@@ -2,12 +2,13 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { MatterAnswer } from '#modules/catalogue/contract.ts';
 import { CandidatesAnswer, IncidentFile, type TakeActionAnswer } from '#modules/incidents/contract.ts';
+import type { SupervisionGrade } from '#modules/incidents/rules/side-facts.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { ask } from '../../../api/client.ts';
 import { useCountyPath } from '../../../api/county.ts';
 import { sendCommand } from '../../../api/intent.ts';
 import { Refused } from '../../../api/refused.ts';
-import { refreshQueries } from '../../../api/refresh.ts';
+import { noteOwnAct, refreshQueries } from '../../../api/refresh.ts';
 import { useStanding } from '../../../api/session.tsx';
 import { bodyOf, type MoveForm } from '../../../parts/case-file/moves/move-form.ts';
 import type { DrawnMove, FieldKind } from '../../../parts/case-file/moves/move-table.ts';
@@ -18,6 +19,9 @@ import { type RowResult, runBulk } from './run-bulk.ts';
 export type RowAnswer =
   | { kind: 'taken'; answer: TakeActionAnswer; to: string | null }
   | { kind: 'open'; missing: readonly FieldKind[] };
+
+/** What is said to whoever has the cases, and how strongly. */
+export type SupervisionGiven = { grade: SupervisionGrade; reason: string };
 
 /** The files of what is chosen, without who told them; those that were read are there. */
 export function useChosenFiles(incidentIds: readonly string[]): ReadonlyMap<string, IncidentFile> {
@@ -75,35 +79,50 @@ export function useBulk(onDone: (incidentIds: readonly string[]) => void) {
     return { rules, candidates };
   }
 
-  async function actOn(file: IncidentFile, move: DrawnMove, shared: MoveForm): Promise<RowAnswer> {
-    const { incidentId, version } = file.incident;
-    const { form, missing, to } = formOfCase(file, move, shared, await propose(file, move));
-    if (missing.length > 0) return { kind: 'open', missing };
-    const body = { action: move.action, seenVersion: version, ...bodyOf(move.fields, form) };
+  /** One row over the door of a single case: what is sent again for an outcome that nobody knows, is done once. */
+  async function sendRow({ incident: { incidentId } }: IncidentFile, body: object): Promise<TakeActionAnswer> {
     const wish = `${incidentId} ${JSON.stringify(body)}`;
     const commandId = sent.current.get(wish) ?? uuidv7();
     sent.current.set(wish, commandId);
-    const path = `${county}/incidents/${incidentId}/actions`;
     try {
-      return { kind: 'taken', to, answer: (await sendCommand(path, body, commandId)) as TakeActionAnswer };
+      const answer = await sendCommand(`${county}/incidents/${incidentId}/actions`, { ...body }, commandId);
+      sent.current.delete(wish);
+      return answer as TakeActionAnswer;
     } catch (error) {
-      // A clear "no" ends the wish; only an outcome that nobody knows is asked for again under its id.
+      // A clear "no" ends the wish too; only an outcome that nobody knows is asked for again under its id.
       if (error instanceof Refused && error.status >= 400 && error.status < 500) sent.current.delete(wish);
       throw error;
     }
   }
 
-  async function run(files: readonly IncidentFile[], move: DrawnMove, shared: MoveForm): Promise<void> {
+  async function actOn(file: IncidentFile, move: DrawnMove, shared: MoveForm): Promise<RowAnswer> {
+    const { form, missing, to } = formOfCase(file, move, shared, await propose(file, move));
+    if (missing.length > 0) return { kind: 'open', missing };
+    const body = { action: move.action, seenVersion: file.incident.version, ...bodyOf(move.fields, form) };
+    return { kind: 'taken', to, answer: await sendRow(file, body) };
+  }
+
+  /** To whoever has it now, whatever was done since it was read: a word is no step that could be overtaken. */
+  async function superviseOne(file: IncidentFile, given: SupervisionGiven): Promise<RowAnswer> {
+    const { unitName, deskName } = file.incident;
+    const answer = await sendRow(file, { action: 'put-under-supervision', ...given });
+    return { kind: 'taken', to: unitName ?? deskName, answer };
+  }
+
+  async function run(files: readonly IncidentFile[], act: (file: IncidentFile) => Promise<RowAnswer>): Promise<void> {
     stopped.current = false;
     setWorking(true);
     setResults(new Map(files.map(({ incident }) => [incident.incidentId, { state: 'waiting' }])));
     const done = new Set<string>();
     await runBulk({
       rows: files,
-      act: (file) => actOn(file, move, shared),
+      act,
       isStopped: () => stopped.current,
       onResult({ incident: { incidentId } }, result) {
-        if (result.state === 'done' && result.answer.kind === 'taken') done.add(incidentId);
+        if (result.state === 'done' && result.answer.kind === 'taken') {
+          done.add(incidentId);
+          noteOwnAct(incidentId, result.answer.answer.version);
+        }
         setResults((known) => new Map([...known, [incidentId, result]]));
       },
     });
@@ -112,5 +131,14 @@ export function useBulk(onDone: (incidentIds: readonly string[]) => void) {
     onDone([...done]);
   }
 
-  return { run, results, working, stop: () => (stopped.current = true), forget: () => setResults(new Map()) };
+  return {
+    take: (files: readonly IncidentFile[], move: DrawnMove, shared: MoveForm) =>
+      run(files, (file) => actOn(file, move, shared)),
+    supervise: (files: readonly IncidentFile[], given: SupervisionGiven) =>
+      run(files, (file) => superviseOne(file, given)),
+    results,
+    working,
+    stop: () => (stopped.current = true),
+    forget: () => setResults(new Map()),
+  };
 }
