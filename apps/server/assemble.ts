@@ -69,6 +69,7 @@ import {
   readMessageSettings,
 } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
+import { operationsRights } from '#modules/operations/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modules/staff/public.ts';
 import { outsidePeople } from '#modules/staff/routes.ts';
@@ -100,6 +101,7 @@ import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
 import { openMessages } from './messages.ts';
+import { type Installation, openOperations } from './operations.ts';
 import { openPublicFace } from './public-face.ts';
 import { serveStartPage } from './start-page.ts';
 import { serveWebApps } from './web.ts';
@@ -136,6 +138,8 @@ export type AssembleOptions = {
   portalLimits?: Partial<PortalLimits>;
   /** What the installation says of signing in through other systems. */
   signIn?: OutsideSettings;
+  /** Where it listens and keeps backups and logs, for the page of the system administrator. */
+  installation?: Installation;
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -159,6 +163,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     knowledgeRights,
     ledgerRights,
     notificationRights,
+    operationsRights,
     portalRights,
     staffRights,
   ];
@@ -275,12 +280,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     paused: !options.runsWorker,
   });
 
+  const messages = options.messages ?? readMessageSettings({});
   const messenger = await openMessages({
     services,
     runCommand,
     keys,
     dataFolder,
-    settings: options.messages ?? readMessageSettings({}),
+    settings: messages,
     now: clock.now,
     counties: () => countiesOf(deployment),
     onFault: (error) => onFault(error, 'messages'),
@@ -409,6 +415,17 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
         ...gridSettings,
         ...accessSettings,
       ],
+    }),
+    ...openOperations({
+      deployment,
+      runCommand,
+      metrics,
+      runsWorker: options.runsWorker,
+      behindProxy: options.behindProxy,
+      messages,
+      installation: options.installation ?? { host: '127.0.0.1', port: 0, backupFolder: undefined, logFolder: undefined },
+      now: clock.now,
+      app: () => app,
     }),
     ...imports.routes,
     ...face.routes,
