@@ -128,7 +128,7 @@ test('tried again, it is delivered as it was announced; who had it done and why 
   const shown = await jobs();
   expect(shown.outbox.failed).toBe(0);
   expect(shown.acts).toMatchObject([
-    { act: 'retried', origin: 'message', name: topic, moved: 1, reason: '程序已升级', actedBy: '测试system-admin' },
+    { act: 'retried', origin: 'message', name: topic, moved: 1, reason: '程序已升级', actedBy: 'system-admin' },
   ]);
   const again = await admin.act('/operations/failures/retry', { origin: 'message', name: topic, reason: '再试' });
   expect(again.body).toMatchObject({ status: 404, code: 'operations.nothing-failed' });
