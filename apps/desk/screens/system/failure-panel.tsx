@@ -68,7 +68,7 @@ function Group({ group, onSaid }: { group: FailureGroupShown; onSaid: (said: str
           type="button"
           className="text-button"
           aria-expanded={opened}
-          aria-label={fill(words['single.of'], { name })}
+          aria-label={fill(words[opened ? 'single.close.of' : 'single.of'], { name })}
           onClick={() => setOpened(!opened)}
         >
           {opened ? words['single.close'] : words.single}

@@ -40,6 +40,7 @@ export const systemWords = {
   single: 'One by one',
   'single.of': 'One by one: {name}',
   'single.close': 'Close',
+  'single.close.of': 'Close: {name}',
   'single.more': 'Only the oldest 50',
   retry: 'Try again',
   'retry.of': 'Try again: {name}',

@@ -1,6 +1,6 @@
 export const systemWords = {
   title: '系统',
-  lead: '本装置是否正常、后台在做什么、数据放在哪里。这里看不到任何办件内容。',
+  lead: '系统是否正常、后台在做什么、数据放在哪里。这里看不到任何办件内容。',
   parts: '分类',
   'part.jobs': '后台任务',
   'part.health': '健康',
@@ -38,6 +38,7 @@ export const systemWords = {
   single: '逐条',
   'single.of': '逐条查看：{name}',
   'single.close': '收起',
+  'single.close.of': '收起：{name}',
   'single.more': '只列最早的 50 条',
   retry: '重试',
   'retry.of': '重试：{name}',
