@@ -423,7 +423,12 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       runsWorker: options.runsWorker,
       behindProxy: options.behindProxy,
       messages,
-      installation: options.installation ?? { host: '127.0.0.1', port: 0, backupFolder: undefined, logFolder: undefined },
+      installation: options.installation ?? {
+        host: '127.0.0.1',
+        port: 0,
+        backupFolder: undefined,
+        logFolder: undefined,
+      },
       now: clock.now,
       app: () => app,
     }),

@@ -54,9 +54,7 @@ export type FailureGroupShown = JobsAnswer['failures'][number];
 /** GET /api/counties/:countyCode/operations/failures : the single ones of a name, the oldest first, at most 50. */
 export const FailuresQuery = z.strictObject({ origin: z.enum(failureOrigins), name: Name });
 export const FailuresAnswer = z.object({
-  items: z.array(
-    z.object({ id: z.string(), attempts: z.number(), reason: z.nullable(z.string()), failedAt: Instant }),
-  ),
+  items: z.array(z.object({ id: z.string(), attempts: z.number(), reason: z.nullable(z.string()), failedAt: Instant })),
   more: z.boolean(),
 });
 export type FailuresAnswer = z.infer<typeof FailuresAnswer>;

@@ -103,10 +103,12 @@ function jobRoutes({ unit, runCommand, workerState, namesOf }: OperationsParts):
           };
         }),
     }),
-    ...([
-      ['retry', retryFailed, 'Have what failed tried again: one, or all of a name'],
-      ['let-go', letGoOfFailed, 'Let go of what failed: one, or all of a name; it is never done'],
-    ] as const).map(([path, command, summary]) =>
+    ...(
+      [
+        ['retry', retryFailed, 'Have what failed tried again: one, or all of a name'],
+        ['let-go', letGoOfFailed, 'Let go of what failed: one, or all of a name; it is never done'],
+      ] as const
+    ).map(([path, command, summary]) =>
       route({
         method: 'POST',
         path: `/api/counties/:countyCode/operations/failures/${path}`,

@@ -46,7 +46,9 @@ export async function readStorage(database: Database, places: StoragePlaces): Pr
     engine: database.engine,
     databaseBytes: whole?.bytes ?? 0,
     rooms: byRoom(tables),
-    tables: tables.slice(0, largest).map(({ schema, name, bytes, rows }) => ({ table: `${schema}.${name}`, bytes, rows })),
+    tables: tables
+      .slice(0, largest)
+      .map(({ schema, name, bytes, rows }) => ({ table: `${schema}.${name}`, bytes, rows })),
     folders: await folderSizes(dataFolder),
     disks: await diskSpace({ ...places, dataFolder }),
     growth: { notes: notes.slice(-mostNotes), perDay: growthPerDay(notes) },

@@ -38,5 +38,8 @@ export function partsOf(text: string): Pick<ThirdParty, 'notices' | 'packages'> 
 
 /** Without the marks of the document's language, on one line. */
 function plain(text: string): string {
-  return text.replaceAll(/\*\*|`|[<>]/g, '').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/\*\*|`|[<>]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

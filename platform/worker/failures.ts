@@ -73,7 +73,9 @@ export async function retryFailures(tx: Tx, chosen: FailuresChosen, now: Date): 
               and message_id in (${chosenMessages(chosen)})
             returning county_code, message_id, topic, payload, announced_at)
           insert into platform.outbox (county_code, message_id, topic, payload, announced_at)
-          select county_code, message_id, topic, payload, announced_at from taken returning message_id as id`.execute(tx)
+          select county_code, message_id, topic, payload, announced_at from taken returning message_id as id`.execute(
+          tx,
+        )
       : await sql<{ id: string }>`
           update platform.timer set attempts = 0, reason = null, due_at = ${now}
           where county_code = ${chosen.countyCode} and timer_id in (${chosenTimers(chosen)})

@@ -22,7 +22,9 @@ beforeAll(async () => {
   await fail('staff.posts-changed', 'database.lock-timeout', 1);
   await running.deployment.database.transact(systemEyes, (tx) =>
     sql`insert into platform.timer (county_code, timer_id, kind, subject_id, due_at, payload, attempts, reason)
-      values ('990101', ${uuidv7()}, 'incidents.rating-due', 'x', now() + interval '1 day', '{}', 14, '23505')`.execute(tx),
+      values ('990101', ${uuidv7()}, 'incidents.rating-due', 'x', now() + interval '1 day', '{}', 14, '23505')`.execute(
+      tx,
+    ),
   );
   browser = await openBrowser();
   page = await deskPage({ browser, running, faults }, 'system-admin-990101');

@@ -41,7 +41,7 @@ test('the page says what the doctor finds, in both languages, and what failed is
   expect(told.get('worker.given-up')).toMatchObject({
     result: 'fault',
     zh: { says: '有 1 条消息多次处理失败，已另存' },
-    en: { says: '1 messages failed too often and are kept apart' },
+    en: { says: 'Messages that failed too often and are kept apart: 1' },
   });
   expect(findings.filter(({ result, zh, en }) => result !== 'ok' && (!zh.toDo || !en.toDo))).toEqual([]);
   expect(findings.some(({ code }) => code === 'database.failed')).toBe(false);

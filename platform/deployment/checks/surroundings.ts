@@ -82,7 +82,9 @@ export function readiness({
   const state = Object.entries(checks)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  return ready ? found('ok', 'server.ready', { port: String(port), state }) : found('fault', 'server.unready', { port: String(port), state });
+  return ready
+    ? found('ok', 'server.ready', { port: String(port), state })
+    : found('fault', 'server.unready', { port: String(port), state });
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);

@@ -222,8 +222,8 @@ const en = {
   'worker.behind':
     'The worker is behind ({outbox} messages, {timers} timers, {seals} seals; the oldest for {seconds} s)|Look for “fault” in the log; restart the server if need be',
   'worker.given-up':
-    '{messages} messages failed too often and are kept apart|See why on the page “System”, part “Jobs”, then try them again or let them go',
-  'worker.timers-failing': '{timers} timers failed and are tried again|See why on the page “System”, part “Jobs”',
+    'Messages that failed too often and are kept apart: {messages}|See why on the page “System”, part “Jobs”, then try them again or let them go',
+  'worker.timers-failing': 'Timers that failed and are tried again: {timers}|See why on the page “System”, part “Jobs”',
   'server.ready': 'The server at port {port} is ready ({state})',
   'server.unready': 'The server at port {port} is not ready ({state})|See the log',
   'server.stopped':

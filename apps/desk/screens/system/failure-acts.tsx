@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FailureActAnswer } from '#modules/operations/contract.ts';
 import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
@@ -60,15 +60,20 @@ function ActForm({
   const readAnew = useReadAnew();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const frame = useRef<HTMLFormElement>(null);
+  // Opened by a key, it is typed into at once.
+  useEffect(() => frame.current?.querySelector('input')?.focus(), []);
   const isMissing = reason.trim() === '';
   const told = { count: countWords(Math.min(count, 2000)) };
   const intent = useIntent<FailureActAnswer>(`${county}/operations/failures/${act}`, ({ moved, more }) => {
-    onSaid(`${fill(words[`${act}.done`], { count: countWords(moved) })}${more ? `；${words.rest}` : ''}`);
+    const done = fill(words[`${act}.done`], { count: countWords(moved) });
+    onSaid(more ? fill(words['done.rest'], { done }) : done);
     onDone();
     readAnew();
   });
   return (
     <form
+      ref={frame}
       className={setting.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -81,8 +86,6 @@ function ActForm({
         {(handles) => (
           <Input
             {...handles}
-            // Opened by a key, it is typed into at once.
-            autoFocus
             value={reason}
             maxLength={200}
             onChange={(event) => setReason(event.target.value)}

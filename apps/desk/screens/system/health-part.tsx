@@ -81,9 +81,7 @@ function FindingList({ findings }: { findings: readonly FindingShown[] }) {
             <span>
               {says}
               {finding.result !== 'ok' && toDo !== null && (
-                <span className={setting.also}>
-                  {words.toDo}：{toDo}
-                </span>
+                <span className={setting.also}>{fill(words.toDo, { what: toDo })}</span>
               )}
             </span>
           </li>

@@ -78,7 +78,10 @@ function Figures({ jobs: { worker, outbox, seals, imports } }: { jobs: JobsAnswe
       </Figure>
       <Figure
         label={words.imports}
-        value={fill(words['imports.now'], { waiting: countWords(imports.waiting), running: countWords(imports.running) })}
+        value={fill(words['imports.now'], {
+          waiting: countWords(imports.waiting),
+          running: countWords(imports.running),
+        })}
       >
         {imports.stopped > 0 && <span>{fill(words['imports.stopped'], { count: countWords(imports.stopped) })} </span>}
         <Link href={to('imports')}>{words['imports.page']}</Link>

@@ -89,11 +89,7 @@ function Sizes({ found, again }: { found: StorageAnswer; again: () => Promise<un
   );
 }
 
-function Summary({
-  found: { databaseBytes, engine, disks, growth, uploads, backups },
-}: {
-  found: StorageAnswer;
-}) {
+function Summary({ found: { databaseBytes, engine, disks, growth, uploads, backups } }: { found: StorageAnswer }) {
   const words = useWords(systemWords);
   const free = disks.find(({ name }) => name === 'data')?.free;
   const { perDay, notes } = growth;
