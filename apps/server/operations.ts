@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accountNames } from '#modules/access/public.ts';
-import { fileSums, storedFileKeys } from '#modules/attachments/public.ts';
+import { storedFileKeys } from '#modules/attachments/public.ts';
+import { fileSums } from '#modules/attachments/routes.ts';
 import { lookAtCalendars } from '#modules/catalogue/public.ts';
 import type { MessageSettings } from '#modules/notifications/public.ts';
 import { operationsRoutes } from '#modules/operations/public.ts';

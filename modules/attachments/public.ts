@@ -3,7 +3,6 @@ export { eraseFiles } from './commands/erase-files.ts';
 export { type FileToKeep, keepFile } from './keep-file.ts';
 export { createLinkMinter, type LinkMinter, mintLink } from './links.ts';
 export { filesArrived } from './queries/files-arrived.ts';
-export { fileSums } from './queries/file-sums.ts';
 export { filesOfOwner, type OwnedFile } from './queries/files-of-owner.ts';
 export { listFiles, type ListedFile } from './queries/list-files.ts';
 export { attachmentsRoutes, type AttachmentsParts } from './routes.ts';
