@@ -42,7 +42,7 @@ const leastFreeGigabytes = 2;
 const staleHours = 26;
 /** More files than these are compared and counted by the command line, where nobody waits beside it. */
 const mostFilesCompared = 20_000;
-const mostFilesCounted = 200_000;
+const mostFilesCounted = 50_000;
 
 /** The page of the system administrator: the doctor and the sizes are looked at inside the running server. */
 export function openOperations(parts: Parts): Route[] {

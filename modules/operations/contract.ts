@@ -96,7 +96,7 @@ export const StorageAnswer = z.object({
   rooms: z.array(z.object({ schema: z.string(), tables: z.number(), bytes: z.number() })),
   /** The twenty largest; rows are the database's own estimate, null where it has none yet. */
   tables: z.array(z.object({ table: z.string(), bytes: z.number(), rows: z.nullable(z.number()) })),
-  /** Folders of the data folder; `more`: counted to 200,000 files. */
+  /** Folders of the data folder; `more`: counted to 50,000 files. */
   folders: z.array(z.object({ name: z.string(), files: z.number(), bytes: z.number(), more: z.boolean() })),
   disks: z.array(z.object({ name: z.string(), free: z.number(), total: z.number() })),
   /** What the doctor noted on other days. */

@@ -27,7 +27,7 @@ export type StoragePlaces = { dataFolder: string; backupFolder: string | undefin
 const largest = 20;
 const mostFolders = 30;
 /** Counting more would take longer than somebody waits for a page. */
-const mostFiles = 200_000;
+const mostFiles = 50_000;
 const mostNotes = 30;
 
 /** Looks at the sizes of everything; reads no row of any table and no byte of any file. */
