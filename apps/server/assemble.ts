@@ -41,6 +41,7 @@ import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { catalogueSettings } from '#modules/catalogue/rules/settings.ts';
 import { dutyRoutes } from '#modules/duties/public.ts';
 import { dutyRights } from '#modules/duties/rules/rights.ts';
+import { dutySettings } from '#modules/duties/rules/settings.ts';
 import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } from '#modules/field-sync/public.ts';
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { fieldSyncSettings } from '#modules/field-sync/rules/settings.ts';
@@ -55,6 +56,7 @@ import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { incidentSettings } from '#modules/incidents/rules/settings.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
 import { integrationRights } from '#modules/integrations/rules/rights.ts';
+import { integrationSettings } from '#modules/integrations/rules/settings.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
@@ -411,8 +413,10 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
         ...incidentSettings,
         ...fieldSyncSettings,
         ...catalogueSettings,
+        ...dutySettings,
         ...analysisSettings,
         ...gridSettings,
+        ...integrationSettings,
         ...accessSettings,
       ],
     }),
