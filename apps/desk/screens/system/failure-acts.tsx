@@ -84,12 +84,7 @@ function ActForm({
       <p>{fill(words[`${act}.consequence`], told)}</p>
       <Field label={words.why} {...(tried && isMissing ? { error: words['why.needed'] } : {})}>
         {(handles) => (
-          <Input
-            {...handles}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <Input {...handles} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
       <RefusalNote refused={intent.refused} />
