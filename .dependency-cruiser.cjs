@@ -5,7 +5,7 @@
 const storeys = [
   ['organisation'],
   ['access'],
-  ['audit', 'attachments', 'notifications'],
+  ['audit', 'attachments', 'notifications', 'operations'],
   ['grids', 'catalogue', 'duties', 'knowledge'],
   ['staff', 'ledger'],
   ['incidents', 'patrols', 'visits', 'errands', 'mediation', 'training', 'joint-patrol'],

@@ -274,11 +274,15 @@ test('privileges that no longer bind, a policy switched off, a broken end of the
   expect((await consult()).told.get('privileges.bind')).toBe('ok');
 });
 
-test('work that waits, pictures without bytes, bytes without a row, uploads left lying', async () => {
-  const [timer, file] = [uuidv7(), uuidv7()];
+test('work that waits or failed, pictures without bytes, bytes without a row, uploads left lying', async () => {
+  const [timer, failing, file] = [uuidv7(), uuidv7(), uuidv7()];
   await asOwner(
     `insert into platform.timer (county_code, timer_id, kind, subject_id, due_at, payload)
       values ('320111', '${timer}', 'x.y', 'x', now() - interval '2 hours', '{}')`,
+    `insert into platform.timer (county_code, timer_id, kind, subject_id, due_at, payload, attempts, reason)
+      values ('320111', '${failing}', 'x.y', 'x', now() + interval '1 hour', '{}', 12, 'TypeError')`,
+    `insert into platform.outbox_failed (county_code, message_id, topic, payload, announced_at, attempts, reason, failed_at)
+      values ('320111', '${failing}', 'x.y', '{}', now(), 12, 'TypeError', now())`,
     `insert into attachments.file (county_code, file_id, owner_kind, owner_id, kind, media_type, byte_size, digest, uploaded_by, uploaded_at)
       values ('320111', '${file}', 'incident', '${file}', 'before', 'image/jpeg', 9, 'd', '${file}', now())`,
   );
@@ -290,7 +294,8 @@ test('work that waits, pictures without bytes, bytes without a row, uploads left
   utimesSync(join(dataFolder, 'uploads', 'half'), past, past);
   const { told } = await consult();
   await asOwner(
-    `delete from platform.timer where timer_id = '${timer}'`,
+    `delete from platform.timer where timer_id in ('${timer}', '${failing}')`,
+    `delete from platform.outbox_failed where message_id = '${failing}'`,
     `delete from attachments.file where file_id = '${file}'`,
   );
   for (const name of ['files', 'uploads']) rmSync(join(dataFolder, name), { recursive: true });
@@ -298,6 +303,8 @@ test('work that waits, pictures without bytes, bytes without a row, uploads left
   expect(told.get(process.env['LINLI_TEST_DATABASE_URL'] ? 'worker.waiting' : 'worker.behind')).toMatch(
     /warning|fault/,
   );
+  expect(told.get('worker.given-up')).toBe('fault');
+  expect(told.get('worker.timers-failing')).toBe('warning');
   expect(told.get('files.lost')).toBe('fault');
   expect(told.get('files.orphans')).toBe('warning');
   expect(told.get('uploads.left-lying')).toBe('warning');

@@ -73,6 +73,7 @@ const screens = {
     default: (await import('./screens/parameters/parameters-screen.tsx')).ParametersScreen,
   })),
   sessions: lazy(async () => ({ default: (await import('./screens/sessions/sessions-screen.tsx')).SessionsScreen })),
+  system: lazy(async () => ({ default: (await import('./screens/system/system-screen.tsx')).SystemScreen })),
   imports: lazy(async () => ({ default: (await import('./screens/imports/imports-screen.tsx')).ImportsScreen })),
   exchange: lazy(async () => ({ default: (await import('./screens/exchange/exchange-screen.tsx')).ExchangeScreen })),
   calendars: lazy(async () => ({

@@ -40,6 +40,7 @@ export const places = [
   'territory',
   'parameters',
   'sessions',
+  'system',
   'remarks',
   'audit',
   'account',
@@ -118,6 +119,7 @@ const seenBy: Readonly<Record<Place, readonly Role[]>> = {
   suggestions: ['shift-head', 'centre-head'],
   parameters: ['shift-head', 'centre-head', 'system-admin', 'security-admin'],
   sessions: ['security-admin'],
+  system: ['system-admin'],
   audit: ['audit-admin'],
   // Reached by the bell in the bar, not from the rail.
   notices: [...posts, 'security-admin'],
@@ -146,6 +148,7 @@ const settings: ReadonlySet<Place> = new Set<Place>([
   'suggestions',
   'parameters',
   'sessions',
+  'system',
 ]);
 /** So many stand in the rail of a small screen without scrolling. */
 const railHolds = 12;

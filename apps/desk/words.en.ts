@@ -36,6 +36,7 @@ export const deskWords = {
   'place.territory': 'Edit grids',
   'place.parameters': 'Parameters',
   'place.sessions': 'Sessions',
+  'place.system': 'System',
   'place.imports': 'Imports',
   'place.exchange': 'Exchange',
   'place.calendars': 'Calendars',

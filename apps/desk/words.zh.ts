@@ -35,6 +35,7 @@ export const deskWords = {
   'place.territory': '网格编辑',
   'place.parameters': '参数',
   'place.sessions': '会话',
+  'place.system': '系统',
   'place.imports': '导入',
   'place.exchange': '工单交换',
   'place.calendars': '作息',

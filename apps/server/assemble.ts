@@ -41,6 +41,7 @@ import { catalogueRights } from '#modules/catalogue/rules/rights.ts';
 import { catalogueSettings } from '#modules/catalogue/rules/settings.ts';
 import { dutyRoutes } from '#modules/duties/public.ts';
 import { dutyRights } from '#modules/duties/rules/rights.ts';
+import { dutySettings } from '#modules/duties/rules/settings.ts';
 import { createDeviceGate, fieldSyncReactions, fieldSyncRoutes, keepStreams } from '#modules/field-sync/public.ts';
 import { fieldSyncRights } from '#modules/field-sync/rules/rights.ts';
 import { fieldSyncSettings } from '#modules/field-sync/rules/settings.ts';
@@ -55,6 +56,7 @@ import { incidentRights } from '#modules/incidents/rules/rights.ts';
 import { incidentSettings } from '#modules/incidents/rules/settings.ts';
 import { integrationReactions, integrationRoutes } from '#modules/integrations/public.ts';
 import { integrationRights } from '#modules/integrations/rules/rights.ts';
+import { integrationSettings } from '#modules/integrations/rules/settings.ts';
 import { knowledgeRoutes } from '#modules/knowledge/public.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRoutes } from '#modules/ledger/public.ts';
@@ -69,6 +71,7 @@ import {
   readMessageSettings,
 } from '#modules/notifications/public.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
+import { operationsRights } from '#modules/operations/rules/rights.ts';
 import { createOrganisationTrees, organisationRoutes } from '#modules/organisation/public.ts';
 import { accountsOfCounty, eraseRemarks, remarkRoutes, staffRoutes } from '#modules/staff/public.ts';
 import { outsidePeople } from '#modules/staff/routes.ts';
@@ -100,6 +103,7 @@ import { usesOf } from './organisation-uses.ts';
 import { release } from './release.ts';
 import { simulationRoutes } from './simulation.ts';
 import { openMessages } from './messages.ts';
+import { type Installation, openOperations } from './operations.ts';
 import { openPublicFace } from './public-face.ts';
 import { serveStartPage } from './start-page.ts';
 import { serveWebApps } from './web.ts';
@@ -136,6 +140,8 @@ export type AssembleOptions = {
   portalLimits?: Partial<PortalLimits>;
   /** What the installation says of signing in through other systems. */
   signIn?: OutsideSettings;
+  /** Where it listens and keeps backups and logs, for the page of the system administrator. */
+  installation?: Installation;
 };
 
 /** Puts the rooms on the pipes: the only place that knows them all. */
@@ -159,6 +165,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     knowledgeRights,
     ledgerRights,
     notificationRights,
+    operationsRights,
     portalRights,
     staffRights,
   ];
@@ -282,12 +289,13 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
     paused: !options.runsWorker,
   });
 
+  const messages = options.messages ?? readMessageSettings({});
   const messenger = await openMessages({
     services,
     runCommand,
     keys,
     dataFolder,
-    settings: options.messages ?? readMessageSettings({}),
+    settings: messages,
     now: clock.now,
     counties: () => countiesOf(deployment),
     onFault: (error) => onFault(error, 'messages'),
@@ -412,10 +420,28 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
         ...incidentSettings,
         ...fieldSyncSettings,
         ...catalogueSettings,
+        ...dutySettings,
         ...analysisSettings,
         ...gridSettings,
+        ...integrationSettings,
         ...accessSettings,
       ],
+    }),
+    ...openOperations({
+      deployment,
+      runCommand,
+      metrics,
+      runsWorker: options.runsWorker,
+      behindProxy: options.behindProxy,
+      messages,
+      installation: options.installation ?? {
+        host: '127.0.0.1',
+        port: 0,
+        backupFolder: undefined,
+        logFolder: undefined,
+      },
+      now: clock.now,
+      app: () => app,
     }),
     ...imports.routes,
     ...face.routes,

@@ -32,6 +32,12 @@ async function main(): Promise<void> {
     metricsToken: options.metricsToken,
     messages: options.messages,
     signIn: options.signIn,
+    installation: {
+      host: options.host,
+      port: options.port,
+      backupFolder: options.backupFolder,
+      logFolder: options.logFolder,
+    },
     ...(options.simulation ? { limits: simulationLimits } : {}),
   });
   const stop = stopper(async () => {

@@ -17,6 +17,8 @@ export type ServerOptions = {
   worker: boolean;
   /** Log lines go into files of this folder; without it only warnings, to the standard output. */
   logFolder: string | undefined;
+  /** Where backups go; only looked at. */
+  backupFolder: string | undefined;
   /** Days for which log files are kept. */
   logDays: number;
   /** Lets a collector on another machine read /metrics. */
@@ -46,6 +48,7 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
     behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
     worker: environment['LINLI_WORKER'] !== 'off',
     logFolder: environment['LINLI_LOG_FOLDER'] || undefined,
+    backupFolder: environment['LINLI_BACKUP_FOLDER'] || undefined,
     logDays,
     metricsToken: environment['LINLI_METRICS_TOKEN'] || undefined,
     messages: readMessageSettings(environment),

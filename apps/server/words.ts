@@ -26,6 +26,8 @@ import * as ledgerZh from '#modules/ledger/words.zh.ts';
 import * as ledgerEn from '#modules/ledger/words.en.ts';
 import * as notificationsZh from '#modules/notifications/words.zh.ts';
 import * as notificationsEn from '#modules/notifications/words.en.ts';
+import * as operationsZh from '#modules/operations/words.zh.ts';
+import * as operationsEn from '#modules/operations/words.en.ts';
 import * as organisationZh from '#modules/organisation/words.zh.ts';
 import * as organisationEn from '#modules/organisation/words.en.ts';
 import * as portalZh from '#modules/portal/words.zh.ts';
@@ -59,6 +61,7 @@ const zh = [
   knowledgeZh,
   ledgerZh,
   notificationsZh,
+  operationsZh,
   organisationZh,
   portalZh,
   staffZh,
@@ -80,6 +83,7 @@ const en = [
   knowledgeEn,
   ledgerEn,
   notificationsEn,
+  operationsEn,
   organisationEn,
   portalEn,
   staffEn,

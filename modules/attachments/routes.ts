@@ -12,6 +12,8 @@ import { uploadLimits } from './rules/upload-limits.ts';
 import { storeKeys } from './tables.ts';
 import type { Uploads } from './uploads.ts';
 
+export { fileSums } from './queries/file-sums.ts';
+
 const OneFile = z.object({ countyCode: CountyCode, fileId: z.uuid() });
 
 export type AttachmentsParts = {

@@ -57,6 +57,8 @@ export function observeFigures(parts: FigureParts): Figures {
     ['linli_timers_late_oldest_seconds', 'How late the oldest of them is', 'timersLateSeconds'],
     ['linli_seals_waiting', 'Audit entries that wait for their seal, counted to 10000', 'seals'],
     ['linli_seals_oldest_seconds', 'How long the oldest of them has waited', 'sealsSeconds'],
+    ['linli_outbox_failed', 'Messages given up that wait for an administrator, counted to 10000', 'failed'],
+    ['linli_timers_failing', 'Timers that have failed and are tried again, counted to 10000', 'timersFailing'],
   ];
   for (const [name, help, field] of ofBacklog) metrics.observe(name, help, () => backlog?.[field] ?? null);
   metrics.observe('linli_database_bytes', 'Size of the database', () => bytes);

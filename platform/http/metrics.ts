@@ -225,7 +225,8 @@ async function newestMigration(unit: Unit): Promise<number | 'silent'> {
   }
 }
 
-function workerState(metrics: Metrics, runsWorker: boolean): 'goes' | 'late' | 'elsewhere' {
+/** Whether the worker of this process goes its rounds. */
+export function workerState(metrics: Metrics, runsWorker: boolean): 'goes' | 'late' | 'elsewhere' {
   if (!runsWorker) return 'elsewhere';
   const last = metrics.lastRound();
   return last !== null && Date.now() - last < roundsApart ? 'goes' : 'late';

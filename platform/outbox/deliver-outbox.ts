@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { literal } from '#platform/database/literal.ts';
 import { inSavepoint, repeatable, sendTogether } from '#platform/database/transaction.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
+import { faultReason } from '#platform/worker/fault-reason.ts';
 
 export type Message = {
   countyCode: string;
@@ -27,7 +28,8 @@ type Row = {
 
 /**
  * Delivers one batch of a county's messages: runs the reactions, writes the messages into the live log in delivery
- * order and removes them, all in one transaction. Answers how many were taken.
+ * order and removes them, all in one transaction. Answers how many were taken. What fails to the last attempt is kept
+ * apart in the same transaction, for an administrator to have tried again.
  * Two workers share the work by `skip locked`; the live cursor's row keeps positions gapless in order of commit.
  */
 export async function deliverOutbox(
@@ -47,8 +49,12 @@ export async function deliverOutbox(
     const { delivered, failed } = await reactToAll(tx, countyCode, rows, reactions, onFault);
     await sendTogether(tx, [
       ...liveStatements(countyCode, delivered, now),
-      ...removal(countyCode, [...delivered.map((message) => message.messageId), ...givenUp(failed)]),
-      ...failed.filter((row) => row.attempts + 1 < lastAttempt).map((row) => postponement(countyCode, row, now)),
+      ...failed.filter(isGivenUp).map((one) => keeping(countyCode, one, now)),
+      ...removal(countyCode, [
+        ...delivered.map((message) => message.messageId),
+        ...failed.filter(isGivenUp).map(({ row }) => row.message_id),
+      ]),
+      ...failed.filter((one) => !isGivenUp(one)).map(({ row }) => postponement(countyCode, row, now)),
     ]);
     return rows.length;
   });
@@ -65,7 +71,8 @@ function toMessage(countyCode: string, row: Row): Message {
 }
 
 type Fault = (error: unknown, message: Message) => void;
-type Reacted = { delivered: Message[]; failed: Row[] };
+type Failed = { row: Row; reason: string };
+type Reacted = { delivered: Message[]; failed: Failed[] };
 
 /** All under one savepoint; only when one fails, each gets its own, so that the others still arrive. */
 async function reactToAll(
@@ -89,7 +96,7 @@ async function reactToAll(
         reacted.delivered.push(message);
       } catch (error) {
         onFault(error, message);
-        reacted.failed.push(row);
+        reacted.failed.push({ row, reason: faultReason(error) });
       }
     }
     return reacted;
@@ -124,8 +131,17 @@ function removal(countyCode: string, ids: readonly string[]): string[] {
   ];
 }
 
-function givenUp(failed: readonly Row[]): string[] {
-  return failed.filter((row) => row.attempts + 1 >= lastAttempt).map((row) => row.message_id);
+function isGivenUp({ row }: Failed): boolean {
+  return row.attempts + 1 >= lastAttempt;
+}
+
+/** Moves a message to those that failed; the row itself is taken away with the delivered ones. */
+function keeping(countyCode: string, { row, reason }: Failed, now: Date): string {
+  return `insert into platform.outbox_failed
+      (county_code, message_id, topic, payload, announced_at, attempts, reason, failed_at)
+    select county_code, message_id, topic, payload, announced_at, attempts + 1, ${literal(reason)}, ${literal(now)}::timestamptz
+    from platform.outbox where county_code = ${literal(countyCode)} and message_id = ${literal(row.message_id)}
+    on conflict do nothing`;
 }
 
 /** Tries again after 2, 4, 8 … seconds, at most an hour apart. */

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/commands/actor.ts';
 import type { Command } from '#platform/commands/command.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { faultReason } from '#platform/worker/fault-reason.ts';
 
 export type DueTimer = {
   countyCode: string;
@@ -210,16 +211,22 @@ async function fireAlone(firing: Firing, command: TimerCommand, timer: DueTimer)
   } catch (error) {
     if (error instanceof Taken) return;
     onFault(error, timer);
-    await postpone(firing.unit, timer, now);
+    await postpone(firing.unit, timer, { now, reason: faultReason(error) });
   }
 }
 
+/** Tried so often a minute apart; one that fails still is tried every hour, and never given up. */
+const oftenTried = 12;
+
 /** A handler that fails is tried again after a minute, so that it cannot hold up the others. */
-async function postpone(unit: Unit, timer: DueTimer, now: Date): Promise<void> {
+async function postpone(unit: Unit, timer: DueTimer, { now, reason }: { now: Date; reason: string }): Promise<void> {
+  const inAMinute = new Date(now.getTime() + 60_000);
+  const inAnHour = new Date(now.getTime() + 3_600_000);
   await unit.transact(systemEyes, async (tx) => {
     later(
       tx,
-      sql`update platform.timer set attempts = attempts + 1, due_at = ${new Date(now.getTime() + 60_000)}
+      sql`update platform.timer set attempts = attempts + 1, reason = ${reason},
+          due_at = case when attempts + 1 < ${sql.lit(oftenTried)} then ${inAMinute}::timestamptz else ${inAnHour}::timestamptz end
         where county_code = ${timer.countyCode} and timer_id = ${timer.timerId}`,
     );
   });

@@ -9,6 +9,9 @@ export type Backlog = {
   timersLateSeconds: number;
   seals: number;
   sealsSeconds: number;
+  /** Messages given up after their last attempt, and timers that have failed and are tried again. */
+  failed: number;
+  timersFailing: number;
 };
 
 const mostCounted = 10_000;
@@ -26,7 +29,9 @@ export async function readBacklog(unit: Unit, now: Date): Promise<Backlog> {
         (select count(*) from (select 1 from platform.audit_pending limit ${sql.lit(mostCounted)}) as waiting) as seals,
         (select extract(epoch from ${now}::timestamptz - min((select entry.at from platform.audit_entry as entry
             where entry.county_code = pending.county_code and entry.entry_id = pending.entry_id)))::float8
-          from (select * from platform.audit_pending limit ${sql.lit(mostCounted)}) as pending) as "sealsSeconds"`,
+          from (select * from platform.audit_pending limit ${sql.lit(mostCounted)}) as pending) as "sealsSeconds",
+        (select count(*) from (select 1 from platform.outbox_failed limit ${sql.lit(mostCounted)}) as kept) as failed,
+        (select count(*) from (select 1 from platform.timer where attempts > 0 limit ${sql.lit(mostCounted)}) as trying) as "timersFailing"`,
   );
   const atLeastNothing = (value: number | null | undefined) => Math.max(0, value ?? 0);
   return {
@@ -36,6 +41,8 @@ export async function readBacklog(unit: Unit, now: Date): Promise<Backlog> {
     timersLateSeconds: atLeastNothing(row?.timersLateSeconds),
     seals: atLeastNothing(row?.seals),
     sealsSeconds: atLeastNothing(row?.sealsSeconds),
+    failed: atLeastNothing(row?.failed),
+    timersFailing: atLeastNothing(row?.timersFailing),
   };
 }
 

@@ -92,3 +92,17 @@ test('a table is told of by who changed it, and its own page keeps the rows', as
   );
   expect(await lastOf('catalogue.retention')).toMatchObject({ value: { changed: 1 }, changedRole: 'centre-head' });
 });
+
+test('partners, duty lists, layers and ways of signing in stand among the parameters, and who changed them', async () => {
+  const partner = { partnerId: '0197f3a0-0000-7000-8000-000000000003', code: 'hotline-12345', kind: 'hotline' };
+  const head = await running.signIn('centre-head');
+  const hours = { receiptHours: 2, answerHours: 24 };
+  await must(head.act('/exchange/partners', { ...partner, name: '市热线', ...hours, active: true }));
+  expect(await lastOf('integrations.partners')).toMatchObject({
+    value: { code: 'hotline-12345', active: true, ...hours },
+    changedBy: '测试centre-head',
+  });
+  for (const setting of ['duties.lists', 'grids.map-layers', 'access.providers']) {
+    expect(await lastOf(setting)).toBeNull();
+  }
+});

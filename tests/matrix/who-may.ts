@@ -208,6 +208,13 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${county}/dispatch-suggestion`]: { who: [...desk, 'unit-head'] },
   [`GET ${county}/audit/entries`]: { who: ['audit-admin'] },
   [`GET ${county}/audit/chain`]: { who: ['audit-admin'] },
+  [`GET ${county}/operations/jobs`]: { who: ['system-admin'] },
+  [`GET ${county}/operations/failures`]: { who: ['system-admin'] },
+  [`POST ${county}/operations/failures/retry`]: { who: ['system-admin'] },
+  [`POST ${county}/operations/failures/let-go`]: { who: ['system-admin'] },
+  [`GET ${county}/operations/health`]: { who: ['system-admin'] },
+  [`GET ${county}/operations/storage`]: { who: ['system-admin'] },
+  [`GET ${county}/operations/licences`]: { who: ['system-admin'] },
 
   [`POST ${county}/files`]: { who: posts },
   [`GET ${county}/files/:fileId`]: { who: posts },

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { storedFileKeys } from '#modules/attachments/public.ts';
+import { lookAtCalendars } from '#modules/catalogue/public.ts';
 import { readMessageSettings } from '#modules/notifications/public.ts';
 import { listBackups, noteRehearsal } from '#platform/deployment/checks/backups.ts';
 import type { Finding } from '#platform/deployment/checks/finding.ts';
 import { noteKeysCopied } from '#platform/deployment/checks/keys.ts';
+import { checkServer } from '#platform/deployment/checks/surroundings.ts';
 import { wordsOf } from '#platform/deployment/checks/words.ts';
+import { examine } from '#platform/deployment/examine.ts';
 import { restoreBackup } from '#platform/deployment/restore.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type CliCommand, type CliContext, optionalFlag } from '../command.ts';
-import { examine } from '../examine.ts';
 import { bothOf } from '../words.ts';
 
 const signs = { ok: '正常 ok     ', warning: '注意 warning', fault: '故障 FAULT  ' } as const;
@@ -38,15 +41,20 @@ export const doctor: CliCommand = {
       throw new Refusal('unavailable', 'crypto.keys-missing');
     }
     if (flags['rehearse']) await rehearse(context, backupFolder, optionalFlag(flags, 'rehearsal-database'));
+    const door = {
+      host: environment['HOST'] ?? '127.0.0.1',
+      port: Number(environment['PORT'] ?? 7400),
+      behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
+    };
     const findings = await examine({
-      place,
-      door: {
-        host: environment['HOST'] ?? '127.0.0.1',
-        port: Number(environment['PORT'] ?? 7400),
-        behindProxy: environment['LINLI_BEHIND_PROXY'] === 'yes',
-      },
+      dataFolder: place.dataFolder,
+      database: { url: place.databaseUrl },
+      door,
+      askServer: () => checkServer(door),
+      rooms: { fileKeys: (unit) => storedFileKeys(unit), calendars: lookAtCalendars },
       messages: () => readMessageSettings(environment),
       backupFolder,
+      readsBackups: true,
       logFolder: environment['LINLI_LOG_FOLDER'] || undefined,
       leastFreeGigabytes: positive(flags, 'least-free', 2),
       staleHours: positive(flags, 'backup-hours', 26),

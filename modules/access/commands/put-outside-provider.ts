@@ -4,6 +4,7 @@ import type { Command, Envelope } from '#platform/commands/command.ts';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { ProviderSettings } from '../contract.ts';
 import { type Providers, providerSecretPlace } from '../outside/find-provider.ts';
 import { isProviderAddress } from '../outside/provider-address.ts';
@@ -42,7 +43,7 @@ export function putOutsideProvider(
   const secretMark = secret === undefined ? null : sealer.blindIndex('outside-subject', `secret\n${secret}`);
   const command: Command<ProviderGiven & { secretMark: string | null }, { providerId: string; confirmed: boolean }> = {
     name: 'access.put-outside-provider',
-    async run(tx, given, { countyCode, now, actor, audit }) {
+    async run(tx, given, { commandId, countyCode, now, actor, audit }) {
       const { providerId, kind, name, address, clientId, settings, active } = given;
       audit({ kind: 'outside-provider', id: providerId }, { kind, active, address });
       if (providers.installation.some((one) => one.providerId === providerId)) {
@@ -103,6 +104,11 @@ export function putOutsideProvider(
           confirmed_by = case when ${confirmed} then outside_provider.confirmed_by end,
           confirmed_at = case when ${confirmed} then outside_provider.confirmed_at end`.execute(tx);
       audit({ kind: 'outside-provider', id: providerId }, { confirmed });
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'access.providers', value: { kind, address, active, confirmed } },
+      );
       return { providerId, confirmed };
     },
   };

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { Providers } from '../outside/find-provider.ts';
 import type { RoleRule } from '../rules/outside.ts';
 import { rulesOf } from './settle-mapped-posts.ts';
@@ -15,7 +16,7 @@ export function putRoleRules(
 ): Command<{ providerId: string; rules: readonly RoleRule[] }, { added: number; ended: number }> {
   return {
     name: 'access.put-role-rules',
-    async run(tx, { providerId, rules }, { countyCode, now, actor, audit }) {
+    async run(tx, { providerId, rules }, { commandId, countyCode, now, actor, audit }) {
       audit({ kind: 'outside-provider', id: providerId });
       const ofFile = providers.installation.some(
         (one) => one.providerId === providerId && one.countyCode === countyCode,
@@ -49,6 +50,11 @@ export function putRoleRules(
       audit(
         { kind: 'outside-provider', id: providerId },
         { added: added.map((rule) => rule.ruleId), ended: ended.map((rule) => rule.ruleId) },
+      );
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'access.providers', value: { rules: rules.length, added: added.length, ended: ended.length } },
       );
       return { added: added.length, ended: ended.length };
     },

@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { demandBeginning, demandCounty, demandList, versionsOf } from './demand-list.ts';
 import { nextEdition } from './hold-edition.ts';
 import { itemsOf, itemStatements } from './put-list.ts';
@@ -17,7 +18,7 @@ export const copyDutyList: Command<
   { version: number; items: number }
 > = {
   name: 'duties.copy-list',
-  async run(tx, { fromListId, listId, validFrom, name }, { actor, countyCode, now, audit }) {
+  async run(tx, { fromListId, listId, validFrom, name }, { commandId, actor, countyCode, now, audit }) {
     demandCounty(actor);
     await nextEdition(tx, countyCode);
     const from = await demandList(tx, countyCode, fromListId);
@@ -37,6 +38,7 @@ export const copyDutyList: Command<
       ...itemStatements(countyCode, listId, items),
     ]);
     audit({ kind: 'duty-list', id: listId }, { version, validFrom, copiedFrom: fromListId });
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'duties.lists', value: { version, validFrom } });
     return { version, items: items.length };
   },
 };

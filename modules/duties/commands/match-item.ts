@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { insertMany } from '#platform/database/many-rows.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { DutyKind } from '../rules/judge-duty.ts';
 import { demandCounty, demandList, refuseUnknown } from './demand-list.ts';
 import { nextEdition } from './hold-edition.ts';
@@ -17,7 +18,7 @@ export const matchDutyItem: Command<
   { matters: number }
 > = {
   name: 'duties.match-item',
-  async run(tx, { listId, kind, number, matterCodes }, { actor, countyCode, audit }) {
+  async run(tx, { listId, kind, number, matterCodes }, { commandId, actor, countyCode, now, audit }) {
     demandCounty(actor);
     await nextEdition(tx, countyCode);
     await demandList(tx, countyCode, listId);
@@ -43,6 +44,11 @@ export const matchDutyItem: Command<
         : []),
     ]);
     audit({ kind: 'duty-list', id: listId }, { item: `${kind}-${number}`, matters: codes });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'duties.lists', value: { item: `${kind}-${number}`, matters: codes.length } },
+    );
     return { matters: codes.length };
   },
 };

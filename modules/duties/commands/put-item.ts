@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { DutyKind } from '../rules/judge-duty.ts';
 import { demandCounty, demandList, refuseUnknown } from './demand-list.ts';
 import { nextEdition } from './hold-edition.ts';
@@ -18,7 +19,7 @@ export const putDutyItem: Command<
   { outcome: 'added' | 'changed' | 'removed' | 'unchanged' }
 > = {
   name: 'duties.put-item',
-  async run(tx, { listId, kind, number, item }, { actor, countyCode, now, audit }) {
+  async run(tx, { listId, kind, number, item }, { commandId, actor, countyCode, now, audit }) {
     demandCounty(actor);
     await nextEdition(tx, countyCode);
     const list = await demandList(tx, countyCode, listId);
@@ -53,6 +54,11 @@ export const putDutyItem: Command<
     ]);
     const outcome = item === null ? 'removed' : known ? 'changed' : 'added';
     audit({ kind: 'duty-list', id: listId }, { item: `${kind}-${number}`, outcome });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'duties.lists', value: { item: `${kind}-${number}`, outcome } },
+    );
     return { outcome };
   },
 };

@@ -7,6 +7,7 @@ import { sendTogether, textOf } from '#platform/database/transaction.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { readDivisionCode } from '#platform/pure/division-code.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { DutyItemFacts } from '../rules/judge-duty.ts';
 import { demandBeginning, demandCounty, refuseUnknown, versionsOf } from './demand-list.ts';
 import { nextEdition } from './hold-edition.ts';
@@ -31,7 +32,7 @@ export type DutyListGiven = {
 /** Puts a new version of a town duty list, in force from a day on. */
 export const putDutyList: Command<DutyListGiven, { version: number; items: number }> = {
   name: 'duties.put-list',
-  async run(tx, given, { actor, countyCode, now, audit }) {
+  async run(tx, given, { commandId, actor, countyCode, now, audit }) {
     demandCounty(actor);
     const { listId, divisionPath, items, validFrom } = given;
     const division = readDivisionCode(divisionPath);
@@ -56,6 +57,11 @@ export const putDutyList: Command<DutyListGiven, { version: number; items: numbe
       ...itemStatements(countyCode, listId, items),
     ]);
     audit({ kind: 'duty-list', id: listId }, { version, validFrom, items: items.length });
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      { setting: 'duties.lists', value: { version, validFrom, items: items.length } },
+    );
     return { version, items: items.length };
   },
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import { type LayerKind, type LayerShape, mostLayers } from '../rules/map-layer.ts';
 
 export type LayerPart = {
@@ -19,7 +20,7 @@ export type LayerPart = {
 /** Stores a part of a file; with its last one the layer is what the file says, all at once. */
 export const putLayerFeatures: Command<LayerPart, { layerId: string }> = {
   name: 'grids.put-layer-features',
-  async run(tx, { layerId, name, kind, revision, features, total }, { countyCode, now, audit }) {
+  async run(tx, { layerId, name, kind, revision, features, total }, { commandId, countyCode, actor, now, audit }) {
     await refuseTooMany(tx, countyCode, layerId);
     await sql`
       insert into grids.map_layer (county_code, layer_id, name, kind, changed_at)
@@ -40,6 +41,11 @@ export const putLayerFeatures: Command<LayerPart, { layerId: string }> = {
         where county_code = ${countyCode} and layer_id = ${layerId} and revision <> ${revision}`.execute(tx);
       await sql`update grids.map_layer set revision = ${revision}, feature_count = ${total}, kind = ${kind}, changed_at = ${now}
         where county_code = ${countyCode} and layer_id = ${layerId}`.execute(tx);
+      noteSetting(
+        tx,
+        { commandId, countyCode, actor, now },
+        { setting: 'grids.map-layers', value: { kind, features: total } },
+      );
     }
     audit({ kind: 'map-layer', id: layerId }, { name, features: features.length });
     return { layerId };
@@ -48,7 +54,7 @@ export const putLayerFeatures: Command<LayerPart, { layerId: string }> = {
 
 export const renameMapLayer: Command<{ layerId: string; name: string; kind: LayerKind }, { layerId: string }> = {
   name: 'grids.rename-map-layer',
-  async run(tx, { layerId, name, kind }, { countyCode, now, audit }) {
+  async run(tx, { layerId, name, kind }, { commandId, countyCode, actor, now, audit }) {
     audit({ kind: 'map-layer', id: layerId }, { name });
     const { rows: taken } = await sql`
       select 1 from grids.map_layer where county_code = ${countyCode} and name = ${name} and layer_id <> ${layerId}
@@ -58,6 +64,7 @@ export const renameMapLayer: Command<{ layerId: string; name: string; kind: Laye
       update grids.map_layer set name = ${name}, kind = ${kind}, changed_at = ${now}
       where county_code = ${countyCode} and layer_id = ${layerId} and ended_at is null returning layer_id`.execute(tx);
     if (rows.length === 0) throw new Refusal('missing', 'grids.no-such-layer', {});
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'grids.map-layers', value: { kind } });
     return { layerId };
   },
 };
@@ -65,13 +72,14 @@ export const renameMapLayer: Command<{ layerId: string; name: string; kind: Laye
 /** Takes it off the maps, and what it held away. */
 export const endMapLayer: Command<{ layerId: string }, { layerId: string }> = {
   name: 'grids.end-map-layer',
-  async run(tx, { layerId }, { countyCode, now, audit }) {
+  async run(tx, { layerId }, { commandId, countyCode, actor, now, audit }) {
     audit({ kind: 'map-layer', id: layerId });
     const { rows } = await sql`
       update grids.map_layer set ended_at = ${now}, changed_at = ${now}, revision = null, feature_count = 0
       where county_code = ${countyCode} and layer_id = ${layerId} and ended_at is null returning layer_id`.execute(tx);
     if (rows.length === 0) throw new Refusal('missing', 'grids.no-such-layer', {});
     await sql`delete from grids.map_feature where county_code = ${countyCode} and layer_id = ${layerId}`.execute(tx);
+    noteSetting(tx, { commandId, countyCode, actor, now }, { setting: 'grids.map-layers', value: { ended: 1 } });
     return { layerId };
   },
 };

@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Command } from '#platform/commands/command.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { noteSetting } from '#platform/settings/note-setting.ts';
 import type { PartnerKind } from '../rules/exchange-codes.ts';
 import type { PartnerMapping } from '../rules/partner-mapping.ts';
 import { mayWorkPartner } from '../rules/scope.ts';
@@ -20,7 +21,7 @@ export type PartnerGiven = {
 /** Adds a partner of one's own division, or changes one. Its code stays: files and references name it. */
 export const putPartner: Command<PartnerGiven, { partnerId: string }> = {
   name: 'integrations.put-partner',
-  async run(tx, given, { countyCode, actor, audit }) {
+  async run(tx, given, { commandId, countyCode, actor, now, audit }) {
     audit({ kind: 'partner', id: given.partnerId }, { code: given.code, active: given.active });
     const { rows } = await sql<{ partner_id: string; code: string; division_path: string }>`
       select partner_id, code, division_path from integrations.partner
@@ -45,6 +46,19 @@ export const putPartner: Command<PartnerGiven, { partnerId: string }> = {
       on conflict (county_code, partner_id) do update set name = excluded.name, kind = excluded.kind,
         mapping = excluded.mapping, receipt_hours = excluded.receipt_hours, answer_hours = excluded.answer_hours,
         active = excluded.active`.execute(tx);
+    noteSetting(
+      tx,
+      { commandId, countyCode, actor, now },
+      {
+        setting: 'integrations.partners',
+        value: {
+          code: given.code,
+          active: given.active,
+          receiptHours: given.receiptHours,
+          answerHours: given.answerHours,
+        },
+      },
+    );
     return { partnerId: given.partnerId };
   },
 };

@@ -13,6 +13,8 @@ export type BackupsAsked = {
   now: Date;
   /** Hours after which the newest is too old. */
   staleHours: number;
+  /** Reads the newest to its end; otherwise only its head. */
+  reads: boolean;
 };
 
 /** A larger one is looked at by its head alone; reading it takes longer than a check may. */
@@ -32,7 +34,7 @@ export function listBackups(folder: string): { path: string; at: Date; bytes: nu
 }
 
 export async function checkBackups(asked: BackupsAsked): Promise<Finding[]> {
-  const { folder, dataFolder, fieldKeys, now, staleHours } = asked;
+  const { folder, dataFolder, fieldKeys, now, staleHours, reads } = asked;
   if (folder === undefined) return [found('warning', 'backups.nowhere')];
   let backups: ReturnType<typeof listBackups>;
   try {
@@ -43,7 +45,7 @@ export async function checkBackups(asked: BackupsAsked): Promise<Finding[]> {
   const [newest] = backups;
   if (!newest) return [found('fault', 'backups.none', { folder })];
   const findings: Finding[] = [];
-  const seen = await lookInto(newest);
+  const seen = await lookInto(newest, reads ? longestRead : 0);
   if ('finding' in seen) findings.push(seen.finding);
   else {
     const hours = Math.round((now.getTime() - Date.parse(seen.head.takenAt)) / 3_600_000);
@@ -53,7 +55,7 @@ export async function checkBackups(asked: BackupsAsked): Promise<Finding[]> {
         ? found('fault', 'backups.old', values)
         : hours > staleHours
           ? found('warning', 'backups.old', values)
-          : found('ok', 'backups.newest', values),
+          : found('ok', reads && newest.bytes <= longestRead ? 'backups.newest' : 'backups.newest-head', values),
     );
     if (fieldKeys.length > 0 && !fieldKeys.includes(seen.head.fieldKey)) {
       findings.push(found('fault', 'backups.other-keys', { file: basename(newest.path) }));
@@ -66,13 +68,10 @@ export async function checkBackups(asked: BackupsAsked): Promise<Finding[]> {
 }
 
 /** Reads a backup to its end: head, every entry's length and check sum, the closing. */
-async function lookInto({
-  path,
-  bytes,
-}: {
-  path: string;
-  bytes: number;
-}): Promise<{ head: BackupHead } | { finding: Finding }> {
+async function lookInto(
+  { path, bytes }: { path: string; bytes: number },
+  longest: number,
+): Promise<{ head: BackupHead } | { finding: Finding }> {
   const file = basename(path);
   try {
     let head: BackupHead | null = null;
@@ -80,7 +79,7 @@ async function lookInto({
     for await (const entry of readArchive(path)) {
       head ??= headOf(entry, path);
       last = entry.name;
-      if (bytes > longestRead) return { head };
+      if (bytes > longest) return { head };
     }
     if (head === null || last !== closingName)
       return { finding: found('fault', 'backups.damaged', { file, reason: 'cut off' }) };

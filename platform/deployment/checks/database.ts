@@ -12,6 +12,7 @@ export type DatabaseLook = {
   /** Database clock minus ours. */
   apartMilliseconds: number;
   newestEntry: Date | null;
+  engine: 'postgres' | 'embedded';
   bytes: number;
   /** The schema is this program's: questions about its tables make sense. */
   current: boolean;
@@ -31,6 +32,7 @@ export async function lookAtDatabase(
       findings: [found('fault', 'database.silent', { reason: reasonOf(error) })],
       apartMilliseconds: 0,
       newestEntry: null,
+      engine,
       bytes: 0,
       current: false,
     };
@@ -45,16 +47,15 @@ export async function lookAtDatabase(
     findings.push(...schema.findings);
     if (schema.hasPipes) {
       findings.push(...(await checkPrivileges(client, ask)));
-      findings.push(...(await checkChainTails(ask)));
     }
+    const tails = schema.hasPipes ? await checkChainTails(ask) : { findings: [], newest: null };
+    findings.push(...tails.findings);
     if (engine === 'postgres') findings.push(...(await checkServer(ask)));
-    const newest = schema.hasPipes
-      ? await ask<{ at: Date | null }>('select max(sealed_at) as at from platform.audit_seal')
-      : [];
     return {
       findings,
       apartMilliseconds,
-      newestEntry: newest[0]?.at ?? null,
+      newestEntry: tails.newest,
+      engine,
       bytes: Number(size!.bytes),
       current: schema.current,
     };
@@ -63,6 +64,7 @@ export async function lookAtDatabase(
       findings: [found('fault', 'database.failed', { reason: reasonOf(error) })],
       apartMilliseconds: 0,
       newestEntry: null,
+      engine,
       bytes: 0,
       current: false,
     };
@@ -181,7 +183,7 @@ async function checkPrivileges(client: pg.Client, ask: Ask): Promise<Finding[]> 
 const tailLength = 200;
 
 /** The newest seals of every county's chain: each hash from its entry and the one before. The whole is `audit verify`. */
-async function checkChainTails(ask: Ask): Promise<Finding[]> {
+async function checkChainTails(ask: Ask): Promise<{ findings: Finding[]; newest: Date | null }> {
   const counties = await ask<{ county_code: string }>(
     `with recursive county as (
        (select county_code from platform.audit_seal order by county_code limit 1)
@@ -192,19 +194,23 @@ async function checkChainTails(ask: Ask): Promise<Finding[]> {
      select county_code from county where county_code is not null`,
   );
   const findings: Finding[] = [];
+  let newest: Date | null = null;
   for (const { county_code: county } of counties) {
     const seals = await ask<{
       position: string;
       previous: string;
       hash: string;
       format: number;
+      sealed_at: Date;
       entry_text: string | null;
     }>(
-      `select seal.position, seal.previous, seal.hash, seal.format, entry.entry_text from platform.audit_seal as seal
+      `select seal.position, seal.previous, seal.hash, seal.format, seal.sealed_at, entry.entry_text from platform.audit_seal as seal
         left join platform.audit_entry as entry using (county_code, entry_id)
         where seal.county_code = $1 order by seal.position desc limit $2`,
       [county, tailLength],
     );
+    const last = seals[0]?.sealed_at;
+    if (last && (newest === null || last > newest)) newest = last;
     const broken = seals.find(
       (seal, n) =>
         seal.entry_text === null ||
@@ -218,7 +224,7 @@ async function checkChainTails(ask: Ask): Promise<Finding[]> {
         : found('ok', 'audit.tail', { county, entries: seals.length, position: Number(seals[0]?.position ?? 0) }),
     );
   }
-  return findings;
+  return { findings, newest };
 }
 
 /** What only a server has: others' transactions, slots, dead rows, its limit of connections. */

@@ -1,5 +1,5 @@
 /** The machine: Node, memory, clock, disks. */
-import { accessSync, constants, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statfsSync, statSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '#platform/database/embedded/flush.ts';
@@ -101,7 +101,7 @@ export function checkWritable(place: DiskPlace): Finding {
   }
 }
 
-type SizeNote = { at: string; bytes: number };
+export type SizeNote = { at: string; bytes: number };
 const notesName = 'sizes.json';
 const mostNotes = 90;
 
@@ -111,7 +111,7 @@ const mostNotes = 90;
  */
 export function checkGrowth(dataFolder: string, bytes: number, freeBytes: number, now: Date): Finding[] {
   const path = join(dataFolder, notesName);
-  const notes = readNotes(path).filter((note) => Date.parse(note.at) < now.getTime() - 3_600_000);
+  const notes = readNotes(dataFolder).filter((note) => Date.parse(note.at) < now.getTime() - 3_600_000);
   const [first] = notes;
   const last = notes.at(-1);
   if (!last || now.getTime() - Date.parse(last.at) > 20 * 3_600_000) {
@@ -130,27 +130,14 @@ export function checkGrowth(dataFolder: string, bytes: number, freeBytes: number
   return [left < 60 ? found('warning', 'disk.growing', values) : found('ok', 'disk.growth', values)];
 }
 
-function readNotes(path: string): SizeNote[] {
+/** What earlier looks have noted, the oldest first. */
+export function readNotes(dataFolder: string): SizeNote[] {
   try {
-    const notes = JSON.parse(textIn(path)) as SizeNote[];
+    const notes = JSON.parse(textIn(join(dataFolder, notesName))) as SizeNote[];
     return Array.isArray(notes) ? notes.filter(({ at, bytes }) => Number.isFinite(Date.parse(at)) && bytes >= 0) : [];
   } catch {
     return [];
   }
-}
-
-/** Bytes of all files below a folder. */
-export function bytesBelow(folder: string): number {
-  let bytes = 0;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    try {
-      bytes += statSync(join(entry.parentPath, entry.name)).size;
-    } catch {
-      // Gone since it was listed.
-    }
-  }
-  return bytes;
 }
 
 function numberIn(path: string): number | null {

@@ -36,14 +36,23 @@ export function checkCounties(withoutCalendar: readonly string[]): Finding[] {
   return withoutCalendar.map((county) => found('warning', 'calendar.none', { county }));
 }
 
-/** A worker clears its work within seconds; without a server what waits is only told. */
+/** A worker clears its work within seconds; without a server what waits is only told. What failed waits for somebody. */
 export function checkWorker(backlog: Backlog, serverRuns: boolean): Finding[] {
+  const { failed, timersFailing } = backlog;
+  return [
+    checkBacklog(backlog, serverRuns),
+    ...(failed > 0 ? [found('fault', 'worker.given-up', { messages: failed })] : []),
+    ...(timersFailing > 0 ? [found('warning', 'worker.timers-failing', { timers: timersFailing })] : []),
+  ];
+}
+
+function checkBacklog(backlog: Backlog, serverRuns: boolean): Finding {
   const oldest = Math.round(Math.max(backlog.outboxSeconds, backlog.timersLateSeconds, backlog.sealsSeconds));
   const values = { outbox: backlog.outbox, timers: backlog.timersLate, seals: backlog.seals, seconds: oldest };
   const nothing = backlog.outbox + backlog.timersLate + backlog.seals === 0;
-  if (nothing || oldest <= 60) return [found('ok', 'worker.current', values)];
-  if (!serverRuns) return [found('warning', 'worker.waiting', values)];
-  return [found(oldest > 600 ? 'fault' : 'warning', 'worker.behind', values)];
+  if (nothing || oldest <= 60) return found('ok', 'worker.current', values);
+  if (!serverRuns) return found('warning', 'worker.waiting', values);
+  return found(oldest > 600 ? 'fault' : 'warning', 'worker.behind', values);
 }
 
 export type Door = { host: string; port: number; behindProxy: boolean };
@@ -54,18 +63,28 @@ export async function checkServer({ port }: Door): Promise<{ findings: Finding[]
     const answer = await fetch(`http://127.0.0.1:${port}/ready`, { signal: AbortSignal.timeout(4_000) });
     const { checks } = (await answer.json()) as { checks?: Record<string, string> };
     if (!checks) throw new Error('not Linli');
-    const state = Object.entries(checks)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ');
-    return {
-      findings: [
-        answer.ok ? found('ok', 'server.ready', { port, state }) : found('fault', 'server.unready', { port, state }),
-      ],
-      runs: true,
-    };
+    return { findings: [readiness({ port, ready: answer.ok, checks })], runs: true };
   } catch {
     return { findings: [found('warning', 'server.stopped', { port: String(port) })], runs: false };
   }
+}
+
+/** What a server says of itself at /ready. */
+export function readiness({
+  port,
+  ready,
+  checks,
+}: {
+  port: number;
+  ready: boolean;
+  checks: Readonly<Record<string, string>>;
+}): Finding {
+  const state = Object.entries(checks)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+  return ready
+    ? found('ok', 'server.ready', { port: String(port), state })
+    : found('fault', 'server.unready', { port: String(port), state });
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);

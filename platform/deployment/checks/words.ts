@@ -63,6 +63,7 @@ const zh = {
   'backups.folder': '备份文件夹 {folder} 打不开（{reason}）|请检查路径和权限',
   'backups.none': '备份文件夹 {folder} 里没有备份|请执行 linli backup',
   'backups.newest': '最新备份 {file}，{hours} 小时前，{size} GB，已读到末尾',
+  'backups.newest-head': '最新备份 {file}，{hours} 小时前，{size} GB（只看了开头）',
   'backups.old': '最新备份 {file} 已是 {hours} 小时前|请检查备份任务',
   'backups.damaged': '最新备份 {file} 已损坏（{reason}）|请重新备份，并检查磁盘',
   'backups.other-keys': '备份 {file} 用的是别的密钥|这里的 keys/ 读不出它的加密内容，请找到对应的密钥',
@@ -83,6 +84,8 @@ const zh = {
     '服务器未运行，有待办后台工作（消息 {outbox}、到期 {timers}、待封存 {seals}，最早 {seconds} 秒前）|启动服务器后会补办',
   'worker.behind':
     '后台积压（消息 {outbox}、到期 {timers}、待封存 {seals}，最早 {seconds} 秒前）|请看日志里的 fault，必要时重启服务器',
+  'worker.given-up': '有 {messages} 条消息多次处理失败，已另存|请在“系统”页的“后台任务”里看原因，再重试或放弃',
+  'worker.timers-failing': '有 {timers} 个定时任务执行失败，仍在重试|请在“系统”页的“后台任务”里看原因',
   'server.ready': '服务器在 {port} 端口就绪（{state}）',
   'server.unready': '服务器在 {port} 端口未就绪（{state}）|请看日志',
   'server.stopped': '本机 {port} 端口没有服务器应答|若应在运行，请启动；若用其他端口，请设置 PORT',
@@ -195,6 +198,7 @@ const en = {
   'backups.folder': 'The backup folder {folder} cannot be opened ({reason})|Check path and rights',
   'backups.none': 'There is no backup in {folder}|Run linli backup',
   'backups.newest': 'The newest backup {file} is {hours} hours old, {size} GB, read to its end',
+  'backups.newest-head': 'The newest backup {file} is {hours} hours old, {size} GB; only its head was read',
   'backups.old': 'The newest backup {file} is {hours} hours old|Look at what should take one every night',
   'backups.damaged': 'The newest backup {file} is damaged ({reason})|Take another one, and look at the disk',
   'backups.other-keys':
@@ -217,6 +221,9 @@ const en = {
     'No server runs and work waits ({outbox} messages, {timers} timers, {seals} seals; the oldest for {seconds} s)|A server that starts does it',
   'worker.behind':
     'The worker is behind ({outbox} messages, {timers} timers, {seals} seals; the oldest for {seconds} s)|Look for “fault” in the log; restart the server if need be',
+  'worker.given-up':
+    'Messages that failed too often and are kept apart: {messages}|See why on the page “System”, part “Jobs”, then try them again or let them go',
+  'worker.timers-failing': 'Timers that failed and are tried again: {timers}|See why on the page “System”, part “Jobs”',
   'server.ready': 'The server at port {port} is ready ({state})',
   'server.unready': 'The server at port {port} is not ready ({state})|See the log',
   'server.stopped':

@@ -72,7 +72,10 @@ function OneChange({
         })
       : Object.entries(change.value)
           .filter(([, value]) => value !== null && typeof value !== 'object')
-          .map(([name, value]) => `${name} ${String(value)}`);
+          .map(([name, value]) => {
+            const said = typeof value === 'boolean' ? words[value ? 'value.yes' : 'value.no'] : String(value);
+            return `${worded(words, `value.${name}`, name)} ${said}`;
+          });
   return (
     <li>
       <span className="numbers">{time}</span>

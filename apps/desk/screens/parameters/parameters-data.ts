@@ -2,9 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { accessSettings } from '#modules/access/rules/settings.ts';
 import { analysisSettings } from '#modules/analysis/rules/settings.ts';
 import { catalogueSettings } from '#modules/catalogue/rules/settings.ts';
+import { dutySettings } from '#modules/duties/rules/settings.ts';
 import { fieldSyncSettings } from '#modules/field-sync/rules/settings.ts';
 import { gridSettings } from '#modules/grids/rules/settings.ts';
 import { incidentSettings } from '#modules/incidents/rules/settings.ts';
+import { integrationSettings } from '#modules/integrations/rules/settings.ts';
 import type { DeclaredSetting, SettingField } from '#platform/pure/declared-setting.ts';
 import { SettingChangesAnswer, SettingsAnswer } from '#modules/access/contract.ts';
 import { ask } from '../../api/client.ts';
@@ -15,8 +17,10 @@ export const declaredSettings: readonly DeclaredSetting[] = [
   ...incidentSettings,
   ...fieldSyncSettings,
   ...catalogueSettings,
+  ...dutySettings,
   ...analysisSettings,
   ...gridSettings,
+  ...integrationSettings,
   ...accessSettings,
 ];
 

@@ -82,7 +82,14 @@ function OneSetting({ declared, last }: { declared: DeclaredSetting; last: Setti
       </header>
       {!isTable && <Values declared={declared} last={last} />}
       <LastChange last={last} isTable={isTable} />
-      {opened === 'change' && !isTable && <ChangeForm declared={declared} last={last} onDone={() => setOpened(null)} />}
+      {opened === 'change' && !isTable && (
+        <ChangeForm
+          declared={declared}
+          last={last}
+          // Whoever has opened the history meanwhile goes on reading it.
+          onDone={() => setOpened((now) => (now === 'change' ? null : now))}
+        />
+      )}
       {opened === 'history' && <ChangeHistory declared={declared} mayRevert={mayChange} />}
     </section>
   );

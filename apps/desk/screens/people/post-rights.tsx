@@ -13,6 +13,7 @@ import { integrationRights } from '#modules/integrations/rules/rights.ts';
 import { knowledgeRights } from '#modules/knowledge/rules/rights.ts';
 import { ledgerRights } from '#modules/ledger/rules/rights.ts';
 import { notificationRights } from '#modules/notifications/rules/rights.ts';
+import { operationsRights } from '#modules/operations/rules/rights.ts';
 import { portalRights } from '#modules/portal/rules/rights.ts';
 import type { PersonFile } from '#modules/staff/contract.ts';
 import { staffRights } from '#modules/staff/rules/rights.ts';
@@ -39,6 +40,7 @@ const declared: readonly Rights[] = [
   knowledgeRights,
   ledgerRights,
   notificationRights,
+  operationsRights,
   portalRights,
   staffRights,
 ];

@@ -1,0 +1,1 @@
+export { type OperationsParts, operationsRoutes } from './routes.ts';
