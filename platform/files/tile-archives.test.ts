@@ -21,9 +21,8 @@ const put = (name: string, bytes: Buffer) => writeFile(path.join(folder, name), 
 
 async function picture(red: number, format: 'png' | 'jpeg' | 'webp' = 'png'): Promise<Buffer> {
   const background = { r: red % 256, g: 120, b: 90 };
-  return sharp({ create: { width: 256, height: 256, channels: 3, background } })
-    [format]()
-    .toBuffer();
+  const plain = sharp({ create: { width: 256, height: 256, channels: 3, background } });
+  return plain.toFormat(format).toBuffer();
 }
 
 /** Every tile from zoom 9 to 12 that holds a part of the box. */

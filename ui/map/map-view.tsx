@@ -1,7 +1,7 @@
 import { GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import { colours } from '../tokens/colors.ts';
 import { furnitureWords } from '../words.ts';
@@ -39,6 +39,7 @@ export function MapView({
   area = null,
   tool = null,
   onArea,
+  onSpot,
   onGround,
   currentId = null,
   view,
@@ -55,6 +56,9 @@ export function MapView({
   const open = useEffectEvent((id: string) => onOpen?.(id));
   const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
   const markArea = useEffectEvent((drawn: MapArea) => onArea?.(drawn));
+  const spot = useEffectEvent((around: MapArea, at: { lng: number; lat: number }) =>
+    onSpot?.(around, { lng: at.lng, lat: at.lat }),
+  );
   const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
   const titled = useEffectEvent((id: string) => titleOf?.(id));
   const isDrawing = useEffectEvent(() => tool !== null);
@@ -111,9 +115,7 @@ export function MapView({
       const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
       const ofTile = first?.properties['count'] !== undefined;
       if (ofTile && made.getZoom() >= closest) {
-        const { x, y } = event.point;
-        const [from, until] = [made.unproject([x - 24, y + 24]), made.unproject([x + 24, y - 24])];
-        markArea(areaOfBox([from.lng, from.lat, until.lng, until.lat]));
+        markArea(areaAround(made, event.point));
       } else if (ofTile || first?.properties['point_count'] !== undefined) {
         made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2, duration: 150 });
       } else if (first !== undefined && !isChoosing()) {
@@ -125,7 +127,10 @@ export function MapView({
       }
     });
     made.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
+      if (event.key !== 'Enter' || isDrawing()) return;
+      const middle = made.getCenter();
+      if (isChoosing()) choose(middle);
+      else spot(areaAround(made, made.project(middle)), middle);
     });
     for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
       made.on('mousemove', layer, (event) => {
@@ -144,9 +149,12 @@ export function MapView({
     };
   }, [base, scheme]);
 
+  const keysId = useId();
+  const usesKeys = onSpot !== undefined || onChoose !== undefined;
   useEffect(() => {
     map?.getCanvas().setAttribute('aria-label', label);
-  }, [map, label]);
+    if (usesKeys) map?.getCanvas().setAttribute('aria-describedby', keysId);
+  }, [map, label, usesKeys, keysId]);
 
   useEffect(() => {
     const source = map?.getSource('cases');
@@ -209,9 +217,16 @@ export function MapView({
     if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
   };
   return (
-    <div className={`${style.view} ${onChoose ? style.choosing : ''} ${tool === null ? '' : style.drawing}`}>
+    <div
+      className={`${style.view} ${onChoose ? style.choosing : ''} ${usesKeys ? style.keyed : ''} ${tool === null ? '' : style.drawing}`}
+    >
       <div ref={frame} className={style.ground} />
       <span className={style.cross} aria-hidden="true" />
+      {usesKeys && (
+        <p id={keysId} className={style.keys}>
+          {words['map.keys']}
+        </p>
+      )}
       <div className={style.buttons}>
         <button
           type="button"
@@ -235,6 +250,12 @@ export function MapView({
       </div>
     </div>
   );
+}
+
+/** What a finger's breadth around a point of the screen covers. */
+function areaAround(map: MapLibre, { x, y }: { x: number; y: number }): MapArea {
+  const [from, until] = [map.unproject([x - 24, y + 24]), map.unproject([x + 24, y - 24])];
+  return areaOfBox([from.lng, from.lat, until.lng, until.lat]);
 }
 
 /** Whether an address that the map asks for is one of those that the template stands for. */

@@ -114,3 +114,4 @@ export const TryBaseMapAnswer = z.object({
   fault: z.nullable(z.enum(tileFaults)),
   status: z.nullable(z.number()),
 });
+export type TryBaseMapAnswer = z.infer<typeof TryBaseMapAnswer>;
