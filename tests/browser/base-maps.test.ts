@@ -298,7 +298,7 @@ test(
       await admin.getByRole('button', { name: isChinese ? '添加底图' : 'Add a base map' }).click();
       const address = admin.locator('form textarea:visible');
       for (const [kind, own] of [
-        [isChinese ? '瓦片地址' : 'Tiles', isChinese ? '坐标系' : 'Coordinate system'],
+        [isChinese ? 'XYZ 瓦片' : 'XYZ tiles', isChinese ? '坐标系' : 'Coordinate system'],
         ['WMTS', isChinese ? '切图方式' : 'How it is cut'],
         [isChinese ? '百度' : 'Baidu', null],
         [isChinese ? '瓦片文件' : 'Tile file', isChinese ? '坐标系' : 'Coordinate system'],

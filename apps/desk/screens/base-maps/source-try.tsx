@@ -23,7 +23,7 @@ export function SourceTry({ sourceId, fields }: Given) {
   const base = useBaseMap();
   return (
     <section className={style.try} aria-label={words.try}>
-      <h3>{words.try}</h3>
+      <h2>{words.try}</h2>
       <p className="second">{words['try.hint']}</p>
       <QueryState query={base}>{(drawn) => <Look sourceId={sourceId} fields={fields} base={drawn} />}</QueryState>
     </section>
