@@ -23,6 +23,10 @@ setWorkerUrl(workerUrl);
 const noCases: readonly CaseMark[] = [];
 /** Closer than this a group is of one spot: it is opened as a list, not taken apart. */
 const closest = 17.5;
+/** Half a finger's breadth. */
+const finger = 24;
+/** An arrow key moves the map so far: squares of that size leave nothing out between two steps. */
+const keyStep = 100;
 
 /** The map itself; always through `Map`, which fetches this file when it is first needed. */
 export function MapView({
@@ -97,6 +101,7 @@ export function MapView({
       locale: gestureWords(),
     });
     made.touchZoomRotate.disableRotation();
+    made.keyboard.disableRotation();
     // The cases come with the style, before the ground has been drawn to the end.
     made.on('style.load', () => {
       addMarkImages(made, scheme);
@@ -115,7 +120,7 @@ export function MapView({
       const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
       const ofTile = first?.properties['count'] !== undefined;
       if (ofTile && made.getZoom() >= closest) {
-        markArea(areaAround(made, event.point));
+        markArea(areaAround(made, event.point, finger));
       } else if (ofTile || first?.properties['point_count'] !== undefined) {
         made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2, duration: 150 });
       } else if (first !== undefined && !isChoosing()) {
@@ -130,7 +135,7 @@ export function MapView({
       if (event.key !== 'Enter' || isDrawing()) return;
       const middle = made.getCenter();
       if (isChoosing()) choose(middle);
-      else spot(areaAround(made, made.project(middle)), middle);
+      else spot(areaAround(made, made.project(middle), keyStep / 2), middle);
     });
     for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
       made.on('mousemove', layer, (event) => {
@@ -252,9 +257,9 @@ export function MapView({
   );
 }
 
-/** What a finger's breadth around a point of the screen covers. */
-function areaAround(map: MapLibre, { x, y }: { x: number; y: number }): MapArea {
-  const [from, until] = [map.unproject([x - 24, y + 24]), map.unproject([x + 24, y - 24])];
+/** What lies so many pixels around a point of the screen. */
+function areaAround(map: MapLibre, { x, y }: { x: number; y: number }, reach: number): MapArea {
+  const [from, until] = [map.unproject([x - reach, y + reach]), map.unproject([x + reach, y - reach])];
   return areaOfBox([from.lng, from.lat, until.lng, until.lat]);
 }
 
