@@ -1,4 +1,4 @@
-/** Files of tiles, a WMTS cut in degrees and Baidu's tiles: each drawn where it belongs, and tried before it is kept. */
+/** Files of tiles, a WMTS cut in degrees and Baidu's tiles: each drawn where it belongs, and tried before it is kept; longer than 300 lines because each provider is a server of its own. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** An administrator sets up a ground of others; the desk's map lies on it, and the browser speaks to nobody but us. */
+/** An administrator sets up a ground of others; the desk's map lies on it, and the browser speaks to nobody but us; longer than 300 lines because each sentence needs its own page. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
