@@ -335,28 +335,62 @@ test(
   },
 );
 
-test('a layer over the map is renamed, and ended with its consequence said', async () => {
-  await running.county.run('system', putLayerFeatures, {
-    layerId: uuidv7(),
-    name: '城关警格',
-    kind: 'police-grid',
-    revision: uuidv7(),
-    features: [{ ordinal: 1, name: '岗亭', shape: { type: 'MultiPoint', coordinates: [[119.905, 33.005]] } }],
-    total: 1,
-  });
-  const admin = await sitDown('system-admin', 'map-layers');
-  await admin.getByRole('heading', { name: '城关警格' }).waitFor();
-  await shoot(admin, 'map-layers-page');
-  expect(await axeFinds(admin)).toEqual([]);
-  await admin.getByRole('button', { name: '改名' }).press('Enter');
-  await admin.getByLabel('名称').fill('城关派出所警格');
-  await admin.getByRole('button', { name: '保存', exact: true }).press('Enter');
-  await admin.getByRole('heading', { name: '城关派出所警格' }).waitFor();
-  await admin.getByRole('button', { name: '停用' }).click();
-  await admin.getByText('停用后地图上不再显示').waitFor();
-  await admin.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
-  await admin.getByText('还没有叠加图层').waitFor();
-  expect(await axeFinds(admin)).toEqual([]);
-  expect(faults).toEqual([]);
-  await admin.context().close();
-});
+test(
+  'a layer over the map is renamed, and ended with its consequence said, in both languages',
+  { timeout: 120_000 },
+  async () => {
+    await running.county.run('system', putLayerFeatures, {
+      layerId: uuidv7(),
+      name: '城关警格',
+      kind: 'police-grid',
+      revision: uuidv7(),
+      features: [{ ordinal: 1, name: '岗亭', shape: { type: 'MultiPoint', coordinates: [[119.905, 33.005]] } }],
+      total: 1,
+    });
+    const admin = await sitDown('system-admin', 'map-layers');
+    await admin.getByRole('heading', { name: '城关警格' }).waitFor();
+    await shoot(admin, 'map-layers-page');
+    expect(await axeFinds(admin)).toEqual([]);
+    // The same in English: the page, the form, and the layers on the map.
+    await admin.evaluate(`localStorage.setItem('linli.language', 'en')`);
+    await admin.reload();
+    await admin.getByRole('heading', { name: 'Layers over the map' }).waitFor();
+    await admin.getByText(/police grids? · shapes: 1/i).waitFor();
+    await shoot(admin, 'map-layers-page-en');
+    await admin.getByRole('button', { name: 'Rename' }).click();
+    await admin.getByLabel('Kind').waitFor();
+    await shoot(admin, 'map-layers-form-en');
+    expect(await axeFinds(admin)).toEqual([]);
+    const page = await sitDown('acceptor-990101', 'map');
+    await page.evaluate(`localStorage.setItem('linli.language', 'en')`);
+    await page.reload();
+    await page.locator('.maplibregl-canvas').waitFor();
+    await page.getByText('Layers', { exact: true }).press('Enter');
+    await page.getByRole('checkbox', { name: /城关警格/ }).check();
+    await page.locator('.maplibregl-canvas').press('Enter');
+    await page.getByText(/Grid here/).waitFor();
+    await shoot(page, 'map-with-layers-en');
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0,
+      );
+    }
+    expect(await axeFinds(page)).toEqual([]);
+    await page.context().close();
+    await admin.evaluate(`localStorage.setItem('linli.language', 'zh')`);
+    await admin.reload();
+    await admin.getByRole('heading', { name: '城关警格' }).waitFor();
+    await admin.getByRole('button', { name: '改名' }).press('Enter');
+    await admin.getByLabel('名称').fill('城关派出所警格');
+    await admin.getByRole('button', { name: '保存', exact: true }).press('Enter');
+    await admin.getByRole('heading', { name: '城关派出所警格' }).waitFor();
+    await admin.getByRole('button', { name: '停用' }).click();
+    await admin.getByText('停用后地图上不再显示').waitFor();
+    await admin.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
+    await admin.getByText('还没有叠加图层').waitFor();
+    expect(await axeFinds(admin)).toEqual([]);
+    expect(faults).toEqual([]);
+    await admin.context().close();
+  },
+);
