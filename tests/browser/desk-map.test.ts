@@ -280,7 +280,7 @@ test('layers lie over the map, posts stand at their grids, and a click says what
   await page.context().close();
 });
 
-test('by keys alone the map is moved, what lies under the cross is listed, opened, and left again', async () => {
+test('by keys alone the map is moved, what lies under the cross is listed and reached, and the map taken up again', async () => {
   const page = await openMap('acceptor');
   await page.getByText('全部', { exact: true }).first().click();
   await page.waitForURL(/status=all/);
