@@ -24,6 +24,7 @@ export const uiWords = {
   'map.home': 'Whole area',
   'map.twoFingers': 'Move the map with two fingers',
   'map.chosen': 'The chosen place',
+  'map.keys': 'Arrows move, + and − zoom, Enter takes what is under the cross',
   'stage.label': 'Stages',
   'stage.done': 'done',
   'stage.now': 'current',

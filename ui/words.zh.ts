@@ -23,6 +23,7 @@ export const uiWords = {
   'map.home': '回到全图',
   'map.twoFingers': '用两指移动地图',
   'map.chosen': '选定的位置',
+  'map.keys': '方向键移动，+ 和 − 缩放，回车选取十字处',
   'stage.label': '办理环节',
   'stage.done': '已完成',
   'stage.now': '当前环节',

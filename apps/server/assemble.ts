@@ -85,6 +85,7 @@ import { createFieldSealer } from '#platform/crypto/field-sealer.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import type { Deployment } from '#platform/deployment/open-deployment.ts';
 import { openFileStore } from '#platform/files/store.ts';
+import { openTileArchives } from '#platform/files/tile-archives.ts';
 import { buildHttp, type HttpParts } from '#platform/http/build-http.ts';
 import { createCursorKeeper } from '#platform/http/cursor.ts';
 import { createMetrics, healthRoutes } from '#platform/http/metrics.ts';
@@ -194,6 +195,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
   );
   const links = createLinkMinter(keys.keyFor('file links'));
   const store = await openFileStore({ folder: join(dataFolder, 'files') });
+  const archives = await openTileArchives(join(dataFolder, 'maps'));
   const metrics = createMetrics();
   const cursorsOf = (list: string) => createCursorKeeper(keys.keyFor('cursor'), list);
   const hub = createLiveHub({ unit: database });
@@ -371,7 +373,7 @@ export async function assemble(deployment: Deployment, options: AssembleOptions)
       simulation: clock.virtual,
     }),
     ...organisationRoutes({ unit: database, runCommand, trees: services.trees, usesOf }),
-    ...gridRoutes({ unit: database, indexes: services.grids, runCommand, sealer }),
+    ...gridRoutes({ unit: database, indexes: services.grids, runCommand, sealer, archives }),
     ...catalogueRoutes({ unit: database, trees: services.trees, cache: services.catalogue, runCommand }),
     ...dutyRoutes({ unit: database, runCommand }),
     ...workingTimeRoutes({ unit: database, runCommand, workingTimes }),

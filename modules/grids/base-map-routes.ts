@@ -1,21 +1,28 @@
 /** Grounds of others: which there are, who sets them up, and their tiles by way of this server. */
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { RunCommand } from '#platform/commands/run-command.ts';
 import { CountyCode, Id, InCounty } from '#platform/contract-parts.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Unit } from '#platform/database/database.ts';
+import type { TileArchives } from '#platform/files/tile-archives.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { endBaseMapSource, putBaseMapSource } from './commands/set-base-maps.ts';
 import {
+  BaseMapFilesAnswer,
   BaseMapSourcesAnswer,
   BaseMapTileParams,
   EndBaseMapSourceRequest,
   PutBaseMapSourceAnswer,
   PutBaseMapSourceRequest,
+  TryBaseMapAnswer,
+  TryBaseMapRequest,
 } from './contract.ts';
 import { baseMapSource, baseMapSources } from './queries/base-map-sources.ts';
 import { createTileFetcher } from './queries/fetched-tiles.ts';
+import { triedHeight, triedWidth, tryBaseMap } from './queries/try-base-map.ts';
+import { judgeSource, type SourceGiven } from './rules/base-map-source.ts';
 import { gridRights } from './rules/rights.ts';
 
 const OfSource = z.object({ countyCode: CountyCode, sourceId: Id });
@@ -25,12 +32,20 @@ export function baseMapRoutes({
   unit,
   runCommand,
   sealer,
+  archives,
 }: {
   unit: Unit;
   runCommand: RunCommand;
   sealer: FieldSealer;
+  archives: TileArchives;
 }): Route[] {
-  const tiles = createTileFetcher(sealer);
+  const tiles = createTileFetcher({ sealer, archives });
+  /** A file is looked at here, at the edge: no transaction waits for a disk. */
+  const demandSound = async ({ fileName }: SourceGiven) => {
+    if (fileName === null) return;
+    const { fault } = await archives.look(fileName);
+    if (fault !== null) throw new Refusal('invalid', `grids.archive-${fault}`, { fileName });
+  };
   const base = '/api/counties/:countyCode/base-map-sources';
   return [
     route({
@@ -53,7 +68,17 @@ export function baseMapRoutes({
             attribution: row.attribution,
             leastZoom: row.least_zoom,
             deepestZoom: row.deepest_zoom,
-            setUp: setsUp ? { address: row.address, system: row.system, hasKey: row.key_sealed !== null } : null,
+            setUp: setsUp
+              ? {
+                  kind: row.kind,
+                  address: row.address,
+                  fileName: row.file_name,
+                  system: row.system,
+                  cut: row.cut,
+                  levelOffset: row.level_offset,
+                  hasKey: row.key_sealed !== null,
+                }
+              : null,
           })),
         };
       },
@@ -82,8 +107,64 @@ export function baseMapRoutes({
           key: 'k',
         },
       }),
-      handle: ({ params: { countyCode }, body: { commandId, contract: _contract, ...input }, actor, now }) =>
-        runCommand(putBaseMapSource(sealer), { commandId, countyCode, actor, now, input }),
+      async handle({ params: { countyCode }, body: { commandId, contract: _contract, ...given }, actor, now }) {
+        const input = { ...given, ...sourceGiven(given) };
+        await demandSound(input);
+        return runCommand(putBaseMapSource(sealer), { commandId, countyCode, actor, now, input });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/counties/:countyCode/base-map-files',
+      summary: 'Files of tiles that lie in the folder of this deployment',
+      right: 'grids.read-base-map-files',
+      params: InCounty,
+      answer: BaseMapFilesAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: async () => ({ items: (await archives.list()).map((one) => ({ ...one, bounds: [...one.bounds] })) }),
+    }),
+    route({
+      method: 'POST',
+      path: `${base}/try`,
+      summary: 'How a ground of others would look around a place; nothing is kept',
+      right: 'grids.try-base-map',
+      params: InCounty,
+      body: TryBaseMapRequest,
+      answer: TryBaseMapAnswer,
+      example: (make) => ({
+        params: { countyCode: make.countyCode },
+        body: {
+          address: 'http://127.0.0.1:9/{z}/{x}/{y}.png',
+          system: 'wgs84',
+          zoom: 12,
+          longitude: 119.9,
+          latitude: 33,
+        },
+      }),
+      async handle({ params: { countyCode }, body, actor }) {
+        const { sourceId, zoom, longitude, latitude } = body;
+        const eyes = { scope: actor.scope, actorId: actor.accountId };
+        const kept =
+          sourceId !== undefined && body.key === undefined
+            ? await baseMapSource(unit, { eyes, countyCode, sourceId })
+            : undefined;
+        const key = body.key ?? (kept ? tiles.keyOf(countyCode, kept) : '');
+        const given = { ...sourceGiven(body), leastZoom: zoom, deepestZoom: zoom };
+        const fault = judgeSource({ ...given, hasKey: key !== '' });
+        if (fault) throw new Refusal('invalid', `grids.source-${fault}`, {});
+        await demandSound(given);
+        const source = { ...given, file_name: given.fileName, level_offset: given.levelOffset };
+        const tried = await tryBaseMap({ source, key, archives, at: [longitude, latitude], zoom });
+        return {
+          picture: tried.picture?.toString('base64') ?? null,
+          width: triedWidth,
+          height: triedHeight,
+          tiles: tried.tiles,
+          missing: tried.missing,
+          fault: tried.missed?.fault ?? null,
+          status: tried.missed?.status ?? null,
+        };
+      },
     }),
     route({
       method: 'POST',
@@ -109,7 +190,7 @@ export function baseMapRoutes({
       example: async (make) => ({
         params: { countyCode: make.countyCode, sourceId: await make.baseMapSource(), zoom: '9', x: '426', y: '206' },
       }),
-      async handle({ params: { countyCode, sourceId, ...tile }, actor, reply }) {
+      async handle({ params: { countyCode, sourceId, ...tile }, actor, request, reply }) {
         const eyes = { scope: actor.scope, actorId: actor.accountId };
         const source = await baseMapSource(unit, { eyes, countyCode, sourceId });
         if (!source) throw new Refusal('missing', 'grids.no-such-source', {});
@@ -118,11 +199,31 @@ export function baseMapRoutes({
           tile.x < side && tile.y < side && tile.zoom >= source.least_zoom && tile.zoom <= source.deepest_zoom;
         const found = isThere ? await tiles.of(countyCode, source, tile) : null;
         if (!found) return reply.code(204).send() as never;
-        return reply
-          .header('cache-control', `private, max-age=${quarterOfAnHour}`)
-          .header('content-type', found.mediaType)
-          .send(found.bytes) as never;
+        const tag = `"${createHash('sha256').update(found.bytes).digest('base64url').slice(0, 22)}"`;
+        reply.header('cache-control', `private, max-age=${quarterOfAnHour}`).header('etag', tag);
+        if (request.headers['if-none-match'] === tag) return reply.code(304).send() as never;
+        return reply.header('content-type', found.mediaType).send(found.bytes) as never;
       },
     }),
   ];
+}
+
+/** What a request leaves out, as it was meant before there was a choice. */
+function sourceGiven(
+  body: {
+    [Part in keyof Pick<SourceGiven, 'kind' | 'address' | 'fileName' | 'cut' | 'levelOffset'>]?:
+      | SourceGiven[Part]
+      | undefined;
+  } & Pick<SourceGiven, 'system'> & { leastZoom?: number; deepestZoom?: number },
+): SourceGiven {
+  return {
+    kind: body.kind ?? 'tiles',
+    address: body.address ?? null,
+    fileName: body.fileName ?? null,
+    system: body.system,
+    cut: body.cut ?? 'mercator',
+    levelOffset: body.levelOffset ?? 0,
+    leastZoom: body.leastZoom ?? 0,
+    deepestZoom: body.deepestZoom ?? 0,
+  };
 }

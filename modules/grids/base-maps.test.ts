@@ -9,6 +9,8 @@ import { buildHttp } from '#platform/http/build-http.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type SmallCounty } from '../../tests/fixtures/small-county.ts';
+import type { TileArchives } from '#platform/files/tile-archives.ts';
+import { noArchives } from '../../tests/fixtures/tile-archive.ts';
 import { endBaseMapSource, putBaseMapSource } from './commands/set-base-maps.ts';
 import { gridRoutes } from './routes.ts';
 
@@ -35,7 +37,10 @@ async function provider(answer?: (request: IncomingMessage) => { status: number;
   return { address, asked, close: () => new Promise((done) => server.close(done)) };
 }
 
-async function doorOf(unit: Unit): Promise<{ county: SmallCounty; app: FastifyInstance; faults: unknown[] }> {
+async function doorOf(
+  unit: Unit,
+  archives: TileArchives = noArchives,
+): Promise<{ county: SmallCounty; app: FastifyInstance; faults: unknown[] }> {
   const county = await foundSmallCounty(unit);
   const faults: unknown[] = [];
   const app = await buildHttp({
@@ -52,6 +57,7 @@ async function doorOf(unit: Unit): Promise<{ county: SmallCounty; app: FastifyIn
       indexes: county.services.grids,
       runCommand: county.runCommand,
       sealer: county.services.sealer,
+      archives,
     }),
     onFault: (error) => void faults.push(error),
     release: 'test',
@@ -64,6 +70,10 @@ async function setUp(county: SmallCounty, given: Partial<Parameters<ReturnType<t
   await county.run('system', putBaseMapSource(county.services.sealer), {
     sourceId,
     name: '省级公共服务底图',
+    kind: 'tiles',
+    fileName: null,
+    cut: 'mercator',
+    levelOffset: 0,
     address: 'http://127.0.0.1:9/{z}/{x}/{y}',
     system: 'wgs84',
     approvalNumber: '苏S（2026）001号',

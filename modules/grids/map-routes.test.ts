@@ -8,6 +8,7 @@ import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { createGridIndexes } from './queries/grid-index.ts';
+import { noArchives } from '../../tests/fixtures/tile-archive.ts';
 import { testSealer } from '../../tests/fixtures/small-county.ts';
 import { gridRoutes } from './routes.ts';
 
@@ -50,7 +51,7 @@ async function openDoor(unit: Unit) {
     authenticate: async () => actor,
     demand: () => {},
     findWords: () => undefined,
-    routes: gridRoutes({ unit, indexes, runCommand: run, sealer: testSealer() }),
+    routes: gridRoutes({ unit, indexes, runCommand: run, sealer: testSealer(), archives: noArchives }),
     onFault: (error) => {
       throw error;
     },

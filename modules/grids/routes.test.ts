@@ -8,6 +8,7 @@ import { sandbox } from '#platform/testing/sandbox.ts';
 import { systemActor } from '#platform/timers/fire-timers.ts';
 import { addGrids, drawGround } from './commands/add-grids.ts';
 import { createGridIndexes } from './queries/grid-index.ts';
+import { noArchives } from '../../tests/fixtures/tile-archive.ts';
 import { testSealer } from '../../tests/fixtures/small-county.ts';
 import { gridRoutes } from './routes.ts';
 
@@ -60,7 +61,13 @@ inSandbox('the map asks for grids, for the grid of a point and for the ground', 
     authenticate: async () => actor,
     demand: () => {},
     findWords: () => undefined,
-    routes: gridRoutes({ unit, indexes: createGridIndexes(unit), runCommand: run, sealer: testSealer() }),
+    routes: gridRoutes({
+      unit,
+      indexes: createGridIndexes(unit),
+      runCommand: run,
+      sealer: testSealer(),
+      archives: noArchives,
+    }),
     onFault: (error) => void faults.push(error),
     release: 'test',
   });

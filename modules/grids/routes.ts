@@ -4,6 +4,7 @@ import type { RunCommand } from '#platform/commands/run-command.ts';
 import { InCounty } from '#platform/contract-parts.ts';
 import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import type { Unit } from '#platform/database/database.ts';
+import type { TileArchives } from '#platform/files/tile-archives.ts';
 import { type Route, route } from '#platform/http/route.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -23,12 +24,15 @@ export function gridRoutes({
   indexes,
   runCommand,
   sealer,
+  archives,
 }: {
   unit: Unit;
   indexes: GridIndexes;
   runCommand: RunCommand;
   /** For the keys of other people's grounds. */
   sealer: FieldSealer;
+  /** Files of tiles that the deployment brings. */
+  archives: TileArchives;
 }): Route[] {
   const grounds = createPackedGrounds(unit);
   return [
@@ -103,7 +107,7 @@ export function gridRoutes({
     ...mapRoutes({ unit, indexes, runCommand }),
     ...draftRoutes({ unit, runCommand }),
     ...territoryLookRoutes({ unit }),
-    ...baseMapRoutes({ unit, runCommand, sealer }),
+    ...baseMapRoutes({ unit, runCommand, sealer, archives }),
     ...mapLayerRoutes({ unit, runCommand }),
   ];
 }

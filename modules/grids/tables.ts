@@ -57,8 +57,12 @@ declare module '#platform/database/database.ts' {
       county_code: string;
       source_id: string;
       name: string;
-      address: string;
-      system: 'wgs84' | 'gcj02';
+      kind: 'tiles' | 'wmts' | 'baidu' | 'archive';
+      address: string | null;
+      file_name: string | null;
+      system: 'wgs84' | 'gcj02' | 'bd09';
+      cut: 'mercator' | 'geographic';
+      level_offset: number;
       approval_number: string | null;
       attribution: string | null;
       least_zoom: number;

@@ -44,6 +44,9 @@ const placesOfThings: readonly string[] = [
   'GridAtQuery.latitude',
   'LayersAtQuery.longitude',
   'LayersAtQuery.latitude',
+  // A known building that a base map is tried at.
+  'TryBaseMapRequest.longitude',
+  'TryBaseMapRequest.latitude',
 ];
 
 async function requestsOfContracts(): Promise<[name: string, schema: Described][]> {

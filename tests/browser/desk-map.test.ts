@@ -280,6 +280,71 @@ test('layers lie over the map, posts stand at their grids, and a click says what
   await page.context().close();
 });
 
+test('by keys alone the map is moved, what lies under the cross is listed and reached, and the map taken up again', async () => {
+  const page = await openMap('acceptor');
+  await page.getByText('全部', { exact: true }).first().click();
+  await page.waitForURL(/status=all/);
+  await page.reload();
+  const canvas = page.locator('.maplibregl-canvas');
+  await canvas.waitFor();
+  await page.getByText(/图中 \d+ 件/).waitFor();
+  const hint = page.getByText('回车选取十字处');
+  for (let stop = 0; stop < 60; stop += 1) {
+    if (await canvas.evaluate((one) => one === one.ownerDocument.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  expect(await canvas.getAttribute('aria-describedby')).toBe(await hint.getAttribute('id'));
+  await expect
+    .poll(() => hint.evaluate((one) => one.ownerDocument.defaultView!.getComputedStyle(one).opacity))
+    .toBe('1');
+  // The middle of the county is where the two grids meet, at 119.91, 33.005; the door with many cases lies to its left.
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/ring=/);
+  const ringOf = () => new URL(page.url()).searchParams.get('ring')!;
+  const middleOf = (ring: string) => {
+    const corners = ring.split(' ').map((corner) => corner.split(',').map(Number));
+    return [0, 1].map((side) => corners.reduce((sum, corner) => sum + corner[side]!, 0) / corners.length);
+  };
+  const [firstLongitude, firstLatitude] = middleOf(ringOf());
+  expect(Math.abs(firstLongitude! - 119.91)).toBeLessThan(0.0005);
+  expect(Math.abs(firstLatitude! - 33.005)).toBeLessThan(0.0005);
+  await page.getByText(/此处网格/).waitFor();
+  // The number of what was found has the focus, and says itself.
+  const head = page.getByText(/^选区内 [\d,]+\+? 件$/);
+  const isFocused = () => head.evaluate((one) => one === one.ownerDocument.activeElement).catch(() => false);
+  await expect.poll(isFocused).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await canvas.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+  // Westward until the door is under the cross.
+  for (let step = 0; step < 12; step += 1) {
+    const before = ringOf();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Enter');
+    await expect.poll(ringOf).not.toBe(before);
+    await expect.poll(isFocused).toBe(true);
+    const ring = ringOf();
+    const expected = await listed(`status=all&bbox=119,32,121,34&limit=500&ring=${encodeURIComponent(ring)}`);
+    expect(await counted(page, '选区内')).toBe(expected.count.value);
+    if (expected.count.value > 0) break;
+    await page.keyboard.press('Escape');
+  }
+  expect(await counted(page, '选区内')).toBeGreaterThan(0);
+  await shoot(page, 'map-by-keys-listed');
+  const rows = page.getByRole('list', { name: '图中事件' });
+  for (let stop = 0; stop < 8; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await rows.locator('button:focus').count()) break;
+  }
+  expect(await rows.locator('button:focus').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('+');
+  await page.waitForTimeout(600);
+  await shoot(page, 'map-by-keys');
+  expect(await axeFinds(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('on a narrow screen and a dark one nothing runs out of the page', { timeout: 150_000 }, async () => {
   // The newest of all has a file that can be opened.
   await report();

@@ -166,6 +166,8 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${county}/base-map-sources`]: { who: withAdministrators },
   [`POST ${county}/base-map-sources`]: { who: ['system-admin'] },
   [`POST ${county}/base-map-sources/:sourceId/end`]: { who: ['system-admin'] },
+  [`POST ${county}/base-map-sources/try`]: { who: ['system-admin'] },
+  [`GET ${county}/base-map-files`]: { who: ['system-admin'] },
   [`GET ${county}/map-layers`]: { who: withAdministrators },
   [`GET ${county}/map-layers/at`]: { who: withAdministrators },
   [`GET ${county}/map-layers/:layerId/features`]: { who: withAdministrators },

@@ -1,7 +1,7 @@
 import { GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useWords } from '../language/language.tsx';
 import { colours } from '../tokens/colors.ts';
 import { furnitureWords } from '../words.ts';
@@ -23,6 +23,10 @@ setWorkerUrl(workerUrl);
 const noCases: readonly CaseMark[] = [];
 /** Closer than this a group is of one spot: it is opened as a list, not taken apart. */
 const closest = 17.5;
+/** Half a finger's breadth. */
+const finger = 24;
+/** An arrow key moves the map so far: squares of that size leave nothing out between two steps. */
+const keyStep = 100;
 
 /** The map itself; always through `Map`, which fetches this file when it is first needed. */
 export function MapView({
@@ -39,6 +43,7 @@ export function MapView({
   area = null,
   tool = null,
   onArea,
+  onSpot,
   onGround,
   currentId = null,
   view,
@@ -55,6 +60,9 @@ export function MapView({
   const open = useEffectEvent((id: string) => onOpen?.(id));
   const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
   const markArea = useEffectEvent((drawn: MapArea) => onArea?.(drawn));
+  const spot = useEffectEvent((around: MapArea, at: { lng: number; lat: number }) =>
+    onSpot?.(around, { lng: at.lng, lat: at.lat }),
+  );
   const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
   const titled = useEffectEvent((id: string) => titleOf?.(id));
   const isDrawing = useEffectEvent(() => tool !== null);
@@ -93,6 +101,7 @@ export function MapView({
       locale: gestureWords(),
     });
     made.touchZoomRotate.disableRotation();
+    made.keyboard.disableRotation();
     // The cases come with the style, before the ground has been drawn to the end.
     made.on('style.load', () => {
       addMarkImages(made, scheme);
@@ -111,9 +120,7 @@ export function MapView({
       const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
       const ofTile = first?.properties['count'] !== undefined;
       if (ofTile && made.getZoom() >= closest) {
-        const { x, y } = event.point;
-        const [from, until] = [made.unproject([x - 24, y + 24]), made.unproject([x + 24, y - 24])];
-        markArea(areaOfBox([from.lng, from.lat, until.lng, until.lat]));
+        markArea(areaAround(made, event.point, finger));
       } else if (ofTile || first?.properties['point_count'] !== undefined) {
         made.easeTo({ center: event.lngLat, zoom: made.getZoom() + 2, duration: 150 });
       } else if (first !== undefined && !isChoosing()) {
@@ -125,7 +132,10 @@ export function MapView({
       }
     });
     made.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
+      if (event.key !== 'Enter' || isDrawing()) return;
+      const middle = made.getCenter();
+      if (isChoosing()) choose(middle);
+      else spot(areaAround(made, made.project(middle), keyStep / 2), middle);
     });
     for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
       made.on('mousemove', layer, (event) => {
@@ -144,9 +154,12 @@ export function MapView({
     };
   }, [base, scheme]);
 
+  const keysId = useId();
+  const usesKeys = onSpot !== undefined || onChoose !== undefined;
   useEffect(() => {
     map?.getCanvas().setAttribute('aria-label', label);
-  }, [map, label]);
+    if (usesKeys) map?.getCanvas().setAttribute('aria-describedby', keysId);
+  }, [map, label, usesKeys, keysId]);
 
   useEffect(() => {
     const source = map?.getSource('cases');
@@ -209,9 +222,16 @@ export function MapView({
     if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
   };
   return (
-    <div className={`${style.view} ${onChoose ? style.choosing : ''} ${tool === null ? '' : style.drawing}`}>
+    <div
+      className={`${style.view} ${onChoose ? style.choosing : ''} ${usesKeys ? style.keyed : ''} ${tool === null ? '' : style.drawing}`}
+    >
       <div ref={frame} className={style.ground} />
       <span className={style.cross} aria-hidden="true" />
+      {usesKeys && (
+        <p id={keysId} className={style.keys}>
+          {words['map.keys']}
+        </p>
+      )}
       <div className={style.buttons}>
         <button
           type="button"
@@ -235,6 +255,12 @@ export function MapView({
       </div>
     </div>
   );
+}
+
+/** What lies so many pixels around a point of the screen. */
+function areaAround(map: MapLibre, { x, y }: { x: number; y: number }, reach: number): MapArea {
+  const [from, until] = [map.unproject([x - reach, y + reach]), map.unproject([x + reach, y - reach])];
+  return areaOfBox([from.lng, from.lat, until.lng, until.lat]);
 }
 
 /** Whether an address that the map asks for is one of those that the template stands for. */

@@ -37,6 +37,8 @@ export type MapProps = {
   area?: MapArea | null;
   tool?: AreaTool | null;
   onArea?: (area: MapArea) => void;
+  /** Enter on the map: what lies under the cross in its middle. */
+  onSpot?: (area: MapArea, at: LngLat) => void;
   /** A click on the bare ground. */
   onGround?: (at: LngLat) => void;
   /** Drawn larger, with a ring. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { BaseMapSourcesAnswer } from '#modules/grids/contract.ts';
+import { BaseMapFilesAnswer, BaseMapSourcesAnswer } from '#modules/grids/contract.ts';
 import { ask } from './client.ts';
 import { useCountyPath } from './county.ts';
 
@@ -12,5 +12,15 @@ export function useBaseMapSources() {
     queryKey: [baseMapSourcesKey, county],
     queryFn: ({ signal }) => ask(`${county}/base-map-sources`, BaseMapSourcesAnswer, { signal }),
     staleTime: 300_000,
+  });
+}
+
+/** Files of tiles in the folder of the deployment; read anew each time somebody comes to choose one. */
+export function useBaseMapFiles() {
+  const county = useCountyPath();
+  return useQuery({
+    queryKey: ['base-map-files', county],
+    queryFn: ({ signal }) => ask(`${county}/base-map-files`, BaseMapFilesAnswer, { signal }),
+    staleTime: 0,
   });
 }

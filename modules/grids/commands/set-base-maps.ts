@@ -5,17 +5,13 @@ import type { FieldSealer } from '#platform/crypto/field-sealer.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { noteSetting } from '#platform/settings/note-setting.ts';
 import { keyPlace } from '../queries/base-map-sources.ts';
-import { judgeSource, type SourceCoordinates } from '../rules/base-map-source.ts';
+import { judgeSource, type SourceGiven } from '../rules/base-map-source.ts';
 
-export type BaseMapGiven = {
+export type BaseMapGiven = SourceGiven & {
   sourceId: string;
   name: string;
-  address: string;
-  system: SourceCoordinates;
   approvalNumber: string | null;
   attribution: string | null;
-  leastZoom: number;
-  deepestZoom: number;
   key?: string | null | undefined;
 };
 
@@ -34,12 +30,14 @@ export const putBaseMapSource = (sealer: FieldSealer): Command<BaseMapGiven, { s
     const fault = judgeSource({ ...given, hasKey: sealed !== null });
     if (fault) throw new Refusal('invalid', `grids.source-${fault}`, {});
     await sql`
-      insert into grids.base_map_source (county_code, source_id, name, address, system, approval_number,
-        attribution, least_zoom, deepest_zoom, key_sealed, changed_at)
-      values (${countyCode}, ${sourceId}, ${given.name}, ${given.address}, ${given.system},
-        ${given.approvalNumber}, ${given.attribution}, ${given.leastZoom}, ${given.deepestZoom}, ${sealed}, ${now})
-      on conflict (county_code, source_id) do update set name = excluded.name, address = excluded.address,
-        system = excluded.system, approval_number = excluded.approval_number,
+      insert into grids.base_map_source (county_code, source_id, name, kind, address, file_name, system, cut,
+        level_offset, approval_number, attribution, least_zoom, deepest_zoom, key_sealed, changed_at)
+      values (${countyCode}, ${sourceId}, ${given.name}, ${given.kind}, ${given.address}, ${given.fileName},
+        ${given.system}, ${given.cut}, ${given.levelOffset}, ${given.approvalNumber}, ${given.attribution},
+        ${given.leastZoom}, ${given.deepestZoom}, ${sealed}, ${now})
+      on conflict (county_code, source_id) do update set name = excluded.name, kind = excluded.kind,
+        address = excluded.address, file_name = excluded.file_name, system = excluded.system, cut = excluded.cut,
+        level_offset = excluded.level_offset, approval_number = excluded.approval_number,
         attribution = excluded.attribution, least_zoom = excluded.least_zoom, deepest_zoom = excluded.deepest_zoom,
         key_sealed = excluded.key_sealed, changed_at = excluded.changed_at, ended_at = null`.execute(tx);
     return { sourceId };

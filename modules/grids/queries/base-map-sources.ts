@@ -2,13 +2,17 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { FieldPlace } from '#platform/crypto/field-sealer.ts';
 import type { Eyes, Unit } from '#platform/database/database.ts';
-import type { SourceCoordinates } from '../rules/base-map-source.ts';
+import type { BaseMapKind, SourceCoordinates, TileCut } from '../rules/base-map-source.ts';
 
 export type SourceRow = {
   source_id: string;
   name: string;
-  address: string;
+  kind: BaseMapKind;
+  address: string | null;
+  file_name: string | null;
   system: SourceCoordinates;
+  cut: TileCut;
+  level_offset: number;
   approval_number: string | null;
   attribution: string | null;
   least_zoom: number;
@@ -24,7 +28,7 @@ export function keyPlace({ countyCode, sourceId }: { countyCode: string; sourceI
   return { countyCode, table: 'grids.base_map_source', column: 'key_sealed', rowId: sourceId };
 }
 
-const columns = sql`source_id, name, address, system, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
+const columns = sql`source_id, name, kind, address, file_name, system, cut, level_offset, approval_number, attribution, least_zoom, deepest_zoom, key_sealed,
   changed_at`;
 
 /** The grounds of others that a county looks at, by name. */

@@ -1,9 +1,20 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceInMetres, fromWgs84 } from '#platform/pure/coordinates.ts';
-import { judgeSource, piecesOf, tileSide } from './base-map-source.ts';
+import { fillAddress, judgeSource, piecesOf, placeOnGlobe, placeOnMap, tileSide } from './base-map-source.ts';
 
-const sound = { address: 'https://maps.example/{z}/{x}/{y}.png', hasKey: false, leastZoom: 3, deepestZoom: 18 };
+const sound = {
+  kind: 'tiles',
+  address: 'https://maps.example/{z}/{x}/{y}.png',
+  fileName: null,
+  system: 'wgs84',
+  cut: 'mercator',
+  levelOffset: 0,
+  hasKey: false,
+  leastZoom: 3,
+  deepestZoom: 18,
+} as const;
 
 test('an address says where it leads, and has a place for the tile and for a key exactly where there is one', () => {
   expect(judgeSource(sound)).toBeNull();
@@ -20,6 +31,49 @@ test('an address says where it leads, and has a place for the tile and for a key
   expect(judgeSource({ ...sound, hasKey: true })).toBe('no-key-place');
   expect(judgeSource({ ...sound, address: `${sound.address}?tk={key}` })).toBe('no-key-place');
   expect(judgeSource({ ...sound, leastZoom: 19 })).toBe('zoom-order');
+  for (const place of ['{s}', '{TileMatrixSet}', '{}'])
+    expect(judgeSource({ ...sound, address: `${sound.address}?${place}` }), place).toBe('unknown-place');
+});
+
+test('each kind has a place, a cut and a system of its own, and no other', () => {
+  const wmts = { ...sound, kind: 'wmts', cut: 'geographic' } as const;
+  const baidu = { ...sound, kind: 'baidu', system: 'bd09' } as const;
+  const archive = { ...sound, kind: 'archive', address: null, fileName: 'county.pmtiles' } as const;
+  for (const given of [
+    wmts,
+    baidu,
+    archive,
+    { ...sound, system: 'gcj02' } as const,
+    { ...archive, system: 'gcj02' } as const,
+  ])
+    expect(judgeSource(given), JSON.stringify(given)).toBeNull();
+  expect(judgeSource({ ...wmts, system: 'gcj02' })).toBe('wrong-system');
+  expect(judgeSource({ ...sound, cut: 'geographic' })).toBe('wrong-system');
+  expect(judgeSource({ ...sound, system: 'bd09' })).toBe('wrong-system');
+  expect(judgeSource({ ...baidu, system: 'wgs84' })).toBe('wrong-system');
+  expect(judgeSource({ ...baidu, leastZoom: 2 })).toBe('no-level');
+  expect(judgeSource({ ...wmts, leastZoom: 0, levelOffset: -1 })).toBe('no-level');
+  expect(judgeSource({ ...wmts, address: sound.address.replace('{y}', '{-y}') })).toBe('unknown-place');
+  expect(judgeSource({ ...archive, fileName: null })).toBe('no-file');
+  expect(judgeSource({ ...archive, address: sound.address })).toBe('no-file');
+  expect(judgeSource({ ...archive, hasKey: true })).toBe('no-key-place');
+  expect(judgeSource({ ...sound, fileName: 'county.pmtiles' })).toBe('no-address');
+});
+
+test('an address is filled by the names of plain tiles and of a WMTS, with the numbers that the source gives its levels', () => {
+  const tile = { zoom: 9, x: 426, y: 206 };
+  const none = { levelOffset: 0, key: '' };
+  expect(fillAddress('http://a/{z}/{x}/{y}', tile, none)).toBe('http://a/9/426/206');
+  expect(fillAddress('http://a/{z}/{x}/{-y}', tile, none)).toBe('http://a/9/426/305');
+  expect(fillAddress('http://a/EPSG:4490:{TileMatrix}/{TileRow}/{TileCol}', tile, { ...none, levelOffset: -1 })).toBe(
+    'http://a/EPSG:4490:8/206/426',
+  );
+  expect(
+    fillAddress('http://a/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk={key}', tile, {
+      levelOffset: 2,
+      key: 'a b&c',
+    }),
+  ).toBe('http://a/wmts?TILEMATRIX=11&TILEROW=206&TILECOL=426&tk=a%20b%26c');
 });
 
 const tile = fc.integer({ min: 6, max: 19 }).chain((zoom) =>
@@ -78,5 +132,43 @@ test('a place of the shifted source is drawn where it is, to two metres', () => 
       const pixel = 40_075_017 / side / tileSide;
       expect(distanceInMetres(shown, fromWgs84(middle, 'gcj02'))).toBeLessThan(Math.max(2, pixel));
     }),
+  );
+});
+
+// The package's types do not fit Node's resolution, so the names that are used are described here.
+const { transform, WGS84, GCJ02 } = createRequire(import.meta.url)('gcoord') as {
+  transform(position: [number, number], from: string, to: string): [number, number];
+  WGS84: string;
+  GCJ02: string;
+};
+
+// Shifted by whole pixels, so that lettering stays sharp: of the corners of tiles one in three hundred is off by more than one.
+test('at every corner of a tile GCJ-02 is drawn within 1.4 pixels of where gcoord has it, at every zoom, from 18 to 53 degrees north', () => {
+  const anywhere = fc.record({
+    zoom: fc.integer({ min: 3, max: 20 }),
+    longitude: fc.double({ min: 76, max: 132, noNaN: true }),
+    latitude: fc.double({ min: 18, max: 53, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(anywhere, ({ zoom, longitude, latitude }) => {
+      const side = 2 ** zoom;
+      const { x, y } = at(longitude, latitude, zoom);
+      const [piece] = piecesOf({ zoom, x, y }, 'gcj02');
+      for (const [across, down] of [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ] as const) {
+        const place = placeOnGlobe((x + across) / side, (y + down) / side);
+        if (place[0] < 74 || place[0] > 134 || place[1] < 15 || place[1] > 54) continue;
+        const theirs = placeOnMap(transform([...place], WGS84, GCJ02));
+        const drawnX = (theirs.x * side - piece!.x) * tileSide + piece!.left;
+        const drawnY = (theirs.y * side - piece!.y) * tileSide + piece!.top;
+        expect(Math.abs(drawnX - across * tileSide)).toBeLessThan(1.4);
+        expect(Math.abs(drawnY - down * tileSide)).toBeLessThan(1.4);
+      }
+    }),
+    { numRuns: 2000 },
   );
 });

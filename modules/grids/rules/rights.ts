@@ -23,6 +23,8 @@ export const gridRights = {
   /** Whose ground is looked at besides our own: a host outside, and a key. */
   'grids.put-base-map-source': ['system-admin'],
   'grids.end-base-map-source': ['system-admin'],
+  'grids.try-base-map': ['system-admin'],
+  'grids.read-base-map-files': ['system-admin'],
   /** What lies over the map: from files, and nothing of persons in it. */
   'grids.put-layer-features': ['system-admin'],
   'grids.rename-map-layer': ['system-admin'],

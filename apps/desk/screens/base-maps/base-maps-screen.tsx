@@ -72,9 +72,11 @@ function Source({ source, onChange, onEnded }: { source: BaseMapSource; onChange
         {source.approvalNumber ?? words.noApproval}
         {' · '}
         {fill(words.zooms, { least: source.leastZoom, deepest: source.deepestZoom })}
-        {setUp && ` · ${words[`system.${setUp.system}`]} · ${setUp.hasKey ? words.hasKey : words.noKey}`}
+        {setUp && ` · ${words[`kind.${setUp.kind}`]} · ${words[`system.${setUp.system}`]}`}
+        {setUp?.cut === 'geographic' && ` · ${words['cut.geographic']}`}
+        {setUp && setUp.kind !== 'archive' && ` · ${setUp.hasKey ? words.hasKey : words.noKey}`}
       </p>
-      {setUp && <p className={style.address}>{setUp.address}</p>}
+      {setUp && <p className={style.address}>{setUp.address ?? setUp.fileName}</p>}
       {intent.refused && <RefusalNote refused={intent.refused} />}
       <div className="form-acts">
         <Button onClick={onChange}>{words.change}</Button>

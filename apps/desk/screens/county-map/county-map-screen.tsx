@@ -1,5 +1,5 @@
 import { Checkbox, Select } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BaseMapSource, MapLayer } from '#modules/grids/contract.ts';
 import { useKeys } from '#ui/key/use-keys.ts';
 import { useWords } from '#ui/language/language.tsx';
@@ -72,7 +72,23 @@ export function CountyMapScreen() {
     setTool(null);
     setQuery({ ring: ringOf(drawn), case: null }, { replace: true });
   }, []);
-  useKeys({ Escape: () => setTool(null) });
+  // Chosen by keys, the focus goes to the list when it has come, and by Escape back to the map.
+  const sought = useRef<string | null>(null);
+  const listHead = useRef<HTMLOutputElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const isFresh = list.isSuccess && !list.isPlaceholderData;
+  useEffect(() => {
+    if (ring === null || sought.current !== ring || !isFresh) return;
+    listHead.current?.focus();
+    sought.current = null;
+  }, [isFresh, ring]);
+  useKeys({
+    Escape: () => {
+      setTool(null);
+      if (pane.current?.contains(document.activeElement))
+        document.querySelector<HTMLElement>('.maplibregl-canvas')?.focus();
+    },
+  });
   return (
     <div className={style.screen} data-open={currentId !== null}>
       <h1 className="spoken">{words.title}</h1>
@@ -92,6 +108,13 @@ export function CountyMapScreen() {
               area={area}
               tool={tool}
               onArea={mark}
+              onSpot={(drawn, at) => {
+                mark(drawn);
+                setGround(at);
+                // The same spot again is listed already.
+                if (ringOf(drawn) === ring) listHead.current?.focus();
+                else sought.current = ringOf(drawn);
+              }}
               onGround={setGround}
               currentId={currentId}
               onOpen={open}
@@ -173,10 +196,12 @@ export function CountyMapScreen() {
         </div>
       </div>
       {currentId === null ? (
-        <aside className={style.pane} data-posts={hasPosts} aria-label={words.pane}>
+        <aside ref={pane} className={style.pane} data-posts={hasPosts} aria-label={words.pane}>
           <MapFilters choice={choice} />
           {hasPosts && <PostsList items={posts.items} isNear={posts.isNear} />}
-          <QueryState query={list}>{(answer) => <MapList choice={choice} answer={answer} onOpen={open} />}</QueryState>
+          <QueryState query={list}>
+            {(answer) => <MapList choice={choice} answer={answer} onOpen={open} head={listHead} />}
+          </QueryState>
         </aside>
       ) : (
         <aside className={style.file} aria-label={words.file}>

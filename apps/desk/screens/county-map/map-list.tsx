@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import type { IncidentLine, MapListAnswer } from '#modules/incidents/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { LightMark } from '#ui/light/light-mark.tsx';
@@ -15,10 +16,13 @@ export function MapList({
   choice,
   answer,
   onOpen,
+  head,
 }: {
   choice: MapChoice;
   answer: MapListAnswer;
   onOpen: (id: string) => void;
+  /** Where the focus goes when somebody has chosen by keys. */
+  head?: Ref<HTMLOutputElement>;
 }) {
   const words = useWords(mapWords);
   const { items, count } = answer;
@@ -28,7 +32,9 @@ export function MapList({
   return (
     <>
       <div className={style.head}>
-        <output>{fill(isMarked ? words.marked : words.inSight, { count: number })}</output>
+        <output ref={head} tabIndex={-1}>
+          {fill(isMarked ? words.marked : words.inSight, { count: number })}
+        </output>
         {isMarked && (
           <button type="button" className="text-button" onClick={() => setQuery({ ring: null }, { replace: true })}>
             {words.unmark}

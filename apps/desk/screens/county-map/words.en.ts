@@ -13,7 +13,7 @@ export const mapWords = {
   town: 'All towns',
   matter: 'All matters',
   inSight: '{count} cases in view',
-  marked: '{count} cases in the marked area',
+  marked: '{count} cases marked',
   unmark: 'Remove the area',
   asQueue: 'Open as a list',
   none: 'No such case here',

@@ -6,7 +6,7 @@ export const layerWords = {
   hint: 'Police grids, river reaches, schools, cameras: taken from files and laid over the county map. Only names and shapes are kept; a file of the same name replaces a layer as a whole.',
   'empty.title': 'No layers yet',
   'empty.advice': 'Choose “Layer over the map” under Imports and send a GeoJSON, KML or zipped Shapefile.',
-  features: '{count} shapes',
+  features: 'shapes: {count}',
   changed: 'changed',
   name: 'Name',
   kind: 'Kind',
