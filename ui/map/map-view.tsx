@@ -1,4 +1,11 @@
-import { GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  Marker,
+  setWorkerUrl,
+  type Subscription,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -8,6 +15,7 @@ import { furnitureWords } from '../words.ts';
 import { drawArea, showArea } from './area-layer.ts';
 import { boundsOf, type Box } from './base-map.ts';
 import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
+import { keepMap, takeMap } from './kept-map.ts';
 import { areaOfBox, type MapArea } from './map-area.ts';
 import { showOutlines } from './map-outlines.ts';
 import { showOverlays, showPosts } from './map-overlays.ts';
@@ -55,7 +63,7 @@ export function MapView({
   const open = useEffectEvent((id: string) => onOpen?.(id));
   const moved = useEffectEvent((box: Box, zoom: number) => onMoved?.(box, zoom));
   const markArea = useEffectEvent((drawn: MapArea) => onArea?.(drawn));
-  const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
+  const onBare = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
   const titled = useEffectEvent((id: string) => titleOf?.(id));
   const isDrawing = useEffectEvent(() => tool !== null);
   const requestOf = useEffectEvent((url: string) => {
@@ -64,48 +72,78 @@ export function MapView({
   });
   const isChoosing = useEffectEvent(() => onChoose !== undefined);
   const startView = useEffectEvent(() => view);
-  const gestureWords = useEffectEvent(() => ({
-    'CooperativeGesturesHandler.MobileHelpText': words['map.twoFingers'],
-    'CooperativeGesturesHandler.WindowsHelpText': '',
-    'CooperativeGesturesHandler.MacHelpText': '',
-  }));
+  // A small map that only shows one place is handed on to the next place that is shown.
+  const isPlain = useEffectEvent(
+    () =>
+      view !== undefined && ![tiles, raster ?? undefined, outlines, overlays, posts, onArea, onChoose].some(Boolean),
+  );
+  const twoFingers = words['map.twoFingers'];
 
   useEffect(() => {
-    if (frame.current === null) return;
+    const around = frame.current;
+    if (around === null) return;
     const start = startView();
     const whole = boundsOf(base);
-    const made = new MapLibre({
-      container: frame.current,
-      style: groundStyle(base, scheme),
-      ...(start
-        ? { center: start.at, zoom: start.zoom }
-        : whole
-          ? { bounds: whole, fitBoundsOptions: { padding: 24 } }
-          : {}),
-      localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      fadeDuration: 0,
-      transformRequest: (url) => requestOf(url),
-      // A small map in a page that scrolls by thumb must not swallow the thumb.
-      cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
-      locale: gestureWords(),
-    });
-    made.touchZoomRotate.disableRotation();
-    // The cases come with the style, before the ground has been drawn to the end.
-    made.on('style.load', () => {
-      addMarkImages(made, scheme);
-      addCaseLayers(made, scheme);
+    const plain = isPlain();
+    const ground = [base, scheme, twoFingers];
+    const taken = plain ? takeMap(ground) : null;
+    const box = taken?.box ?? document.createElement('div');
+    box.className = style.ground!;
+    around.append(box);
+    const make = () =>
+      new MapLibre({
+        container: box,
+        style: groundStyle(base, scheme),
+        ...(start
+          ? { center: start.at, zoom: start.zoom }
+          : whole
+            ? { bounds: whole, fitBoundsOptions: { padding: 24 } }
+            : {}),
+        localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        fadeDuration: 0,
+        transformRequest: (url) => requestOf(url),
+        // A small map in a page that scrolls by thumb must not swallow the thumb.
+        cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
+        locale: {
+          'CooperativeGesturesHandler.MobileHelpText': twoFingers,
+          'CooperativeGesturesHandler.WindowsHelpText': '',
+          'CooperativeGesturesHandler.MacHelpText': '',
+        },
+        // One that goes from frame to frame is told of the frame's size.
+        trackResize: !plain,
+      });
+    const made = taken?.map ?? make();
+    const left = new AbortController();
+    const listening: Subscription[] = [];
+    let isReady = taken !== null;
+    if (taken === null) {
+      made.touchZoomRotate.disableRotation();
+      // The cases come with the style, before the ground has been drawn to the end.
+      made.on('style.load', () => {
+        addMarkImages(made, scheme);
+        addCaseLayers(made, scheme);
+        isReady = true;
+        setMap(made);
+      });
+    } else {
+      if (start) made.jumpTo({ center: start.at, zoom: start.zoom });
       setMap(made);
+    }
+    const watcher = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = made.getCanvas();
+      if (around.clientWidth !== clientWidth || around.clientHeight !== clientHeight) made.resize();
     });
+    if (plain) watcher.observe(around);
     const tell = () => {
       const box = made.getBounds();
       moved([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()], made.getZoom());
     };
     tell();
-    made.on('moveend', tell);
-    made.on('click', (event) => {
+    listening.push(made.on('moveend', tell));
+    const onClick = (event: MapMouseEvent) => {
       if (isDrawing()) return;
       const layers = ['case-marks', 'case-groups', ...Object.values(tileLayers)].filter((id) => made.getLayer(id));
       const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
@@ -121,28 +159,40 @@ export function MapView({
       } else if (isChoosing()) {
         choose(event.lngLat);
       } else {
-        ground(event.lngLat);
+        onBare(event.lngLat);
       }
-    });
-    made.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
-    });
+    };
+    listening.push(made.on('click', onClick));
+    made.getCanvas().addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && isChoosing()) choose(made.getCenter());
+      },
+      { signal: left.signal },
+    );
     for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
-      made.on('mousemove', layer, (event) => {
-        const { title, id } = event.features?.[0]?.properties ?? {};
-        made.getCanvas().title = String(title ?? (id === undefined ? undefined : titled(String(id))) ?? '');
-        if (!isChoosing() && !isDrawing()) made.getCanvas().style.cursor = 'pointer';
-      });
-      made.on('mouseleave', layer, () => {
-        made.getCanvas().title = '';
-        made.getCanvas().style.cursor = '';
-      });
+      listening.push(
+        made.on('mousemove', layer, (event) => {
+          const { title, id } = event.features?.[0]?.properties ?? {};
+          made.getCanvas().title = String(title ?? (id === undefined ? undefined : titled(String(id))) ?? '');
+          if (!isChoosing() && !isDrawing()) made.getCanvas().style.cursor = 'pointer';
+        }),
+        made.on('mouseleave', layer, () => {
+          made.getCanvas().title = '';
+          made.getCanvas().style.cursor = '';
+        }),
+      );
     }
     return () => {
+      left.abort();
+      watcher.disconnect();
+      for (const one of listening) one.unsubscribe();
       setMap(null);
+      if (plain && isReady) return keepMap({ map: made, box }, ground);
       made.remove();
+      box.remove();
     };
-  }, [base, scheme]);
+  }, [base, scheme, twoFingers]);
 
   useEffect(() => {
     map?.getCanvas().setAttribute('aria-label', label);

@@ -31,6 +31,8 @@ type Asked = {
   query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   body?: unknown;
   signal?: AbortSignal;
+  /** Asked for before anybody wants it, or below what is read first: the line belongs to everything else. */
+  canWait?: boolean;
   /** Signing in for another app: a phone's session lasts longer. */
   client?: 'desk' | 'field';
 };
@@ -75,7 +77,7 @@ export async function download(path: string, name: string): Promise<void> {
 /** The bare answer, for those who check it themselves. */
 export async function send(
   path: string,
-  { method = 'GET', query, body, signal, client = 'desk' }: Asked = {},
+  { method = 'GET', query, body, signal, canWait = false, client = 'desk' }: Asked = {},
 ): Promise<unknown> {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
@@ -89,6 +91,8 @@ export async function send(
       method,
       headers,
       credentials: 'same-origin',
+      // A browser has six lines to a server: an act does not stand behind what can wait.
+      priority: canWait ? 'low' : method === 'GET' ? 'auto' : 'high',
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });

@@ -92,7 +92,7 @@ export function useReadAhead(incidentIds: readonly string[]): void {
     queries: incidentIds.map((incidentId) => ({
       queryKey: ['file-ahead', county, capacity.capacityId, incidentId],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal }),
+        ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal, canWait: true }),
       staleTime: freshAhead,
       gcTime: freshAhead,
       notifyOnChangeProps: [],
@@ -140,8 +140,9 @@ export function useCandidates(incidentId: string, kind: CandidateKind, ruleId: s
 }
 
 /** The catalogue of matters: a few hundred rows, read once. */
-export function useMatters() {
+export function useMatters({ enabled = true }: { enabled?: boolean } = {}) {
   return useQuery({
+    enabled,
     queryKey: ['matters'],
     queryFn: ({ signal }) => ask('/api/matters', MattersAnswer, { signal }),
     staleTime: hour,

@@ -15,6 +15,7 @@ const say = (county: string, incidentId: string | null, signal?: AbortSignal) =>
   ask(`${county}/incidents/presence`, PresenceAnswer, {
     method: 'POST',
     body: { contract: 1, seat, incidentId },
+    canWait: true,
     ...(signal === undefined ? {} : { signal }),
   });
 
