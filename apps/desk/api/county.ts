@@ -20,6 +20,7 @@ import {
 } from '#modules/incidents/contract.ts';
 import type { BaseMap } from '#ui/map/base-map.ts';
 import { ask } from './client.ts';
+import { firstRows } from './early.ts';
 import { useStanding } from './session.tsx';
 
 const hour = 3_600_000;
@@ -51,7 +52,7 @@ export function useIncidents(filter: ListFilter) {
     queryFn: ({ pageParam, signal }) =>
       ask(`${county}/incidents`, ListAnswer, {
         // The first page comes at once, the others in fewer steps.
-        query: { ...filter, limit: pageParam === '' ? 50 : 200, cursor: pageParam },
+        query: { ...filter, limit: pageParam === '' ? firstRows : 200, cursor: pageParam },
         signal,
       }),
     initialPageParam: '',
