@@ -4,6 +4,7 @@ import { fill, useWords } from '#ui/language/language.tsx';
 import { useDashboard, useOutlines } from '../../api/figures.ts';
 import { FigureMap } from '../../parts/figures/figure-map.tsx';
 import { figureText, partsText } from '../../parts/figures/figure-text.ts';
+import { StillCounting } from '../../parts/figures/still-counting.tsx';
 import { TrendChart } from '../../parts/figures/trend-chart.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { Wide } from '../../parts/working-time/wide.tsx';
@@ -21,6 +22,7 @@ export function DashboardScreen() {
         <h1>{words.title}</h1>
         <Link href={to('indicators')}>{words.indicators}</Link>
       </header>
+      <StillCounting />
       <QueryState query={query} rows={8}>
         {(answer) => <Dashboard answer={answer} />}
       </QueryState>
