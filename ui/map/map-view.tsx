@@ -17,6 +17,7 @@ import { boundsOf, type Box } from './base-map.ts';
 import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
 import { keepMap, takeMap } from './kept-map.ts';
 import { areaOfBox, type MapArea } from './map-area.ts';
+import { MapButtons } from './map-buttons.tsx';
 import { showOutlines } from './map-outlines.ts';
 import { showOverlays, showPosts } from './map-overlays.ts';
 import { groundStyle } from './map-style.ts';
@@ -254,35 +255,11 @@ export function MapView({
     };
   }, [map, chosen, scheme, words]);
 
-  const home = () => {
-    const whole = boundsOf(base);
-    if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
-  };
   return (
     <div className={`${style.view} ${onChoose ? style.choosing : ''} ${tool === null ? '' : style.drawing}`}>
       <div ref={frame} className={style.ground} />
       <span className={style.cross} aria-hidden="true" />
-      <div className={style.buttons}>
-        <button
-          type="button"
-          aria-label={words['map.zoomIn']}
-          title={words['map.zoomIn']}
-          onClick={() => map?.zoomIn({ duration: 120 })}
-        >
-          <Sign path="M7 2v10M2 7h10" />
-        </button>
-        <button
-          type="button"
-          aria-label={words['map.zoomOut']}
-          title={words['map.zoomOut']}
-          onClick={() => map?.zoomOut({ duration: 120 })}
-        >
-          <Sign path="M2 7h10" />
-        </button>
-        <button type="button" aria-label={words['map.home']} title={words['map.home']} onClick={home}>
-          <Sign path="M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9" />
-        </button>
-      </div>
+      <MapButtons map={map} base={base} />
     </div>
   );
 }
@@ -290,20 +267,4 @@ export function MapView({
 /** Whether an address that the map asks for is one of those that the template stands for. */
 function isOf(template: string, url: string): boolean {
   return url.startsWith(template.slice(0, template.indexOf('{z}')));
-}
-
-function Sign({ path }: { path: string }) {
-  return (
-    <svg
-      viewBox="0 0 14 14"
-      width="14"
-      height="14"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      aria-hidden="true"
-    >
-      <path d={path} />
-    </svg>
-  );
 }
