@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { DashboardAnswer } from '#modules/assessment/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useDashboard, useOutlines } from '../../api/figures.ts';
+import { FigureBar } from '../../parts/figures/figure-bar.tsx';
 import { FigureMap } from '../../parts/figures/figure-map.tsx';
 import { figureText, partsText } from '../../parts/figures/figure-text.ts';
 import { StillCounting } from '../../parts/figures/still-counting.tsx';
@@ -170,11 +171,7 @@ function Places({ places, trend }: Pick<DashboardAnswer, 'places' | 'trend'>) {
                   <td className="numbers">{overdue}</td>
                   <td className="numbers">{dueSoon}</td>
                   <td className="numbers">
-                    <span className={style.bar} aria-hidden="true">
-                      {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
-                        <i style={{ width: `${closedInTime.value * 100}%` }} />
-                      )}
-                    </span>
+                    <FigureBar share={(closedInTime.denominator ?? 0) >= 5 ? closedInTime.value : null} />
                     {figureText(closedInTime)}
                   </td>
                   <td className="numbers">{partsText(closedInTime)}</td>
