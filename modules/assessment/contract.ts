@@ -60,7 +60,10 @@ export type IndicatorsAnswer = z.infer<typeof IndicatorsAnswer>;
 export const CountingAnswer = z.object({
   /** 0 when only what moved in the last seconds is on its way. */
   left: z.number(),
+  /** The sums of some months are still to be made of what is counted. */
+  summing: z.boolean(),
 });
+export type CountingAnswer = z.infer<typeof CountingAnswer>;
 
 /** Which cases behind a figure: those of its numerator, those that the denominator has beyond, or one kind told apart. */
 export const caseParts = ['numerator', 'rest', 'exempt', 'hung', 'cancelled', 'merged'] as const;

@@ -53,7 +53,7 @@ export function assessmentRoutes({ names, cursors }: { names: Names; cursors: Cu
       params: InCounty,
       answer: CountingAnswer,
       example: ({ countyCode }) => ({ params: { countyCode } }),
-      handle: async ({ params: { countyCode } }) => ({ left: await stillCounting(countyCode) }),
+      handle: ({ params: { countyCode } }) => stillCounting(countyCode),
     }),
     route({
       method: 'GET',

@@ -50,26 +50,28 @@ export function useDashboard() {
 /** The figures in which cases are counted that were still missing. */
 const ofFigures: readonly string[] = ['dashboard', 'indicators', 'bridge', 'indicator-cases'];
 
+const nothingLeft: CountingAnswer = { left: 0, summing: false };
+const isBehind = (known: CountingAnswer = nothingLeft) => known.left > 0 || known.summing;
+
 /** How many cases the figures lack; when none is missing any more, the figures on the page are read anew. */
-export function useStillCounting(): number {
+export function useStillCounting(): CountingAnswer {
   const county = useCountyPath();
   const { capacity } = useStanding();
   const queries = useQueryClient();
   const query = useQuery({
     queryKey: ['still-counting', county, capacity.capacityId],
     queryFn: ({ signal }) => ask(`${county}/indicators/counting`, CountingAnswer, { signal, canWait: true }),
-    refetchInterval: ({ state }) => ((state.data?.left ?? 0) > 0 ? 20_000 : 120_000),
+    refetchInterval: ({ state }) => (isBehind(state.data) ? 20_000 : 120_000),
   });
-  const left = query.data?.left ?? 0;
-  const before = useRef(0);
+  const behind = isBehind(query.data);
+  const before = useRef(false);
   useEffect(() => {
-    // Fewer are missing than the page says, or none.
-    if (left < before.current) {
+    if (before.current && !behind) {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => ofFigures.includes(String(queryKey[0])) });
     }
-    before.current = left;
-  }, [left, queries]);
-  return left;
+    before.current = behind;
+  }, [behind, queries]);
+  return query.data ?? nothingLeft;
 }
 
 /** Every indicator of a period. The table stays while another one is read. */

@@ -4,10 +4,13 @@ import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { sandbox } from '#platform/testing/sandbox.ts';
 import { fixtureNow, foundSmallCounty, type SmallCounty } from '../../../tests/fixtures/small-county.ts';
-import { countMissing } from '../commands/recount-county.ts';
+import { countFacts } from '../commands/count-cases.ts';
+import { makeSumsBehind } from '../commands/make-sums.ts';
+import { countMissing, noteUncounted } from '../commands/recount-county.ts';
 import { countBehind, inPassing, keepCountingMark } from './still-counting.ts';
 
 const inSandbox = sandbox();
+const nothing = { left: 0, summing: false };
 
 /** Cases that no event has told of: as after an import, nothing is delivered. */
 async function reportMany(county: SmallCounty, { from, to }: { from: number; to: number }): Promise<void> {
@@ -40,18 +43,30 @@ inSandbox(
     const county = await foundSmallCounty(unit);
     const { countyCode } = county;
     const behind = () => unit.transact(systemEyes, (tx) => countBehind(tx, countyCode));
-    expect(await behind()).toBe(0);
+    expect(await behind()).toEqual(nothing);
     const many = inPassing + 5;
     await reportMany(county, { from: 0, to: many });
-    expect(await behind()).toBe(many);
+    expect(await behind()).toEqual({ left: many, summing: false });
     await countMissing(unit, { countyCode });
-    expect(await behind()).toBe(0);
+    expect(await behind()).toEqual(nothing);
     await reportMany(county, { from: many, to: many + 3 });
-    expect(await behind()).toBe(0);
+    expect(await behind()).toEqual(nothing);
     await reportMany(county, { from: many + 3, to: many + inPassing + 1 });
-    expect(await behind()).toBe(inPassing + 1);
+    expect(await behind()).toEqual({ left: inPassing + 1, summing: false });
   },
 );
+
+inSandbox('facts whose sums are still to be made are told too', async (unit) => {
+  const county = await foundSmallCounty(unit);
+  const { countyCode } = county;
+  const behind = () => unit.transact(systemEyes, (tx) => countBehind(tx, countyCode));
+  await reportMany(county, { from: 200, to: 202 });
+  await noteUncounted(unit, { countyCode, after: null, cases: 10 });
+  await countFacts(unit, countyCode, 'made-later');
+  expect(await behind()).toEqual({ left: 0, summing: true });
+  await makeSumsBehind(unit, countyCode);
+  expect(await behind()).toEqual(nothing);
+});
 
 inSandbox('a county is numbered once a minute, however many look at its figures', async (unit) => {
   const county = await foundSmallCounty(unit);
@@ -59,10 +74,10 @@ inSandbox('a county is numbered once a minute, however many look at its figures'
   let time = 0;
   const stillCounting = keepCountingMark(unit, () => time);
   await reportMany(county, { from: 100, to: 100 + inPassing + 1 });
-  expect(await stillCounting(countyCode)).toBe(inPassing + 1);
+  expect(await stillCounting(countyCode)).toEqual({ left: inPassing + 1, summing: false });
   await countMissing(unit, { countyCode });
   time = 59_000;
-  expect(await stillCounting(countyCode)).toBe(inPassing + 1);
+  expect(await stillCounting(countyCode)).toEqual({ left: inPassing + 1, summing: false });
   time = 61_000;
-  expect(await stillCounting(countyCode)).toBe(0);
+  expect(await stillCounting(countyCode)).toEqual(nothing);
 });

@@ -6,13 +6,13 @@ import style from './still-counting.module.css';
 /** Says beside figures that they lack cases, and how many, until all are counted. Nothing stands here on any other day. */
 export function StillCounting() {
   const { counting } = useWords(figureWords);
-  const left = useStillCounting();
+  const { left, summing } = useStillCounting();
   return (
     <output className={style.place}>
-      {left > 0 && (
+      {(left > 0 || summing) && (
         <span className={style.note}>
           <strong>{counting.title}</strong>
-          <span>{fill(counting.left, { count: left.toLocaleString('en') })}</span>
+          <span>{left > 0 ? fill(counting.left, { count: left.toLocaleString('en') }) : counting.summing}</span>
         </span>
       )}
     </output>
