@@ -131,7 +131,8 @@ export function MapView({
       });
     } else {
       if (start) made.jumpTo({ center: start.at, zoom: start.zoom });
-      setMap(made);
+      listening.push(made.on('render', () => setMap(made)));
+      made.triggerRepaint();
     }
     const watcher = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = made.getCanvas();
