@@ -63,7 +63,7 @@ function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
 }
 
 /** What an event of the stream is about. */
-export type Heard = { type: string; incidentId?: string };
+export type Heard = { type: string; incidentId?: string; seat?: string };
 
 /** Listens as a browser does, until told to stop; answers when the line stands. A line that breaks is told once. */
 export function listen(

@@ -172,10 +172,11 @@ export function sitDown(seat: Seat, county: DeskCounty, notes: Notes, pause: () 
   let refreshed = 0;
   let saying: { again: boolean } | null = null;
   const touched = new Set<string>();
-  function hear({ type, incidentId }: Heard): void {
+  function hear({ type, incidentId, seat: by }: Heard): void {
     if (over) return;
     // One question at a time, and one more if somebody moved meanwhile.
     if (type === 'incidents.presence') {
+      if (by === page) return;
       telling ??= setTimeout(() => {
         telling = undefined;
         void saySoon();

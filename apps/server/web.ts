@@ -30,6 +30,8 @@ export async function serveWebApps(
       immutable: true,
       maxAge: '365d',
       cacheControl: true,
+      // Packed once, when the app was built; what is not is packed as it leaves.
+      preCompressed: true,
       // A worker of the page (the map's) fetches under the policy of its own file, not the page's.
       setHeaders: (reply) => void reply.header('content-security-policy', besidePolicy),
     });

@@ -56,6 +56,15 @@ export const IndicatorsAnswer = z.object({
 });
 export type IndicatorsAnswer = z.infer<typeof IndicatorsAnswer>;
 
+/** GET /api/counties/:countyCode/indicators/counting : whether the figures lack cases, and how many. */
+export const CountingAnswer = z.object({
+  /** 0 when only what moved in the last seconds is on its way. */
+  left: z.number(),
+  /** The sums of some months are still to be made of what is counted. */
+  summing: z.boolean(),
+});
+export type CountingAnswer = z.infer<typeof CountingAnswer>;
+
 /** Which cases behind a figure: those of its numerator, those that the denominator has beyond, or one kind told apart. */
 export const caseParts = ['numerator', 'rest', 'exempt', 'hung', 'cancelled', 'merged'] as const;
 export type CasePart = (typeof caseParts)[number];

@@ -5,6 +5,7 @@ import { chinaDay } from '#platform/pure/china-time.ts';
 import {
   BridgeAnswer,
   BridgeQuery,
+  CountingAnswer,
   DashboardAnswer,
   DashboardQuery,
   IndicatorCasesAnswer,
@@ -21,11 +22,13 @@ import type { Names } from './queries/group-names.ts';
 import { indicatorCases } from './queries/indicator-cases.ts';
 import { readIndicators } from './queries/indicators.ts';
 import { readOutlines } from './queries/outlines.ts';
+import { keepCountingMark } from './queries/still-counting.ts';
 
 export function assessmentRoutes({ names, cursors }: { names: Names; cursors: CursorKeeper }): Route[] {
   const { unit, trees } = names;
   const base = '/api/counties/:countyCode';
   const right = 'assessment.read-indicators';
+  const stillCounting = keepCountingMark(unit);
   return [
     route({
       method: 'GET',
@@ -41,6 +44,16 @@ export function assessmentRoutes({ names, cursors }: { names: Names; cursors: Cu
       }),
       handle: ({ params: { countyCode }, query, actor, now }) =>
         readIndicators(names, { ...query, countyCode, actor, now }),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/indicators/counting`,
+      summary: 'How many cases of the county are in no figure yet, as found within the last minute',
+      right,
+      params: InCounty,
+      answer: CountingAnswer,
+      example: ({ countyCode }) => ({ params: { countyCode } }),
+      handle: ({ params: { countyCode } }) => stillCounting(countyCode),
     }),
     route({
       method: 'GET',

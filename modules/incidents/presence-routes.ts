@@ -30,7 +30,8 @@ export function presenceRoutes({ services: { unit }, presence, whisper }: CaseDo
         if (organisationId === null) return { items: [] };
         const desk = { countyCode, organisationId, accountId };
         if (presence.sit({ ...desk, seat }, incidentId)) {
-          whisper(countyCode, { topic: presenceTopic, payload: { organisationId } });
+          // Whose word it was, so that his own page, which has its answer, does not ask once more.
+          whisper(countyCode, { topic: presenceTopic, payload: { organisationId, seat } });
         }
         const others = presence.others(desk);
         if (others.length === 0) return { items: [] };

@@ -316,6 +316,7 @@ export const whoMay: Readonly<Record<string, Declared>> = {
   [`GET ${oneCase}/messages`]: { who: ['acceptor', 'dispatcher', ...leaders], reach: 'case', tellsWho: true },
   [`POST ${county}/matter-suggestions`]: { who: posts },
   [`GET ${county}/indicators`]: { who: heads },
+  [`GET ${county}/indicators/counting`]: { who: heads },
   [`GET ${county}/indicators/outlines`]: { who: heads },
   [`GET ${county}/indicators/bridge`]: { who: heads },
   [`GET ${county}/indicators/:code/cases`]: { who: heads },

@@ -1,4 +1,11 @@
-import { GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  Marker,
+  setWorkerUrl,
+  type Subscription,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
@@ -8,7 +15,9 @@ import { furnitureWords } from '../words.ts';
 import { drawArea, showArea } from './area-layer.ts';
 import { boundsOf, type Box } from './base-map.ts';
 import { addCaseLayers, addMarkImages, caseFeatures } from './case-marks.ts';
+import { keepMap, takeMap } from './kept-map.ts';
 import { areaOfBox, type MapArea } from './map-area.ts';
+import { MapButtons } from './map-buttons.tsx';
 import { showOutlines } from './map-outlines.ts';
 import { showOverlays, showPosts } from './map-overlays.ts';
 import { groundStyle } from './map-style.ts';
@@ -63,7 +72,7 @@ export function MapView({
   const spot = useEffectEvent((around: MapArea, at: { lng: number; lat: number }) =>
     onSpot?.(around, { lng: at.lng, lat: at.lat }),
   );
-  const ground = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
+  const onBare = useEffectEvent((at: { lng: number; lat: number }) => onGround?.({ lng: at.lng, lat: at.lat }));
   const titled = useEffectEvent((id: string) => titleOf?.(id));
   const isDrawing = useEffectEvent(() => tool !== null);
   const requestOf = useEffectEvent((url: string) => {
@@ -72,49 +81,81 @@ export function MapView({
   });
   const isChoosing = useEffectEvent(() => onChoose !== undefined);
   const startView = useEffectEvent(() => view);
-  const gestureWords = useEffectEvent(() => ({
-    'CooperativeGesturesHandler.MobileHelpText': words['map.twoFingers'],
-    'CooperativeGesturesHandler.WindowsHelpText': '',
-    'CooperativeGesturesHandler.MacHelpText': '',
-  }));
+  // A small map that only shows one place is handed on to the next place that is shown.
+  const isPlain = useEffectEvent(
+    () =>
+      view !== undefined &&
+      ![tiles, raster ?? undefined, outlines, overlays, posts, onArea, onSpot, onChoose].some(Boolean),
+  );
+  const twoFingers = words['map.twoFingers'];
 
   useEffect(() => {
-    if (frame.current === null) return;
+    const around = frame.current;
+    if (around === null) return;
     const start = startView();
     const whole = boundsOf(base);
-    const made = new MapLibre({
-      container: frame.current,
-      style: groundStyle(base, scheme),
-      ...(start
-        ? { center: start.at, zoom: start.zoom }
-        : whole
-          ? { bounds: whole, fitBoundsOptions: { padding: 24 } }
-          : {}),
-      localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      fadeDuration: 0,
-      transformRequest: (url) => requestOf(url),
-      // A small map in a page that scrolls by thumb must not swallow the thumb.
-      cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
-      locale: gestureWords(),
+    const plain = isPlain();
+    const ground = [base, scheme, twoFingers];
+    const taken = plain ? takeMap(ground) : null;
+    const box = taken?.box ?? document.createElement('div');
+    box.className = style.ground!;
+    around.append(box);
+    const make = () =>
+      new MapLibre({
+        container: box,
+        style: groundStyle(base, scheme),
+        ...(start
+          ? { center: start.at, zoom: start.zoom }
+          : whole
+            ? { bounds: whole, fitBoundsOptions: { padding: 24 } }
+            : {}),
+        localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        fadeDuration: 0,
+        transformRequest: (url) => requestOf(url),
+        // A small map in a page that scrolls by thumb must not swallow the thumb.
+        cooperativeGestures: start !== undefined && window.matchMedia('(hover: none)').matches,
+        locale: {
+          'CooperativeGesturesHandler.MobileHelpText': twoFingers,
+          'CooperativeGesturesHandler.WindowsHelpText': '',
+          'CooperativeGesturesHandler.MacHelpText': '',
+        },
+        // One that goes from frame to frame is told of the frame's size.
+        trackResize: !plain,
+      });
+    const made = taken?.map ?? make();
+    const left = new AbortController();
+    const listening: Subscription[] = [];
+    let isReady = taken !== null;
+    if (taken === null) {
+      made.touchZoomRotate.disableRotation();
+      made.keyboard.disableRotation();
+      // The cases come with the style, before the ground has been drawn to the end.
+      made.on('style.load', () => {
+        addMarkImages(made, scheme);
+        addCaseLayers(made, scheme);
+        isReady = true;
+        setMap(made);
+      });
+    } else {
+      if (start) made.jumpTo({ center: start.at, zoom: start.zoom });
+      listening.push(made.on('render', () => setMap(made)));
+      made.triggerRepaint();
+    }
+    const watcher = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = made.getCanvas();
+      if (around.clientWidth !== clientWidth || around.clientHeight !== clientHeight) made.resize();
     });
-    made.touchZoomRotate.disableRotation();
-    made.keyboard.disableRotation();
-    // The cases come with the style, before the ground has been drawn to the end.
-    made.on('style.load', () => {
-      addMarkImages(made, scheme);
-      addCaseLayers(made, scheme);
-      setMap(made);
-    });
+    if (plain) watcher.observe(around);
     const tell = () => {
       const box = made.getBounds();
       moved([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()], made.getZoom());
     };
     tell();
-    made.on('moveend', tell);
-    made.on('click', (event) => {
+    listening.push(made.on('moveend', tell));
+    const onClick = (event: MapMouseEvent) => {
       if (isDrawing()) return;
       const layers = ['case-marks', 'case-groups', ...Object.values(tileLayers)].filter((id) => made.getLayer(id));
       const first = layers.length > 0 ? made.queryRenderedFeatures(event.point, { layers })[0] : undefined;
@@ -128,31 +169,40 @@ export function MapView({
       } else if (isChoosing()) {
         choose(event.lngLat);
       } else {
-        ground(event.lngLat);
+        onBare(event.lngLat);
       }
-    });
-    made.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || isDrawing()) return;
+    };
+    listening.push(made.on('click', onClick));
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key !== 'Enter' || isDrawing()) return;
       const middle = made.getCenter();
       if (isChoosing()) choose(middle);
       else spot(areaAround(made, made.project(middle), keyStep / 2), middle);
-    });
+    };
+    made.getCanvas().addEventListener('keydown', onKey, { signal: left.signal });
     for (const layer of ['case-marks', tileLayers.marks, tileLayers.groups]) {
-      made.on('mousemove', layer, (event) => {
-        const { title, id } = event.features?.[0]?.properties ?? {};
-        made.getCanvas().title = String(title ?? (id === undefined ? undefined : titled(String(id))) ?? '');
-        if (!isChoosing() && !isDrawing()) made.getCanvas().style.cursor = 'pointer';
-      });
-      made.on('mouseleave', layer, () => {
-        made.getCanvas().title = '';
-        made.getCanvas().style.cursor = '';
-      });
+      listening.push(
+        made.on('mousemove', layer, (event) => {
+          const { title, id } = event.features?.[0]?.properties ?? {};
+          made.getCanvas().title = String(title ?? (id === undefined ? undefined : titled(String(id))) ?? '');
+          if (!isChoosing() && !isDrawing()) made.getCanvas().style.cursor = 'pointer';
+        }),
+        made.on('mouseleave', layer, () => {
+          made.getCanvas().title = '';
+          made.getCanvas().style.cursor = '';
+        }),
+      );
     }
     return () => {
+      left.abort();
+      watcher.disconnect();
+      for (const one of listening) one.unsubscribe();
       setMap(null);
+      if (plain && isReady) return keepMap({ map: made, box }, ground);
       made.remove();
+      box.remove();
     };
-  }, [base, scheme]);
+  }, [base, scheme, twoFingers]);
 
   const keysId = useId();
   const usesKeys = onSpot !== undefined || onChoose !== undefined;
@@ -217,10 +267,6 @@ export function MapView({
     };
   }, [map, chosen, scheme, words]);
 
-  const home = () => {
-    const whole = boundsOf(base);
-    if (whole) map?.fitBounds(whole, { padding: 24, duration: 150 });
-  };
   return (
     <div
       className={`${style.view} ${onChoose ? style.choosing : ''} ${usesKeys ? style.keyed : ''} ${tool === null ? '' : style.drawing}`}
@@ -232,27 +278,7 @@ export function MapView({
           {words['map.keys']}
         </p>
       )}
-      <div className={style.buttons}>
-        <button
-          type="button"
-          aria-label={words['map.zoomIn']}
-          title={words['map.zoomIn']}
-          onClick={() => map?.zoomIn({ duration: 120 })}
-        >
-          <Sign path="M7 2v10M2 7h10" />
-        </button>
-        <button
-          type="button"
-          aria-label={words['map.zoomOut']}
-          title={words['map.zoomOut']}
-          onClick={() => map?.zoomOut({ duration: 120 })}
-        >
-          <Sign path="M2 7h10" />
-        </button>
-        <button type="button" aria-label={words['map.home']} title={words['map.home']} onClick={home}>
-          <Sign path="M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9" />
-        </button>
-      </div>
+      <MapButtons map={map} base={base} />
     </div>
   );
 }
@@ -266,20 +292,4 @@ function areaAround(map: MapLibre, { x, y }: { x: number; y: number }, reach: nu
 /** Whether an address that the map asks for is one of those that the template stands for. */
 function isOf(template: string, url: string): boolean {
   return url.startsWith(template.slice(0, template.indexOf('{z}')));
-}
-
-function Sign({ path }: { path: string }) {
-  return (
-    <svg
-      viewBox="0 0 14 14"
-      width="14"
-      height="14"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      aria-hidden="true"
-    >
-      <path d={path} />
-    </svg>
-  );
 }

@@ -1,30 +1,26 @@
+import { chinaDay, formatChinaTime } from '#platform/pure/china-time.ts';
 import type { Language } from '../language/language.tsx';
 
-const zone = 'Asia/Shanghai';
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const englishMonth = new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'short' });
+const englishMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' });
 
 type Wall = { year: string; month: string; day: string; hour: string; minute: string; second: string };
 
-/** The instant as a clock on a wall in China shows it, wherever the browser thinks it is. */
+/** The instant as a clock on a wall in China shows it, wherever the browser thinks it is. A list asks hundreds of times. */
 export function wall(instant: Date): Wall {
-  const found = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
-  return found as unknown as Wall;
+  const text = formatChinaTime(instant, 'second');
+  return {
+    year: text.slice(0, 4),
+    month: text.slice(5, 7),
+    day: text.slice(8, 10),
+    hour: text.slice(11, 13),
+    minute: text.slice(14, 16),
+    second: text.slice(17, 19),
+  };
 }
 
 /** The calendar day in China, as `2026-01-05`. */
 export function dayOf(instant: Date): string {
-  const { year, month, day } = wall(instant);
-  return `${year}-${month}-${day}`;
+  return chinaDay(instant);
 }
 
 /** The day as people say it: 今天, 明天, 昨天, 1月6日, and with the year when it is another one. */
@@ -42,7 +38,7 @@ export function dayWord(instant: Date, now: Date, language: Language): string {
   const { year, month, day } = wall(instant);
   const sameYear = year === wall(now).year;
   if (language === 'zh') return `${sameYear ? '' : `${year}年`}${Number(month)}月${Number(day)}日`;
-  return `${Number(day)} ${englishMonth.format(instant)}${sameYear ? '' : ` ${year}`}`;
+  return `${Number(day)} ${englishMonth.format(new Date(`${year}-${month}-${day}`))}${sameYear ? '' : ` ${year}`}`;
 }
 
 /** Day and minute: 今天16:40, 1月6日 09:05. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { learnServerTime } from '#ui/clock/now.tsx';
-import { isEmbedded } from './embedded.ts';
+import { acceptJson, headersOf, takeEarly } from './early.ts';
 import { Refused } from './refused.ts';
 
 // The page's policy forbids making code from strings.
@@ -31,6 +31,8 @@ type Asked = {
   query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   body?: unknown;
   signal?: AbortSignal;
+  /** Asked for before anybody wants it, or below what is read first: the line belongs to everything else. */
+  canWait?: boolean;
   /** Signing in for another app: a phone's session lasts longer. */
   client?: 'desk' | 'field';
 };
@@ -52,10 +54,7 @@ export async function ask<Schema extends z.ZodMiniType>(
 
 /** What every request of ours carries; a map that fetches its own tiles is given them. */
 export function ownHeaders(): Record<string, string> {
-  const headers: Record<string, string> = { 'accept-language': spoken, 'x-linli-client': 'desk' };
-  if (activePostId !== null) headers['x-linli-post'] = activePostId;
-  if (isEmbedded) headers['x-linli-embedded'] = 'yes';
-  return headers;
+  return headersOf(activePostId, spoken);
 }
 
 /** Fetches a file and hands it to the person under a name. */
@@ -75,23 +74,28 @@ export async function download(path: string, name: string): Promise<void> {
 /** The bare answer, for those who check it themselves. */
 export async function send(
   path: string,
-  { method = 'GET', query, body, signal, client = 'desk' }: Asked = {},
+  { method = 'GET', query, body, signal, canWait = false, client = 'desk' }: Asked = {},
 ): Promise<unknown> {
   const address = new URL(path, window.location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== '') address.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = { ...ownHeaders(), 'x-linli-client': client, accept: 'application/json' };
+  const headers: Record<string, string> = { ...ownHeaders(), 'x-linli-client': client, ...acceptJson };
   if (body !== undefined && !(body instanceof Blob)) headers['content-type'] = 'application/json';
   let response: Response;
   try {
-    response = await fetch(address, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const early = method === 'GET' ? await takeEarly(address.pathname + address.search, headers) : null;
+    response =
+      early ??
+      (await fetch(address, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        // A browser has six lines to a server: an act does not stand behind what can wait.
+        priority: canWait ? 'low' : method === 'GET' ? 'auto' : 'high',
+        ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      }));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Refused(0, 'desk.offline');

@@ -20,6 +20,7 @@ import {
 } from '#modules/incidents/contract.ts';
 import type { BaseMap } from '#ui/map/base-map.ts';
 import { ask } from './client.ts';
+import { firstRows } from './early.ts';
 import { useStanding } from './session.tsx';
 
 const hour = 3_600_000;
@@ -51,7 +52,7 @@ export function useIncidents(filter: ListFilter) {
     queryFn: ({ pageParam, signal }) =>
       ask(`${county}/incidents`, ListAnswer, {
         // The first page comes at once, the others in fewer steps.
-        query: { ...filter, limit: pageParam === '' ? 50 : 200, cursor: pageParam },
+        query: { ...filter, limit: pageParam === '' ? firstRows : 200, cursor: pageParam },
         signal,
       }),
     initialPageParam: '',
@@ -92,7 +93,7 @@ export function useReadAhead(incidentIds: readonly string[]): void {
     queries: incidentIds.map((incidentId) => ({
       queryKey: ['file-ahead', county, capacity.capacityId, incidentId],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal }),
+        ask(`${county}/incidents/${incidentId}`, IncidentFile, { query: { ahead: 'yes' }, signal, canWait: true }),
       staleTime: freshAhead,
       gcTime: freshAhead,
       notifyOnChangeProps: [],
@@ -140,8 +141,9 @@ export function useCandidates(incidentId: string, kind: CandidateKind, ruleId: s
 }
 
 /** The catalogue of matters: a few hundred rows, read once. */
-export function useMatters() {
+export function useMatters({ enabled = true }: { enabled?: boolean } = {}) {
   return useQuery({
+    enabled,
     queryKey: ['matters'],
     queryFn: ({ signal }) => ask('/api/matters', MattersAnswer, { signal }),
     staleTime: hour,

@@ -1,7 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import {
   BridgeAnswer,
   type CasePart,
+  CountingAnswer,
   DashboardAnswer,
   IndicatorCasesAnswer,
   IndicatorsAnswer,
@@ -43,6 +45,33 @@ export function useDashboard() {
     queryFn: ({ signal }) => ask(`${county}/dashboard`, DashboardAnswer, { signal }),
     refetchInterval: 60_000,
   });
+}
+
+/** The figures in which cases are counted that were still missing. */
+const ofFigures: readonly string[] = ['dashboard', 'indicators', 'bridge', 'indicator-cases'];
+
+const nothingLeft: CountingAnswer = { left: 0, summing: false };
+const isBehind = (known: CountingAnswer = nothingLeft) => known.left > 0 || known.summing;
+
+/** How many cases the figures lack; when none is missing any more, the figures on the page are read anew. */
+export function useStillCounting(): CountingAnswer {
+  const county = useCountyPath();
+  const { capacity } = useStanding();
+  const queries = useQueryClient();
+  const query = useQuery({
+    queryKey: ['still-counting', county, capacity.capacityId],
+    queryFn: ({ signal }) => ask(`${county}/indicators/counting`, CountingAnswer, { signal, canWait: true }),
+    refetchInterval: ({ state }) => (isBehind(state.data) ? 20_000 : 120_000),
+  });
+  const behind = isBehind(query.data);
+  const before = useRef(false);
+  useEffect(() => {
+    if (before.current && !behind) {
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => ofFigures.includes(String(queryKey[0])) });
+    }
+    before.current = behind;
+  }, [behind, queries]);
+  return query.data ?? nothingLeft;
 }
 
 /** Every indicator of a period. The table stays while another one is read. */

@@ -41,7 +41,8 @@ export function useCaseInstructions(incidentId: string) {
   const { capacity } = useStanding();
   return useQuery({
     queryKey: ['file', county, capacity.capacityId, incidentId, 'instructions'],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/instructions`, CaseInstructionsAnswer, { signal }),
+    queryFn: ({ signal }) =>
+      ask(`${county}/incidents/${incidentId}/instructions`, CaseInstructionsAnswer, { signal, canWait: true }),
     retry: false,
   });
 }

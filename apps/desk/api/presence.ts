@@ -8,6 +8,11 @@ import { useStanding } from './session.tsx';
 
 /** This page among a person's pages. */
 const seat = uuidv7();
+/** Whether it was this page that said where it is: the answer to that has told it already who is where. */
+export function isOwnSeat(said: unknown): boolean {
+  return typeof said === 'object' && said !== null && 'seat' in said && said.seat === seat;
+}
+
 /** A third of the time after which the server forgets a page that says nothing. */
 const breath = 10_000;
 
@@ -15,6 +20,7 @@ const say = (county: string, incidentId: string | null, signal?: AbortSignal) =>
   ask(`${county}/incidents/presence`, PresenceAnswer, {
     method: 'POST',
     body: { contract: 1, seat, incidentId },
+    canWait: true,
     ...(signal === undefined ? {} : { signal }),
   });
 

@@ -5,8 +5,7 @@ import { languageTags, useLanguage } from '#ui/language/language.tsx';
 import { actAs, ask, speak } from './client.ts';
 import { Refused } from './refused.ts';
 import { recall, remember } from '#ui/memory/memory.ts';
-
-const memory = 'linli.post';
+import { activePost, postMemory } from './early.ts';
 
 /** Who is signed in, or null; undefined while nobody knows yet. */
 export function useSessionQuery() {
@@ -37,15 +36,15 @@ const StandingContext = createContext<Standing | null>(null);
 export function StandingProvider({ session, children }: { session: SessionAnswer; children: ReactNode }) {
   const queries = useQueryClient();
   const language = useLanguage();
-  const [chosen, setChosen] = useState(() => recall(memory));
-  const capacity = session.capacities.find((one) => one.capacityId === chosen) ?? session.capacities[0];
+  const [chosen, setChosen] = useState(() => recall(postMemory));
+  const capacity = activePost(session.capacities, chosen);
   const standing = useMemo(
     () =>
       capacity && {
         session,
         capacity,
         choose: (capacityId: string) => {
-          remember(memory, capacityId);
+          remember(postMemory, capacityId);
           actAs(capacityId);
           setChosen(capacityId);
           queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

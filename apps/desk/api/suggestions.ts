@@ -58,7 +58,7 @@ export function useAlikeCases(incidentId: string, enabled: boolean) {
   const { capacity } = useStanding();
   return useQuery({
     queryKey: ['alike', county, capacity.capacityId, incidentId],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/alike`, AlikeAnswer, { signal }),
+    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/alike`, AlikeAnswer, { signal, canWait: true }),
     enabled,
     staleTime: 30_000,
     retry: false,

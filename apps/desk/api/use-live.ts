@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { presenceTopic } from '#modules/incidents/rules/hearing.ts';
+import { isOwnSeat } from './presence.ts';
 import { isOwnAct, refreshQueries } from './refresh.ts';
 import { listenLive, type LiveEvent, type LiveState } from './live.ts';
 import { useStanding } from './session.tsx';
@@ -36,6 +37,7 @@ export function useLive(): LiveState {
     const onEvent = (event: LiveEvent) => {
       // Said in passing, and nothing that is written anywhere.
       if (event.type === presenceTopic) {
+        if (isOwnSeat(event.data)) return;
         saying ??= setTimeout(() => {
           saying = undefined;
           void queries.invalidateQueries({ queryKey: ['presence'] });

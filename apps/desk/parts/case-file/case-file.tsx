@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { IncidentFile } from '#modules/incidents/contract.ts';
 import { publicStageOf, publicStages } from '#modules/incidents/rules/statuses.ts';
 import { ClockText } from '#ui/clock/clock-text.tsx';
@@ -68,6 +69,8 @@ function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined
   const { incident } = file;
   const light = lightOf(incident.light);
   const stage = publicStageOf(incident.status);
+  // What a person reads first is painted first; what stands below, and all that it asks for, comes right after.
+  const isPainted = useDeferredValue(true, false);
   return (
     <>
       <header className={style.head}>
@@ -102,25 +105,35 @@ function Opened({ file, flow }: { file: IncidentFile; flow: CaseFlow | undefined
           <h3>{words.description}</h3>
           <p className={style.text}>{incident.description ?? words['description.erased']}</p>
         </section>
-        <CaseDuty file={file} />
-        <CaseRoute incident={incident} />
-        <CaseRelated related={file.related} />
-        <CaseAlike incident={incident} />
-        <CaseProposals file={file} />
-        <CaseInstructions file={file} />
-        <CaseLateWork file={file} />
-        <CaseSideLives file={file} />
-        <CaseWhy incident={incident} />
-        <CaseReporter file={file} />
-        <CaseSupplements file={file} />
-        <CaseMessages file={file} />
-        <CasePhotos file={file} />
-        <CaseRecheck file={file} />
-        <CaseEnd file={file} />
-        <CaseTimeline file={file} />
-        <CaseClocks file={file} />
+        {isPainted && <Below file={file} />}
       </section>
       <MoveBar file={file} flow={flow} />
+    </>
+  );
+}
+
+/** Everything below the description. */
+function Below({ file }: { file: IncidentFile }) {
+  const { incident } = file;
+  return (
+    <>
+      <CaseDuty file={file} />
+      <CaseRoute incident={incident} />
+      <CaseRelated related={file.related} />
+      <CaseAlike incident={incident} />
+      <CaseProposals file={file} />
+      <CaseInstructions file={file} />
+      <CaseLateWork file={file} />
+      <CaseSideLives file={file} />
+      <CaseWhy incident={incident} />
+      <CaseReporter file={file} />
+      <CaseSupplements file={file} />
+      <CaseMessages file={file} />
+      <CasePhotos file={file} />
+      <CaseRecheck file={file} />
+      <CaseEnd file={file} />
+      <CaseTimeline file={file} />
+      <CaseClocks file={file} />
     </>
   );
 }

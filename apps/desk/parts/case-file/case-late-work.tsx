@@ -23,7 +23,8 @@ export function CaseLateWork({ file: { incident } }: { file: IncidentFile }) {
   const { capacity } = useStanding();
   const query = useQuery({
     queryKey: ['file', county, capacity.capacityId, incident.incidentId, 'late-work'],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incident.incidentId}/late-work`, LateWorkAnswer, { signal }),
+    queryFn: ({ signal }) =>
+      ask(`${county}/incidents/${incident.incidentId}/late-work`, LateWorkAnswer, { signal, canWait: true }),
     retry: false,
   });
   const items = query.data?.items ?? [];

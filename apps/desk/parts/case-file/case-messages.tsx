@@ -26,7 +26,8 @@ export function CaseMessages({ file: { incident, reporter, supports } }: { file:
   const told = reporter !== null || (supports?.count ?? 0) > 0;
   const query = useQuery({
     queryKey: ['file', county, capacity.capacityId, incident.incidentId, 'messages'],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incident.incidentId}/messages`, CaseMessagesAnswer, { signal }),
+    queryFn: ({ signal }) =>
+      ask(`${county}/incidents/${incident.incidentId}/messages`, CaseMessagesAnswer, { signal, canWait: true }),
     enabled: told && mayUse(incidentRights, capacity.role, 'incidents.read-messages'),
     retry: false,
   });

@@ -26,7 +26,7 @@ export function CaseRoute({ incident }: { incident: IncidentFile['incident'] }) 
   const isAsked = open.includes(status) && incidentRights['incidents.see-route'].some((role) => role === capacity.role);
   const query = useQuery({
     queryKey: ['file', county, capacity.capacityId, incidentId, 'route', version],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/route`, RouteAnswer, { signal }),
+    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/route`, RouteAnswer, { signal, canWait: true }),
     enabled: isAsked,
   });
   if (!isAsked) return null;

@@ -13,7 +13,8 @@ export function useDutyHints(incidentId: string, { version, enabled }: { version
   const { capacity } = useStanding();
   const query = useQuery({
     queryKey: ['file', county, capacity.capacityId, incidentId, 'duty-hints', version ?? null],
-    queryFn: ({ signal }) => ask(`${county}/incidents/${incidentId}/duty-hints`, DutyHintsAnswer, { signal }),
+    queryFn: ({ signal }) =>
+      ask(`${county}/incidents/${incidentId}/duty-hints`, DutyHintsAnswer, { signal, canWait: true }),
     enabled,
   });
   return query.data?.items ?? [];

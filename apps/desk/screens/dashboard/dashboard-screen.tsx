@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import type { DashboardAnswer } from '#modules/assessment/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useDashboard, useOutlines } from '../../api/figures.ts';
+import { FigureBar } from '../../parts/figures/figure-bar.tsx';
 import { FigureMap } from '../../parts/figures/figure-map.tsx';
 import { figureText, partsText } from '../../parts/figures/figure-text.ts';
+import { StillCounting } from '../../parts/figures/still-counting.tsx';
 import { TrendChart } from '../../parts/figures/trend-chart.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { Wide } from '../../parts/working-time/wide.tsx';
@@ -21,6 +23,7 @@ export function DashboardScreen() {
         <h1>{words.title}</h1>
         <Link href={to('indicators')}>{words.indicators}</Link>
       </header>
+      <StillCounting />
       <QueryState query={query} rows={8}>
         {(answer) => <Dashboard answer={answer} />}
       </QueryState>
@@ -168,11 +171,7 @@ function Places({ places, trend }: Pick<DashboardAnswer, 'places' | 'trend'>) {
                   <td className="numbers">{overdue}</td>
                   <td className="numbers">{dueSoon}</td>
                   <td className="numbers">
-                    <span className={style.bar} aria-hidden="true">
-                      {(closedInTime.denominator ?? 0) >= 5 && closedInTime.value !== null && (
-                        <i style={{ width: `${closedInTime.value * 100}%` }} />
-                      )}
-                    </span>
+                    <FigureBar share={(closedInTime.denominator ?? 0) >= 5 ? closedInTime.value : null} />
                     {figureText(closedInTime)}
                   </td>
                   <td className="numbers">{partsText(closedInTime)}</td>

@@ -3,6 +3,7 @@ import { type IndicatorCode, indicatorOf } from '#modules/assessment/rules/indic
 import { Button } from 'antd';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { figureWords } from '../../parts/figures/assessment-words.ts';
+import { FigureBar } from '../../parts/figures/figure-bar.tsx';
 import { figureText, partsText } from '../../parts/figures/figure-text.ts';
 import { Wide } from '../../parts/working-time/wide.tsx';
 import { Aside } from './indicator-table.tsx';
@@ -60,9 +61,7 @@ export function GroupTable({
                 <tr key={key}>
                   <th scope="row">{called}</th>
                   <td className="numbers">
-                    <span className={style.bar} aria-hidden="true">
-                      <i style={{ width: `${most === 0 ? 0 : ((figure.value ?? 0) / most) * 100}%` }} />
-                    </span>
+                    <FigureBar share={most === 0 ? null : (figure.value ?? 0) / most} />
                     {figureText(figure)}
                   </td>
                   <td className="numbers">{figure.tooFew ? words.tooFew : partsText(figure)}</td>

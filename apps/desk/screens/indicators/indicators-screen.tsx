@@ -16,6 +16,7 @@ import { Field } from '#ui/form/field.tsx';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { useAllFigures, useIndicators } from '../../api/figures.ts';
 import { figureWords } from '../../parts/figures/assessment-words.ts';
+import { StillCounting } from '../../parts/figures/still-counting.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { setQuery, useLocation } from '../../router.tsx';
 import { AreaTrail } from './area-trail.tsx';
@@ -69,6 +70,7 @@ export function IndicatorsScreen() {
         groupings={answer.data?.groupings ?? [by]}
         onChange={change}
       />
+      <StillCounting />
       <QueryState query={answer} rows={12}>
         {(data) => (
           <>

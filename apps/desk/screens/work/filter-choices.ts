@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type * as z from 'zod/mini';
 import type { IncidentLine, ListFilter } from '#modules/incidents/contract.ts';
 import { incidentSources, incidentStatuses, lights } from '#modules/incidents/rules/statuses.ts';
 import { DivisionsAnswer, OrganisationsAnswer } from '#modules/organisation/contract.ts';
@@ -12,44 +14,58 @@ import { workWords } from './words.ts';
 
 export type Choice = { value: string; label: string };
 
+const none: z.output<typeof DivisionsAnswer>['items'] = [];
 const units: readonly string[] = ['department', 'unit', 'group'];
 
-/** What may be chosen for each filter, by name; names of what an address already asks, even where nothing offers it. */
-export function useFilterChoices(filter: ListFilter, lines: readonly IncidentLine[]) {
+/**
+ * What may be chosen for each filter, by name; names of what an address already asks, even where nothing offers it. All the
+ * places and units of a county are read when somebody asks for them, not before the first rows of a list.
+ */
+export function useFilterChoices(filter: ListFilter, lines: readonly IncidentLine[], { asked }: { asked: boolean }) {
   const words = useWords(workWords);
   const cases = useWords(caseWords);
   const county = useCountyPath();
   const { capacity } = useStanding();
-  const matters = useMatters();
+  const matters = useMatters({ enabled: asked });
   const divisions = useQuery({
     queryKey: ['divisions', county],
     queryFn: ({ signal }) => ask(`${county}/divisions`, DivisionsAnswer, { signal }),
     staleTime: 600_000,
+    enabled: asked,
   });
   const organisations = useQuery({
     queryKey: ['organisations', county],
     queryFn: ({ signal }) => ask(`${county}/organisations`, OrganisationsAnswer, { signal }),
     staleTime: 600_000,
+    enabled: asked,
   });
   // Only of the ground that the post sees.
-  const within = (divisions.data?.items ?? []).filter(({ divisionPath }) =>
-    divisionPath.startsWith(capacity.divisionPath.slice(0, divisionPath.length)),
+  const within = useMemo(
+    () =>
+      (divisions.data?.items ?? none).filter(({ divisionPath }) =>
+        divisionPath.startsWith(capacity.divisionPath.slice(0, divisionPath.length)),
+      ),
+    [divisions.data, capacity.divisionPath],
   );
-  const ofLevel = (level: string, below = ''): Choice[] =>
-    within
-      .filter((one) => one.level === level && one.divisionCode.startsWith(below))
-      .map(({ divisionCode, name }) => ({ value: divisionCode, label: name }));
-  const choices = {
-    status: incidentStatuses.map((value) => ({ value, label: cases.status(value) })),
-    light: lights.map((value) => ({ value, label: cases.light(value) })),
-    source: incidentSources.map((value) => ({ value, label: cases.source(value) })),
-    townCode: ofLevel('town'),
-    villageCode: ofLevel('village', filter.townCode?.slice(0, 9)),
-    unitId: (organisations.data?.items ?? [])
-      .filter(({ kind }) => units.includes(kind))
-      .map(({ organisationId, name }) => ({ value: organisationId, label: name })),
-    gridId: gridsOf(lines),
-  };
+  const town = filter.townCode?.slice(0, 9) ?? '';
+  // Made once and not with every key by which somebody walks through the list.
+  const choices = useMemo(() => {
+    const ofLevel = (level: string, below = ''): Choice[] =>
+      within
+        .filter((one) => one.level === level && one.divisionCode.startsWith(below))
+        .map(({ divisionCode, name }) => ({ value: divisionCode, label: name }));
+    return {
+      status: incidentStatuses.map((value) => ({ value, label: cases.status(value) })),
+      light: lights.map((value) => ({ value, label: cases.light(value) })),
+      source: incidentSources.map((value) => ({ value, label: cases.source(value) })),
+      townCode: ofLevel('town'),
+      villageCode: ofLevel('village', town),
+      unitId: (organisations.data?.items ?? [])
+        .filter(({ kind }) => units.includes(kind))
+        .map(({ organisationId, name }) => ({ value: organisationId, label: name })),
+      gridId: gridsOf(lines),
+    };
+  }, [within, organisations.data, lines, town, cases]);
   const labelOf = (name: FilterName, value: string): string => {
     switch (name) {
       case 'emergency':

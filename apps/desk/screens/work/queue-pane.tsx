@@ -59,10 +59,10 @@ export function QueuePane(given: QueuePaneProps) {
   const query = useIncidents(list);
   const pages = query.data?.pages;
   const items = useMemo(() => pages?.flatMap((page) => page.items) ?? none, [pages]);
-  const { choices, labelOf } = useFilterChoices(filter, items);
+  const chips = chipsOf(filter);
+  const { choices, labelOf } = useFilterChoices(filter, items, { asked: narrowing || chips.length > 0 });
   const views = useViews();
   const present = { queue, order, filter, columns };
-  const chips = chipsOf(filter);
   return (
     <section className={style.pane} aria-label={words['queue.label']}>
       <div className={style.tabs}>

@@ -9,6 +9,7 @@ import { SplitPane } from '#ui/split/split-pane.tsx';
 import { EmptyState } from '#ui/state/page-state.tsx';
 import { bringBack, goOnFrom, isBehind, settle, useActsBehind } from '../../api/acts-behind.ts';
 import { useCounts, useLetGo, useReadAhead } from '../../api/county.ts';
+import { firstOrder } from '../../api/early.ts';
 import { usePresence } from '../../api/presence.ts';
 import { CaseFile, fileFrame } from '../../parts/case-file/case-file.tsx';
 import type { CaseFlow, Taken } from '../../parts/case-file/moves/move-bar.tsx';
@@ -65,7 +66,7 @@ export function WorkScreen() {
   const alsoHere = currentId === null ? undefined : presence.get(currentId);
   useReadAhead(rowsAhead(standing, currentId, ahead));
   const filter = readFilter(query);
-  const order = query.get('order') === 'newest' || (query.get('order') === null && !dueFirst(queue)) ? 'newest' : 'due';
+  const order = query.get('order') === null ? firstOrder(queue) : query.get('order') === 'newest' ? 'newest' : 'due';
   const letGo = useLetGo({ queue, order, ...filter });
   const leaves = (act: Taken) =>
     leavesQueue(queue, act) || (filter.status !== undefined && filter.status !== act.status);
@@ -230,9 +231,4 @@ export function WorkScreen() {
       {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
     </>
   );
-}
-
-/** Lists that are worked come by what is due; lists that are looked at come newest first. */
-function dueFirst(queue: Queue): boolean {
-  return queue !== 'all' && queue !== 'mine-reported';
 }
