@@ -1,8 +1,7 @@
 /** An administrator sets up a ground of others; the desk's map lies on it, and the browser speaks to nobody but us. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -12,6 +11,7 @@ import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
 import { hashPassword } from '#platform/crypto/password.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
@@ -86,15 +86,6 @@ async function sitDown(username: string, path: string): Promise<Page> {
   return page;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-  return page.evaluate<string[]>(
-    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
-  );
-}
-
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['LINLI_SHOTS'];
   if (folder === undefined) return;
@@ -159,7 +150,7 @@ test('a layer over the map is renamed, and ended with its consequence said', asy
   const admin = await sitDown('system-admin', 'map-layers');
   await admin.getByRole('heading', { name: '城关警格' }).waitFor();
   await shoot(admin, 'map-layers-page');
-  expect(await axeFinds(admin)).toEqual([]);
+  expect(await axeFindsStill(admin)).toEqual([]);
   await admin.getByRole('button', { name: '改名' }).press('Enter');
   await admin.getByLabel('名称').fill('城关派出所警格');
   await admin.getByRole('button', { name: '保存', exact: true }).press('Enter');
@@ -168,7 +159,7 @@ test('a layer over the map is renamed, and ended with its consequence said', asy
   await admin.getByText('停用后地图上不再显示').waitFor();
   await admin.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
   await admin.getByText('还没有叠加图层').waitFor();
-  expect(await axeFinds(admin)).toEqual([]);
+  expect(await axeFindsStill(admin)).toEqual([]);
   expect(faults).toEqual([]);
   await admin.context().close();
 });

@@ -1,9 +1,9 @@
 /** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list; longer than 300 lines because each sentence needs its own page. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { putMapCases } from '../fixtures/map-cases.ts';
 import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
@@ -120,16 +120,6 @@ async function pixelOf(page: Page, at: { longitude: number; latitude: number }):
     x: frame.x + frame.width / 2 + (place.x - (from.x + until.x) / 2) * scale,
     y: frame.y + frame.height / 2 + (place.y - (from.y + until.y) / 2) * scale,
   };
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFinds(page: Page): Promise<string[]> {
-  // What has just appeared is on its way to its colour.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-  return page.evaluate<string[]>(
-    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
-  );
 }
 
 const county = '/api/counties/990101';
@@ -273,7 +263,7 @@ test('layers lie over the map, posts stand at their grids, and a click says what
   await page.getByText('城关警格：警格二 <b>').waitFor();
   await page.getByText(/此处网格/).waitFor();
   await shoot(page, 'map-here');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await page.reload();
   // What a person has laid over the map is there again.
   await page.getByText('图层 1/1').waitFor();
@@ -291,7 +281,7 @@ test('on a narrow screen and a dark one nothing runs out of the page', { timeout
     const page = await openMap('town-acceptor', viewport, scheme);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await shoot(page, name);
-    expect(await axeFinds(page), name).toEqual([]);
+    expect(await axeFindsStill(page), name).toEqual([]);
     // With all that can be switched on, and a file beside it.
     await page.getByRole('checkbox', { name: '网格界线' }).check();
     await page.getByRole('button', { name: '按天回放' }).press('Enter');
@@ -299,11 +289,11 @@ test('on a narrow screen and a dark one nothing runs out of the page', { timeout
     await page.getByRole('button', { name: '不限日期' }).press('Enter');
     await page.getByRole('button', { name: '选取图中范围' }).press('Enter');
     await page.waitForURL(/ring=/);
-    expect(await axeFinds(page), `${name}, all on`).toEqual([]);
+    expect(await axeFindsStill(page), `${name}, all on`).toEqual([]);
     await page.getByRole('list', { name: '图中事件' }).getByRole('button').first().press('Enter');
     await page.getByRole('complementary', { name: '案卷' }).waitFor();
     await shoot(page, `${name}-file`);
-    expect(await axeFinds(page), `${name}, a file`).toEqual([]);
+    expect(await axeFindsStill(page), `${name}, a file`).toEqual([]);
     await page.context().close();
   }
   expect(faults).toEqual([]);

@@ -2,12 +2,11 @@
  * Every screen of the worker's phone, looked at by axe and by ruler: usual and large type, light and dark, 390 and 320
  * pixels, Chinese and English; and a whole report by the keyboard alone.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDutyList } from '#modules/duties/commands/put-list.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFinds, axeStandards } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
@@ -116,9 +115,6 @@ const screens = (): readonly { name: string; path: string; ready: string }[] => 
   { name: 'remarks', path: `remarks/${remarkId}`, ready: 'main details[open]' },
 ];
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** Runs in the page: what is cut off, too small to press, or too small to read. */
 const measure = (target: number, letters: number) => `(() => {
   const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.spoken, [href="#page"]');
@@ -191,11 +187,8 @@ test.each(['field', 'elder'] as const)(
           await page.screenshot({ path: `${shots}/${size}-${named.replaceAll(', ', '-')}.png`, fullPage: true });
         // As high as the whole page: what lies under the bar at the bottom for the moment is not covered for good.
         await page.setViewportSize({ width: face.width, height: 3000 });
-        const found = await page.evaluate<{ id: string; at: string }[]>(
-          `${axe}; axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((found) =>
-            found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)).join(' | ') })))`,
-        );
-        findings.push(...found.map(({ id, at }) => `${named}: ${id}: ${at}`));
+        const found = await axeFinds(page, axeStandards);
+        findings.push(...found.map((what) => `${named}: ${what}`));
         const seen = await page.evaluate<string[]>(size === 'elder' ? measure(60, 18) : measure(44, 12));
         findings.push(...seen.map((what) => `${named}: ${what}`));
         await page.setViewportSize({ width: face.width, height: 844 });
@@ -213,9 +206,7 @@ test('the sign-in stands before axe and ruler too, in large type at 320 pixels',
   await page.addInitScript(`localStorage.setItem('linli.field.device', '{"size":"elder"}')`);
   await page.goto(`${running.address}/field/`);
   await page.getByLabel('用户名').waitFor();
-  const found = await page.evaluate<string[]>(
-    `${axe}; axe.run({ runOnly: ${JSON.stringify(rules)} }).then((found) => found.violations.map(({ id }) => id))`,
-  );
+  const found = await axeFinds(page, axeStandards);
   expect([...found, ...(await page.evaluate<string[]>(measure(60, 18)))]).toEqual([]);
   await context.close();
 }, 120_000);

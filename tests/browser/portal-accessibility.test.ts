@@ -1,9 +1,8 @@
 // Every kind of page that the portal has, looked at by axe: usual and large type, Chinese and English, phone and desk, light
 // and dark. The pages are found by pressing everything, so that a new one is looked at without being named here.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFinds, axeStandards } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { type ExampleServer, startExampleServer } from '../fixtures/examples.ts';
 import { everyKindOfPage, inFace, listen, type PageOfAKind } from '../fixtures/portal-faces.ts';
@@ -72,9 +71,6 @@ async function show(page: Page, { url, html }: PageOfAKind, elder: boolean): Pro
   await page.goto(`${address}${url}`);
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** What is pressed, and is smaller than a finger. A link within a sentence is as high as its line. */
 const tooSmall = (
   least: number,
@@ -105,11 +101,8 @@ test.each([
       for (const [at, one] of pages[language].entries()) {
         if (((at % 2 === 0) === (language === 'zh')) === swapped) continue;
         await show(page, one, elder);
-        const found = await page.evaluate<{ id: string; at: string }[]>(
-          `${axe}; axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((found) =>
-            found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)).join(' | ') })))`,
-        );
-        findings.push(...found.map(({ id, at: where }) => `${language} ${one.name}: ${id}: ${where}`));
+        const found = await axeFinds(page, axeStandards);
+        findings.push(...found.map((what) => `${language} ${one.name}: ${what}`));
         const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
         if (wide > width) findings.push(`${language} ${one.name}: ${wide} wide`);
         const small = await page.evaluate<string[]>(tooSmall(elder ? 44 : 24));

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentActions } from '#modules/incidents/rules/lifecycle.ts';
+import { axeFinds } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -166,16 +165,12 @@ const lookedAt: readonly [PersonKey, string][] = [
 ];
 
 test('each of these pages fits a desk and a phone, and axe finds nothing', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const [who, path] of lookedAt) {
     const page = await open(who, path);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await read(page);
-      const found = await page.evaluate<{ id: string; at: string }[]>(
-        `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => ({ id, at: nodes[0].html.slice(0, 160) })))`,
-      );
-      expect(found, `${path} at ${width}`).toEqual([]);
+      expect(await axeFinds(page), `${path} at ${width}`).toEqual([]);
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
       expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
     }
