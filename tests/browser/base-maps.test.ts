@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, grantCapacity } from '#modules/access/public.ts';
 import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
-import { hashPassword } from '#platform/crypto/password.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { axeFindsStill } from '../fixtures/axe.ts';
+import { addAdministrator } from '../fixtures/administrators.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -34,27 +33,7 @@ beforeAll(async () => {
     response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
   });
   await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
-  const { countyCode } = running.county;
-  const now = new Date('2026-01-01T00:00:00Z');
-  const accountId = uuidv7();
-  const passwordHash = await hashPassword(fixturePassword);
-  await running.deployment.database.transact(systemEyes, async (tx) => {
-    await createAccount(tx, { accountId, username: 'system-admin', displayName: '管理员', passwordHash, now });
-    await grantCapacity(tx, {
-      capacityId: uuidv7(),
-      accountId,
-      role: 'system-admin',
-      countyCode,
-      organisationId: running.county.as('acceptor').organisationId,
-      organisationName: '县中心',
-      level: 'county',
-      divisionPath: countyCode,
-      gridId: null,
-      gridName: null,
-      profile: null,
-      validFrom: now,
-    });
-  });
+  await addAdministrator(running, 'system-admin');
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -77,11 +56,7 @@ async function sitDown(username: string, path: string): Promise<Page> {
       .then((text) => text.includes(key) && faults.push(`the key in ${response.url()}`))
       .catch(() => {});
   });
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, username);
   await page.goto(`${running.address}/desk/${path}`);
   return page;
 }

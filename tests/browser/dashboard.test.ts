@@ -4,7 +4,8 @@ import { countAll } from '#modules/assessment/public.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
 import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 import { layOutWaitingCases } from '../fixtures/waiting-cases.ts';
 
@@ -32,11 +33,7 @@ async function signedIn(who: PersonKey, width = 1440, scheme: 'light' | 'dark' =
   const context = await browser.openWith({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   return page;
 }
 

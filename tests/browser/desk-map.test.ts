@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
 import { putMapCases } from '../fixtures/map-cases.ts';
-import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { type Client, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -81,11 +82,7 @@ async function openMap(who: PersonKey, viewport = { width: 1440, height: 900 }, 
   page.on('response', (response) => {
     if (response.url().includes('/map/cases/')) tileAnswers.push(response.status());
   });
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   await page.goto(`${running.address}/desk/map`);
   await page.locator('.maplibregl-canvas').waitFor();
   await page.getByText(/图中 \d+ 件/).waitFor();
@@ -209,6 +206,8 @@ test('a box drawn on the map lists what lies in it, by mouse and without one', a
   await expect.poll(() => counted(page, '选区内')).toBe(expected.count.value);
   await shoot(page, 'map-box');
   await page.getByRole('button', { name: '取消选区' }).press('Enter');
+  // The address of the box before is gone, so that the next one is waited for.
+  await page.waitForURL((url) => !url.searchParams.has('ring'));
   await page.getByRole('button', { name: '选取图中范围' }).press('Enter');
   await page.waitForURL(/ring=/);
   // From the list into a file and back, by keyboard.

@@ -113,7 +113,8 @@ test('a complaint written without a line arrives once, is answered, and reopened
   await page.getByLabel('还有什么没解决').fill('村里发的还是旧表。');
   await page.getByRole('button', { name: '要求重办' }).click();
   await page.getByText('办理中').first().waitFor();
-  expect((await list()).items).toMatchObject([{ state: 'working' }]);
+  // The phone says so as soon as it is written down there.
+  await expect.poll(async () => (await list()).items).toMatchObject([{ state: 'working' }]);
   expect((await answer('已逐村通知停用旧表。')).status).toBe(200);
 
   // What was read with a line stands there without one; the word said then goes out later.

@@ -1,5 +1,7 @@
 // Every kind of page that the portal has, looked at by axe: usual and large type, Chinese and English, phone and desk, light
 // and dark. The pages are found by pressing everything, so that a new one is looked at without being named here.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFinds, axeStandards } from '../fixtures/axe.ts';
@@ -10,7 +12,9 @@ import { everyKindOfPage, inFace, listen, type PageOfAKind } from '../fixtures/p
 const open = { perMinute: 1e9, burst: 1e9 };
 let fixture: ExampleServer;
 let browser: Browser;
-let address: string;
+let before: string;
+let window: Server;
+let shown: { url: string; html: string } | undefined;
 let pages: Readonly<Record<'zh' | 'en', readonly PageOfAKind[]>>;
 
 beforeAll(async () => {
@@ -18,12 +22,13 @@ beforeAll(async () => {
     loud: false,
     portalLimits: { reports: open, held: open, sameWords: open, acts: open, lookups: open, pages: open },
   });
-  address = await listen(fixture);
+  before = await standBefore(await listen(fixture));
   browser = await openBrowser();
   pages = { zh: await everyKindOfPage(fixture, 'zh'), en: await everyKindOfPage(fixture, 'en') };
 }, 400_000);
 afterAll(async () => {
   await browser?.close();
+  window?.close();
   await fixture?.close();
 });
 
@@ -56,19 +61,25 @@ test('every kind of page is among them, in both languages', () => {
   expect([...new Set(dead)].toSorted()).toEqual(['/portal/990101/follow?code=AAAA3333', '/portal/990101/nothing']);
 });
 
-/** As the server wrote it, at its own address, with style and script. */
-async function show(page: Page, { url, html }: PageOfAKind, elder: boolean): Promise<void> {
-  await page.unrouteAll();
-  await page.route(`${address}${url}`, (route) =>
-    route.request().resourceType() === 'document'
-      ? route.fulfill({
-          status: 200,
-          contentType: 'text/html; charset=utf-8',
-          body: inFace(html, { language: 'zh', elder }),
-        })
-      : route.continue(),
-  );
-  await page.goto(`${address}${url}`);
+/** As the server wrote it, at its own path, with style and script; a browser that has them keeps them. */
+async function show(page: Page, one: PageOfAKind, elder: boolean): Promise<void> {
+  shown = { url: one.url, html: inFace(one.html, { language: 'zh', elder }) };
+  await page.goto(`${before}${one.url}`);
+}
+
+/** Stands before the server and gives out the page that is to be looked at; all else is asked of the server. */
+async function standBefore(target: string): Promise<string> {
+  window = createServer(async (asked, answer) => {
+    if (shown && asked.url === shown.url && asked.headers['sec-fetch-dest'] === 'document')
+      return void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shown.html);
+    const come = await fetch(`${target}${asked.url}`, { redirect: 'manual' });
+    const headers = [...come.headers].filter(
+      ([name]) => !/^(content-encoding|content-length|connection|keep-alive|transfer-encoding)$/.test(name),
+    );
+    answer.writeHead(come.status, Object.fromEntries(headers)).end(Buffer.from(await come.arrayBuffer()));
+  });
+  await new Promise<void>((listening) => window.listen(0, '127.0.0.1', listening));
+  return `http://127.0.0.1:${(window.address() as AddressInfo).port}`;
 }
 
 /** What is pressed, and is smaller than a finger. A link within a sentence is as high as its line. */
