@@ -14,7 +14,7 @@ let fixture: ExampleServer;
 let browser: Browser;
 let before: string;
 let window: Server;
-let shown: { url: string; html: string } | undefined;
+let shown: { url: string; html: string; times: number } | undefined;
 let pages: Readonly<Record<'zh' | 'en', readonly PageOfAKind[]>>;
 
 beforeAll(async () => {
@@ -63,15 +63,20 @@ test('every kind of page is among them, in both languages', () => {
 
 /** As the server wrote it, at its own path, with style and script; a browser that has them keeps them. */
 async function show(page: Page, one: PageOfAKind, elder: boolean): Promise<void> {
-  shown = { url: one.url, html: inFace(one.html, { language: 'zh', elder }) };
-  await page.goto(`${before}${one.url}`);
+  const { pathname, search } = new URL(one.url, before);
+  shown = { url: `${pathname}${search}`, html: inFace(one.html, { language: 'zh', elder }), times: 0 };
+  await page.goto(`${before}${shown.url}`);
+  expect(shown.times, one.url).toBeGreaterThan(0);
 }
 
 /** Stands before the server and gives out the page that is to be looked at; all else is asked of the server. */
 async function standBefore(target: string): Promise<string> {
   window = createServer(async (asked, answer) => {
-    if (shown && asked.url === shown.url && asked.headers['sec-fetch-dest'] === 'document')
+    // The form's pages are fetched by the portal's own worker, not by the window.
+    if (shown && asked.url === shown.url && asked.headers.accept?.includes('text/html')) {
+      shown.times += 1;
       return void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shown.html);
+    }
     const come = await fetch(`${target}${asked.url}`, { redirect: 'manual' });
     const headers = [...come.headers].filter(
       ([name]) => !/^(content-encoding|content-length|connection|keep-alive|transfer-encoding)$/.test(name),
