@@ -341,8 +341,9 @@ test('what rests on a step that came too late is late work as well; where nobody
   await conflict('建设路 2 号').getByText('商户不在，已留通知').waitFor();
   await shoot(page, 'journey-conflict', ['dark', 'elder']);
   // Both acts of the fourth lie with the desk, one behind the other, with words and picture.
-  const late = (await lateWorkOf(followed)).map(({ action, state }) => `${action} ${state}`);
-  expect(late.toSorted()).toEqual(['receive waiting', 'report-done waiting']);
+  const late = async () => (await lateWorkOf(followed)).map(({ action, state }) => `${action} ${state}`).toSorted();
+  // What the others say does not wait for the fourth.
+  await expect.poll(late, { timeout: 30_000 }).toEqual(['receive waiting', 'report-done waiting']);
   for (const words of ['建设路 1 号', '建设路 2 号', '建设路 3 号']) {
     for (const name of ['按现在的情况再发一次', '留作笔记', '放弃']) {
       await conflict(words).getByRole('button', { name }).waitFor();
