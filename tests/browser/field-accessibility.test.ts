@@ -8,7 +8,8 @@ import { putDutyList } from '#modules/duties/commands/put-list.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { axeFinds, axeStandards } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -90,10 +91,7 @@ async function signedIn(context: BrowserContext): Promise<Page> {
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill('worker-990101');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, 'worker');
   return page;
 }
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { axeFinds } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -33,10 +34,7 @@ async function pickUpPhone(who: PersonKey, viewport = phone): Promise<{ context:
       faults.push(request.url());
   });
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, who);
   return { context, page };
 }
 
