@@ -7,8 +7,8 @@ const pure = ['modules/*/rules/**/*.test.ts', 'platform/pure/**/*.test.ts'];
 /** Each kind runs after the one before: two cores are enough for one kind at a time, and the quick ones speak first. */
 const inOrder = (groupOrder: number) => ({ sequence: { groupOrder } });
 
-/** A database, a server or a browser of each takes about a core and 700 MB. */
-const sideBySide = Math.min(6, Math.max(2, availableParallelism() - 1));
+/** A database, a server and a browser take turns: about a core and 1 GB for each of these. */
+const sideBySide = Math.min(6, Math.max(2, availableParallelism()));
 
 // `isolate: false` keeps a worker alive from file to file, so that an embedded database is started once per worker and not once per file.
 const onDatabase = { pool: 'forks', isolate: false, testTimeout: 60_000, hookTimeout: 180_000 } as const;

@@ -67,7 +67,10 @@ test('the two logs are read apart, sought by person and day, and taken along', a
   await page.getByRole('button', { name: '登录日志' }).click();
   await page.getByRole('cell', { name: 'access.sign-in' }).first().waitFor();
   await page.getByLabel('人员').fill('centre-head-990101');
+  // Whom it is about stands there already: what is waited for is the answer to this question.
+  const sought = page.waitForResponse((answer) => answer.url().includes('person=centre-head-990101'));
   await page.getByRole('button', { name: '查询' }).click();
+  expect((await sought).ok()).toBe(true);
   await page.getByText('测试centre-head').first().waitFor();
   await lookAt(page, 'audit');
   const file = page.waitForEvent('download');

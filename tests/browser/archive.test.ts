@@ -5,7 +5,8 @@ import { archiveCase } from '#modules/incidents/commands/archive-case.ts';
 import { reportIncident, takeAction } from '#modules/incidents/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import { fixtureNow, type PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -28,11 +29,7 @@ async function signIn(who: PersonKey, viewport = { width: 1440, height: 900 }): 
   const context = await browser.open(viewport);
   contexts.push(context);
   const page = await context.newPage();
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-${running.county.countyCode}`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-${running.county.countyCode}`);
   return page;
 }
 

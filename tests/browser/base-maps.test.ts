@@ -2,20 +2,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, grantCapacity } from '#modules/access/public.ts';
 import { drawGround } from '#modules/grids/public.ts';
 import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
-import { hashPassword } from '#platform/crypto/password.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFindsStill } from '../fixtures/axe.ts';
+import { addAdministrator } from '../fixtures/administrators.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { makeTileArchive } from '../fixtures/tile-archive.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -36,27 +35,7 @@ beforeAll(async () => {
     response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
   });
   await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
-  const { countyCode } = running.county;
-  const now = new Date('2026-01-01T00:00:00Z');
-  const accountId = uuidv7();
-  const passwordHash = await hashPassword(fixturePassword);
-  await running.deployment.database.transact(systemEyes, async (tx) => {
-    await createAccount(tx, { accountId, username: 'system-admin', displayName: '管理员', passwordHash, now });
-    await grantCapacity(tx, {
-      capacityId: uuidv7(),
-      accountId,
-      role: 'system-admin',
-      countyCode,
-      organisationId: running.county.as('acceptor').organisationId,
-      organisationName: '县中心',
-      level: 'county',
-      divisionPath: countyCode,
-      gridId: null,
-      gridName: null,
-      profile: null,
-      validFrom: now,
-    });
-  });
+  await addAdministrator(running, 'system-admin');
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -83,22 +62,9 @@ async function sitDown(
       .then((text) => text.includes(key) && faults.push(`the key in ${response.url()}`))
       .catch(() => {});
   });
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, username);
   await page.goto(`${running.address}/desk/${path}`);
   return page;
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-  return page.evaluate<string[]>(
-    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
-  );
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -257,7 +223,7 @@ test(
     await admin.getByText('瓦片已全部取到。').waitFor();
     await admin.getByRole('img', { name: '县人民政府附近的底图' }).waitFor();
     await shoot(admin, 'base-maps-archive');
-    expect(await axeFinds(admin)).toEqual([]);
+    expect(await axeFindsStill(admin)).toEqual([]);
     await admin.getByRole('button', { name: '保存底图' }).click();
     await admin.getByRole('heading', { name: '本县影像' }).waitFor();
 
@@ -319,7 +285,7 @@ test(
             path: join(process.env['LINLI_SHOTS'], `kind-${name}-${own ?? 'baidu'}-${kind.length}.png`),
             fullPage: true,
           });
-        expect(await axeFinds(admin), `${name} ${kind}`).toEqual([]);
+        expect(await axeFindsStill(admin), `${name} ${kind}`).toEqual([]);
       }
       await admin.locator('form').getByText('WMTS', { exact: true }).click();
       await address.fill('http://127.0.0.1:9/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}');
@@ -328,7 +294,7 @@ test(
       await address.fill('http://127.0.0.1:9/wmts?L={Layer}&{z}{y}{x}');
       await admin.getByRole('button', { name: isChinese ? '看一看' : 'Look at it' }).click();
       await admin.getByText(isChinese ? '地址中有无法识别的占位符' : 'a placeholder that is not known').waitFor();
-      expect(await axeFinds(admin), name).toEqual([]);
+      expect(await axeFindsStill(admin), name).toEqual([]);
       await admin.context().close();
     }
     expect(faults).toEqual([]);
@@ -350,7 +316,7 @@ test(
     const admin = await sitDown('system-admin', 'map-layers');
     await admin.getByRole('heading', { name: '城关警格' }).waitFor();
     await shoot(admin, 'map-layers-page');
-    expect(await axeFinds(admin)).toEqual([]);
+    expect(await axeFindsStill(admin)).toEqual([]);
     // The same in English: the page, the form, and the layers on the map.
     await admin.evaluate(`localStorage.setItem('linli.language', 'en')`);
     await admin.reload();
@@ -360,7 +326,7 @@ test(
     await admin.getByRole('button', { name: 'Rename' }).click();
     await admin.getByLabel('Kind').waitFor();
     await shoot(admin, 'map-layers-form-en');
-    expect(await axeFinds(admin)).toEqual([]);
+    expect(await axeFindsStill(admin)).toEqual([]);
     const page = await sitDown('acceptor-990101', 'map');
     await page.evaluate(`localStorage.setItem('linli.language', 'en')`);
     await page.reload();
@@ -376,7 +342,7 @@ test(
         0,
       );
     }
-    expect(await axeFinds(page)).toEqual([]);
+    expect(await axeFindsStill(page)).toEqual([]);
     await page.context().close();
     await admin.evaluate(`localStorage.setItem('linli.language', 'zh')`);
     await admin.reload();
@@ -389,7 +355,7 @@ test(
     await admin.getByText('停用后地图上不再显示').waitFor();
     await admin.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
     await admin.getByText('还没有叠加图层').waitFor();
-    expect(await axeFinds(admin)).toEqual([]);
+    expect(await axeFindsStill(admin)).toEqual([]);
     expect(faults).toEqual([]);
     await admin.context().close();
   },

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type Client, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -58,11 +58,7 @@ beforeAll(async () => {
   await dueNow();
   page = await (await browser.open({ width: 1440, height: 900 })).newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill('town-dispatcher-990101');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, 'town-dispatcher-990101');
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -70,16 +66,10 @@ afterAll(async () => {
 });
 
 async function look(name: string): Promise<void> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
-    // A button that has just been freed is on its way from grey to its colour.
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-    const found = await page.evaluate<{ id: string; at: string }[]>(
-      `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => ({ id, at: nodes[0].html.slice(0, 160) })))`,
-    );
-    expect(found, `${name} at ${width}`).toEqual([]);
+    expect(await axeFindsStill(page), `${name} at ${width}`).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(width);
     if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png` });
   }

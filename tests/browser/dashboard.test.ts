@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countAll } from '#modules/assessment/public.ts';
 import { chinaDay } from '#platform/pure/china-time.ts';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 import { layOutWaitingCases } from '../fixtures/waiting-cases.ts';
 
 let running: RunningServer;
 let browser: Browser;
 const faults: string[] = [];
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Its cases lie ten days back, so that their limits have come. */
 const then = new Date(Date.now() - 10 * 86_400_000);
 const period = { from: chinaDay(new Date(then.getTime() - 86_400_000)), to: chinaDay(new Date()) };
@@ -34,11 +33,7 @@ async function signedIn(who: PersonKey, width = 1440, scheme: 'light' | 'dark' =
   const context = await browser.openWith({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   return page;
 }
 
@@ -58,14 +53,6 @@ async function isWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-async function axeFinds(page: Page): Promise<string[]> {
-  // A button that has just been freed is on its way from grey to its colour.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-  return page.evaluate<string[]>(
-    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
-  );
-}
-
 test('a head sees today at a glance, at every width and by night', async () => {
   for (const [width, scheme] of [
     [1920, 'light'],
@@ -78,7 +65,7 @@ test('a head sees today at a glance, at every width and by night', async () => {
     await page.getByRole('rowheader', { name: '城关街道' }).waitFor();
     await shoot(page, `dashboard-${width}-${scheme}`);
     expect(await isWide(page), `${width}`).toBe(false);
-    expect(await axeFinds(page), `${width} ${scheme}`).toEqual([]);
+    expect(await axeFindsStill(page), `${width} ${scheme}`).toEqual([]);
     await page.context().close();
   }
 }, 180_000);
@@ -98,7 +85,7 @@ test('from an indicator to its groups and on to the very cases, with its definit
   await list.getByRole('link').first().waitFor();
   await page.getByText('旧口径：本期结案 ÷ 本期上报').waitFor();
   await shoot(page, 'indicators-1440');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '存为表格' }).click(),
@@ -121,7 +108,7 @@ test('by keyboard from the map of towns into one, into a village and on to the c
   await enter(/^城关街道 [\d.]+% \(\d+ \/ \d+\)$/);
   await page.getByRole('heading', { name: '按时受理率：按村居' }).waitFor();
   await shoot(page, 'indicators-town');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await enter(/^滨河社区 /);
   const trail = page.getByRole('navigation', { name: '范围' });
   await trail.getByText('滨河社区').waitFor();
@@ -142,12 +129,12 @@ test('in English the same stands in whole sentences, and nothing runs over', asy
   await page.evaluate("localStorage.setItem('linli.language', 'en')");
   await open(page, 'dashboard', 'Overview');
   await page.getByRole('figure', { name: 'Closed in time in the last thirty days, by area' }).waitFor();
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await open(page, `indicators?${month}&compare=year-ago`, 'Indicators');
   await page.getByRole('heading', { name: 'Closed in time on the map' }).waitFor();
   await shoot(page, 'indicators-1366-en');
   expect(await isWide(page)).toBe(false);
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await page.context().close();
 }, 180_000);
 
@@ -157,7 +144,7 @@ test('the table of indicators fits a phone, and a head of a department sees his 
   await page.getByRole('button', { name: '看按期处置率的明细' }).waitFor();
   await shoot(page, 'indicators-390-dark');
   expect(await isWide(page)).toBe(false);
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await page.getByLabel('分组').click();
   expect(await page.getByText('按单位', { exact: true }).count()).toBe(0);
   await page.context().close();

@@ -1,12 +1,13 @@
 /** The map of a county at a desk: any number of cases in tiles, and the same beside it as a list; longer than 300 lines because each sentence needs its own page. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
 import { putMapCases } from '../fixtures/map-cases.ts';
-import { type Client, fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { type Client, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import { putLayerFeatures } from '#modules/grids/commands/keep-map-layers.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -81,11 +82,7 @@ async function openMap(who: PersonKey, viewport = { width: 1440, height: 900 }, 
   page.on('response', (response) => {
     if (response.url().includes('/map/cases/')) tileAnswers.push(response.status());
   });
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   await page.goto(`${running.address}/desk/map`);
   await page.locator('.maplibregl-canvas').waitFor();
   await page.getByText(/图中 \d+ 件/).waitFor();
@@ -120,16 +117,6 @@ async function pixelOf(page: Page, at: { longitude: number; latitude: number }):
     x: frame.x + frame.width / 2 + (place.x - (from.x + until.x) / 2) * scale,
     y: frame.y + frame.height / 2 + (place.y - (from.y + until.y) / 2) * scale,
   };
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFinds(page: Page): Promise<string[]> {
-  // What has just appeared is on its way to its colour.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
-  return page.evaluate<string[]>(
-    `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 160)))`,
-  );
 }
 
 const county = '/api/counties/990101';
@@ -219,6 +206,8 @@ test('a box drawn on the map lists what lies in it, by mouse and without one', a
   await expect.poll(() => counted(page, '选区内')).toBe(expected.count.value);
   await shoot(page, 'map-box');
   await page.getByRole('button', { name: '取消选区' }).press('Enter');
+  // The address of the box before is gone, so that the next one is waited for.
+  await page.waitForURL((url) => !url.searchParams.has('ring'));
   await page.getByRole('button', { name: '选取图中范围' }).press('Enter');
   await page.waitForURL(/ring=/);
   // From the list into a file and back, by keyboard.
@@ -273,7 +262,7 @@ test('layers lie over the map, posts stand at their grids, and a click says what
   await page.getByText('城关警格：警格二 <b>').waitFor();
   await page.getByText(/此处网格/).waitFor();
   await shoot(page, 'map-here');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await page.reload();
   // What a person has laid over the map is there again.
   await page.getByText('图层 1/1').waitFor();
@@ -341,7 +330,7 @@ test('by keys alone the map is moved, what lies under the cross is listed and re
   await page.keyboard.press('+');
   await page.waitForTimeout(600);
   await shoot(page, 'map-by-keys');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -356,7 +345,7 @@ test('on a narrow screen and a dark one nothing runs out of the page', { timeout
     const page = await openMap('town-acceptor', viewport, scheme);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     await shoot(page, name);
-    expect(await axeFinds(page), name).toEqual([]);
+    expect(await axeFindsStill(page), name).toEqual([]);
     // With all that can be switched on, and a file beside it.
     await page.getByRole('checkbox', { name: '网格界线' }).check();
     await page.getByRole('button', { name: '按天回放' }).press('Enter');
@@ -364,11 +353,11 @@ test('on a narrow screen and a dark one nothing runs out of the page', { timeout
     await page.getByRole('button', { name: '不限日期' }).press('Enter');
     await page.getByRole('button', { name: '选取图中范围' }).press('Enter');
     await page.waitForURL(/ring=/);
-    expect(await axeFinds(page), `${name}, all on`).toEqual([]);
+    expect(await axeFindsStill(page), `${name}, all on`).toEqual([]);
     await page.getByRole('list', { name: '图中事件' }).getByRole('button').first().press('Enter');
     await page.getByRole('complementary', { name: '案卷' }).waitFor();
     await shoot(page, `${name}-file`);
-    expect(await axeFinds(page), `${name}, a file`).toEqual([]);
+    expect(await axeFindsStill(page), `${name}, a file`).toEqual([]);
     await page.context().close();
   }
   expect(faults).toEqual([]);

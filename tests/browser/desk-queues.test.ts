@@ -1,9 +1,8 @@
 // Longer than 300 lines because ten cases, many at once and two people at one share the queues of one desk: by keyboard alone, found, narrowed, kept as a view.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFinds } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -71,13 +70,8 @@ const numberOf = (page: Page) =>
     .first()
     .textContent();
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const violations = (page: Page) =>
-  page.evaluate(
-    `${axe}; axe.run({ runOnly: ${JSON.stringify(standards)}, resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`,
-  );
+const violations = (page: Page) => axeFinds(page, standards);
 
 /** The same keys for every case of a queue; the next one comes up by itself. */
 async function workThrough(page: Page, keysOf: (page: Page) => Promise<void>): Promise<void> {

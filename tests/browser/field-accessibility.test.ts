@@ -2,14 +2,14 @@
  * Every screen of the worker's phone, looked at by axe and by ruler: usual and large type, light and dark, 390 and 320
  * pixels, Chinese and English; and a whole report by the keyboard alone.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDutyList } from '#modules/duties/commands/put-list.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFinds, axeStandards } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -91,10 +91,7 @@ async function signedIn(context: BrowserContext): Promise<Page> {
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill('worker-990101');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, 'worker');
   return page;
 }
 
@@ -115,9 +112,6 @@ const screens = (): readonly { name: string; path: string; ready: string }[] => 
   { name: 'duties', path: 'duties?item=withdrawn-1', ready: 'main details[open]' },
   { name: 'remarks', path: `remarks/${remarkId}`, ready: 'main details[open]' },
 ];
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Runs in the page: what is cut off, too small to press, or too small to read. */
 const measure = (target: number, letters: number) => `(() => {
@@ -191,11 +185,8 @@ test.each(['field', 'elder'] as const)(
           await page.screenshot({ path: `${shots}/${size}-${named.replaceAll(', ', '-')}.png`, fullPage: true });
         // As high as the whole page: what lies under the bar at the bottom for the moment is not covered for good.
         await page.setViewportSize({ width: face.width, height: 3000 });
-        const found = await page.evaluate<{ id: string; at: string }[]>(
-          `${axe}; axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((found) =>
-            found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)).join(' | ') })))`,
-        );
-        findings.push(...found.map(({ id, at }) => `${named}: ${id}: ${at}`));
+        const found = await axeFinds(page, axeStandards);
+        findings.push(...found.map((what) => `${named}: ${what}`));
         const seen = await page.evaluate<string[]>(size === 'elder' ? measure(60, 18) : measure(44, 12));
         findings.push(...seen.map((what) => `${named}: ${what}`));
         await page.setViewportSize({ width: face.width, height: 844 });
@@ -213,9 +204,7 @@ test('the sign-in stands before axe and ruler too, in large type at 320 pixels',
   await page.addInitScript(`localStorage.setItem('linli.field.device', '{"size":"elder"}')`);
   await page.goto(`${running.address}/field/`);
   await page.getByLabel('用户名').waitFor();
-  const found = await page.evaluate<string[]>(
-    `${axe}; axe.run({ runOnly: ${JSON.stringify(rules)} }).then((found) => found.violations.map(({ id }) => id))`,
-  );
+  const found = await axeFinds(page, axeStandards);
   expect([...found, ...(await page.evaluate<string[]>(measure(60, 18)))]).toEqual([]);
   await context.close();
 }, 120_000);

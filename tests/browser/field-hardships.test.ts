@@ -11,6 +11,7 @@ import {
   countyPath,
   everythingOn,
   lookAgain,
+  pullAgain,
   phoneSize,
   pickUpPhone,
   shoot,
@@ -253,8 +254,7 @@ test("another person on the phone neither sees nor sends the first one's outbox;
   await page.getByText('这部手机上还有其他账号没有送出的内容 1 条').waitFor();
   await shoot(page, 'others-outbox');
   expect(await page.locator('body').innerText()).not.toMatch(/第一位|交班路/);
-  await lookAgain(page);
-  await page.waitForResponse((answer) => answer.url().endsWith('/field/pull') && answer.ok());
+  await pullAgain(page);
   expect(await casesSaying('第一位没有送出的')).toEqual([]);
   // What the first one had read is gone from the phone; what he wrote is not.
   const { opened } = await everythingOn(page);

@@ -5,7 +5,8 @@ import { drawGround } from '#modules/grids/public.ts';
 import { addAddresses } from '#modules/ledger/public.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -178,10 +179,7 @@ async function pickUpPhone(): Promise<Phone> {
   context.on('request', (request) => sent.push(told(request)));
   const page = await context.newPage();
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill('worker-990101');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, 'worker');
   const kept = `(async () => {
     const held = await caches.open('linli-field-shell');
     const names = (await held.keys()).map(({ url }) => url).join(' ');

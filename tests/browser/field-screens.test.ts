@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDutyList } from '#modules/duties/commands/put-list.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -59,10 +60,7 @@ async function pickUpPhone(who: PersonKey, prepare?: (context: BrowserContext) =
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, who);
   return page;
 }
 
@@ -113,7 +111,8 @@ test('a complaint written without a line arrives once, is answered, and reopened
   await page.getByLabel('还有什么没解决').fill('村里发的还是旧表。');
   await page.getByRole('button', { name: '要求重办' }).click();
   await page.getByText('办理中').first().waitFor();
-  expect((await list()).items).toMatchObject([{ state: 'working' }]);
+  // The phone says so as soon as it is written down there.
+  await expect.poll(async () => (await list()).items).toMatchObject([{ state: 'working' }]);
   expect((await answer('已逐村通知停用旧表。')).status).toBe(200);
 
   // What was read with a line stands there without one; the word said then goes out later.

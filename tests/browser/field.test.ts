@@ -1,12 +1,12 @@
 /** The worker's phone in a real browser; longer than 300 lines because every path needs the same phone and the same cases. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { axeFinds } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInOn } from '../fixtures/field-browser.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -34,10 +34,7 @@ async function pickUpPhone(who: PersonKey, viewport = phone): Promise<{ context:
       faults.push(request.url());
   });
   await page.goto(`${running.address}/field/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await signInOn(page, who);
   return { context, page };
 }
 
@@ -259,15 +256,13 @@ test('in large type on the smallest phone every page fits, every target is large
   const { context, page } = await pickUpPhone('worker', { width: 320, height: 640 });
   await page.getByRole('link', { name: '我的' }).click();
   await page.getByLabel('大字版').check();
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const path of ['today', 'today/mine', 'report', 'notices', 'me', 'kept', `case/${incidentId}`]) {
     await page.goto(`${running.address}/field/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle').catch(() => {});
     const found = await page.evaluate(measure);
     expect(found, path).toEqual({ small: [], wide: 0 });
-    const violations = await page.evaluate(`${axe}; axe.run().then((found) => found.violations.map(({ id }) => id))`);
-    expect(violations, path).toEqual([]);
+    expect(await axeFinds(page), path).toEqual([]);
   }
   expect(faults).toEqual([]);
   await context.close();

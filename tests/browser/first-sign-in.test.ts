@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, grantCapacity } from '#modules/access/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
-import { hashPassword } from '#platform/crypto/password.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { addAdministrator } from '../fixtures/administrators.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -24,30 +23,10 @@ afterAll(async () => {
 
 /** A system administrator, a worker of a grid, an acceptor and somebody without a post: none of them has signed in. */
 async function addNewcomers(): Promise<void> {
-  const { county, deployment } = running;
-  const { countyCode } = county;
+  const { county } = running;
   const { organisationId, gridId } = county.as('worker');
   const desk = county.as('acceptor').organisationId!;
-  const accountId = uuidv7();
-  const now = new Date('2026-01-01T00:00:00Z');
-  await deployment.database.transact(systemEyes, async (tx) => {
-    const passwordHash = await hashPassword(fixturePassword);
-    await createAccount(tx, { accountId, username: 'system-admin', displayName: '管理员', passwordHash, now });
-    await grantCapacity(tx, {
-      capacityId: uuidv7(),
-      accountId,
-      role: 'system-admin',
-      countyCode,
-      organisationId: desk,
-      organisationName: '县中心',
-      level: 'county',
-      divisionPath: countyCode,
-      gridId: null,
-      gridName: null,
-      profile: null,
-      validFrom: now,
-    });
-  });
+  await addAdministrator(running, 'system-admin');
   const person = (
     username: string,
     name: string,
@@ -81,10 +60,7 @@ async function newPage(width: number, height: number): Promise<Page> {
 
 async function openPeople(width: number, height: number): Promise<Page> {
   const page = await newPage(width, height);
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill('system-admin');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
+  await signInAtDesk(page, running, 'system-admin');
   await page.getByRole('link', { name: '人员' }).click();
   await page.getByRole('heading', { name: '人员与岗位' }).waitFor();
   return page;

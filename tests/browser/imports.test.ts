@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -26,10 +27,7 @@ async function openImports(viewport: { width: number; height: number }): Promise
   const context = await browser.open(viewport);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill('centre-head-990101');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
+  await signInAtDesk(page, running, 'centre-head-990101');
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('link', { name: '导入' }).click();
   await page.getByRole('heading', { name: '新的导入' }).waitFor();

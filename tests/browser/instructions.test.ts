@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from '#platform/pure/uuid.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
 import { caseToVerify, done, photoOf, pickUpPhone, shoot } from '../fixtures/field-browser.ts';
 import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
@@ -27,11 +28,7 @@ async function sitDown(who: PersonKey, path: string): Promise<{ context: Browser
   const context = await browser.open({ width: 1440, height: 900 });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   await page.goto(`${running.address}/desk/${path}`);
   return { context, page };
 }

@@ -2,7 +2,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 
 let running: RunningServer;
@@ -25,11 +26,7 @@ async function signIn(who: PersonKey, viewport = { width: 1440, height: 900 }): 
   contexts.push(context);
   context.setDefaultTimeout(90_000);
   const page = await context.newPage();
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-${running.county.countyCode}`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-${running.county.countyCode}`);
   return page;
 }
 

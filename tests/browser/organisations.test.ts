@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, grantCapacity } from '#modules/access/public.ts';
 import { addPeople } from '#modules/staff/public.ts';
-import { hashPassword } from '#platform/crypto/password.ts';
-import { systemEyes } from '#platform/database/database.ts';
 import { uuidv7 } from '#platform/pure/uuid.ts';
+import { addAdministrator } from '../fixtures/administrators.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -14,27 +13,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   running = await startTestServer();
   browser = await openBrowser();
-  const { countyCode } = running.county;
-  const now = new Date('2026-01-01T00:00:00Z');
-  const accountId = uuidv7();
-  const passwordHash = await hashPassword(fixturePassword);
-  await running.deployment.database.transact(systemEyes, async (tx) => {
-    await createAccount(tx, { accountId, username: 'system-admin', displayName: '管理员', passwordHash, now });
-    await grantCapacity(tx, {
-      capacityId: uuidv7(),
-      accountId,
-      role: 'system-admin',
-      countyCode,
-      organisationId: running.county.as('acceptor').organisationId,
-      organisationName: '县中心',
-      level: 'county',
-      divisionPath: countyCode,
-      gridId: null,
-      gridName: null,
-      profile: null,
-      validFrom: now,
-    });
-  });
+  await addAdministrator(running, 'system-admin');
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -61,10 +40,7 @@ async function staffCentre(name: string): Promise<void> {
 test('a centre is added, gets its desk once somebody sits there, is renamed; what is in use is not closed', async () => {
   const page = await (await browser.open({ width: 1440, height: 900 })).newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill('system-admin');
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
+  await signInAtDesk(page, running, 'system-admin');
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('link', { name: '机构' }).click();
   await page.getByRole('heading', { name: '机构' }).waitFor();

@@ -142,10 +142,11 @@ test('a holder narrows the lists, a case opens beside them, and a change is seen
   await head.getByRole('button', { name: '打开 路灯不亮' }).click();
   await head.getByText('办理过程').waitFor();
   await lookAt(head, 'wall-file', [1920, 1366]);
+  // The line of events stands before anything is measured.
+  const events = head.waitForResponse((answer) => answer.url().endsWith('/events') && answer.ok());
   await head.goto(`${running.address}/desk/wall`);
   await line('夜市噪声').waitFor();
-  // The line of events stands before anything is measured.
-  await head.waitForTimeout(1_500);
+  await events;
   const unit = await running.signIn('town-acceptor');
   await must(unit.act(`/incidents/${cases[3]}/actions`, { action: 'register', ruleId: running.county.rule }));
   const committed = performance.now();

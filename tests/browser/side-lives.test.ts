@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentActions } from '#modules/incidents/rules/lifecycle.ts';
+import { axeFinds } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
-import { fixturePassword, type RunningServer, startTestServer } from '../fixtures/running-server.ts';
+import { signInAtDesk } from '../fixtures/desk-page.ts';
+import { type RunningServer, startTestServer } from '../fixtures/running-server.ts';
 import type { PersonKey } from '../fixtures/small-county.ts';
 import { layOutWaitingCases, type WaitingCases } from '../fixtures/waiting-cases.ts';
 
@@ -30,11 +30,7 @@ async function pageOf(who: PersonKey): Promise<Page> {
   if (known) return known;
   const page = await (await browser.open({ width: 1440, height: 900 })).newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${running.address}/desk/`);
-  await page.getByLabel('用户名').fill(`${who}-990101`);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await signInAtDesk(page, running, `${who}-990101`);
   pages.set(who, page);
   return page;
 }
@@ -87,6 +83,7 @@ test('a supervision is issued, answered where it stands, and lifted', async () =
   await file.getByRole('radio', { name: '催办' }).check();
   await file.getByLabel('理由').last().fill('群众反复反映');
   await file.getByRole('button', { name: '确认列入督办' }).click();
+  await file.getByRole('button', { name: '确认列入督办' }).waitFor({ state: 'detached' });
   await file.getByText('群众反复反映').first().waitFor();
   const answering = await open('unit-head', 'supervision');
   await sideAct(answering, '回复督办', { 回复内容: '今日下午腾退' });
@@ -166,16 +163,12 @@ const lookedAt: readonly [PersonKey, string][] = [
 ];
 
 test('each of these pages fits a desk and a phone, and axe finds nothing', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const [who, path] of lookedAt) {
     const page = await open(who, path);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await read(page);
-      const found = await page.evaluate<{ id: string; at: string }[]>(
-        `${axe}; axe.run().then((found) => found.violations.map(({ id, nodes }) => ({ id, at: nodes[0].html.slice(0, 160) })))`,
-      );
-      expect(found, `${path} at ${width}`).toEqual([]);
+      expect(await axeFinds(page), `${path} at ${width}`).toEqual([]);
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
       expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
     }

@@ -153,10 +153,11 @@ test('connected by the one administrator, confirmed by the other, and people com
 test('the provider’s end is seen at the desk at once, with the page still behind the sign-in', async () => {
   const page = await openPage('/desk/work/accept');
   await page.getByRole('link', { name: '用统一身份登录' }).click();
+  const events = page.waitForResponse((answer) => answer.url().endsWith('/events') && answer.ok());
   await page.getByRole('button', { name: '受理员甲' }).click();
   await page.waitForURL(`${running.address}/desk/work/accept`);
   await page.getByRole('navigation').first().waitFor();
-  await page.waitForResponse((answer) => answer.url().endsWith('/events'), { timeout: 10_000 }).catch(() => null);
+  await events;
   const other = await page.context().newPage();
   await other.goto(`${idp!.issuer}/session/end`);
   await other.getByRole('button', { name: '全部退出' }).click();
