@@ -1,5 +1,5 @@
 /** An administrator sets up a ground of others; the desk's map lies on it, and the browser speaks to nobody but us; longer than 300 lines because each sentence needs its own page. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';

@@ -1,8 +1,7 @@
 // 政务微信 and 钉钉 on the page 统一身份: connected by the one administrator, confirmed by the other, and somebody comes in.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindsStill } from '../fixtures/axe.ts';
 import { type Browser, openBrowser } from '../fixtures/browser.ts';
 import { chatApp, startGovernmentDingtalk, startWecom } from '../fixtures/chat-protocols.ts';
 import type { ChatServer } from '../fixtures/chat-server.ts';
@@ -63,14 +62,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const violations = (page: Page) =>
-  page.evaluate(
-    `${axe}; axe.run({ runOnly: ${JSON.stringify(standards)}, resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`,
-  );
-
 type Filled = { kind: string; name: string; client: string; server: ChatServer; agent?: string };
 
 async function connect(page: Page, { kind, name, client, server, agent }: Filled): Promise<void> {
@@ -89,7 +80,7 @@ async function connect(page: Page, { kind, name, client, server, agent }: Filled
     await page.getByLabel('应用编号 (AgentId)').fill(agent);
   }
   await shoot(page, `form-${kind}`);
-  expect(await violations(page)).toEqual([]);
+  expect(await axeFindsStill(page)).toEqual([]);
   await save.click();
   await page.getByText(server.login).waitFor();
 }
