@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUp, failures, kindOf, slowest } from './test.mjs';
+import { addUp, failures, kindOf, slowest, takeSecond, toLookAtAgain } from './test.mjs';
 
 const file = (name, status, ...statuses) => ({
   name: `/here/${name}`,
@@ -74,4 +74,37 @@ test('what failed is said once more in a line each, with the first words of why'
     'tests/journeys/b.test.ts > does not: AssertionError: expected 1',
     'modules/a/a.test.ts: SyntaxError: what',
   ]);
+});
+
+test('what failed in a few files is run once more alone; what passes there is told as unsteady, what fails again failed', () => {
+  const first = {
+    testResults: [
+      file('tests/browser/a.test.ts', 'failed', 'passed', 'failed'),
+      file('tests/browser/b.test.ts', 'failed', 'failed'),
+      file('modules/a/a.test.ts', 'passed', 'passed'),
+    ],
+  };
+  expect(toLookAtAgain(first)).toHaveLength(2);
+  const again = {
+    testResults: [
+      file('tests/browser/a.test.ts', 'passed', 'passed', 'passed'),
+      file('tests/browser/b.test.ts', 'failed', 'failed'),
+    ],
+  };
+  const { report, unsteady } = takeSecond(first, again, '/here');
+  expect(unsteady).toHaveLength(1);
+  expect(unsteady[0]).toMatch(/^tests\/browser\/a\.test\.ts > /);
+  expect(addUp(report, 1, '/here')).toMatchObject({ passed: 3, failed: 1 });
+});
+
+test('a second run that ran fewer tests steadies nothing, and where much fails nothing is run again', () => {
+  const first = { testResults: [file('tests/browser/a.test.ts', 'failed', 'passed', 'failed')] };
+  const fewer = { testResults: [file('tests/browser/a.test.ts', 'passed', 'passed')] };
+  for (const again of [fewer, undefined]) {
+    const { report, unsteady } = takeSecond(first, again, '/here');
+    expect([addUp(report, 1, '/here').failed, unsteady]).toEqual([1, []]);
+  }
+  const much = Array.from({ length: 5 }, (_, n) => file(`tests/browser/${n}.test.ts`, 'failed', 'failed'));
+  expect(toLookAtAgain({ testResults: much })).toEqual([]);
+  expect(toLookAtAgain(undefined)).toEqual([]);
 });
