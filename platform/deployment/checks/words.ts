@@ -31,7 +31,8 @@ const zh = {
   'database.encoding': '数据库字符集是 {encoding}|须为 UTF8：新建 UTF8 数据库后从备份恢复',
   'database.collation': '数据库排序规则是 {collation}|建议 C.UTF-8：系统升级后其他规则的索引可能失效',
   'database.durable': '提交即落盘（{engine}）',
-  'database.not-durable': 'fsync={fsync},synchronous_commit={commit}|请都设为 on，否则断电会丢失已确认的办件',
+  'database.not-durable':
+    '提交后不一定落盘（fsync={fsync}，synchronous_commit={commit}）|请都设为 on，否则断电会丢失已确认的办件',
   'database.lock': '内置数据库由本机进程 {pid} 持有',
   'database.lock-free': '内置数据库此刻无人使用',
   'database.transactions': '最长事务 {seconds} 秒',
@@ -155,7 +156,7 @@ const en = {
     'The collation of the database is {collation}|C.UTF-8 is better: indexes of others may break when the system is upgraded',
   'database.durable': 'A commit is on the disk ({engine})',
   'database.not-durable':
-    'fsync={fsync}, synchronous_commit={commit}|Set both to on, or a power cut loses work that was acknowledged',
+    'A commit may not be on the disk (fsync={fsync}, synchronous_commit={commit})|Set both to on, or a power cut loses work that was acknowledged',
   'database.lock': 'Process {pid} of this machine holds the embedded engine',
   'database.lock-free': 'Nobody uses the embedded engine at the moment',
   'database.transactions': 'The longest transaction takes {seconds} s',
