@@ -15,3 +15,9 @@ alter table assessment.tally add primary key
   (county_code, dimension, grain, town_code, stage, starts_on, village_code, key, state);
 -- What is hung up today is few among many.
 create index fact_hung on assessment.fact (county_code, town_code, village_code) where stage = 'whole' and state = 'hung';
+
+-- A sweep has found cases that nobody counted and goes through all of them: figures lack some until it has ended.
+alter table assessment.turn add column searching boolean not null default false;
+
+-- What of the imports a system administrator is told of.
+create index import_job_open on platform.import_job (county_code, state) where state <> 'done';

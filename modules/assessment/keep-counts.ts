@@ -2,7 +2,7 @@ import type { Unit } from '#platform/database/database.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countAll, countFacts, type Pace } from './commands/count-cases.ts';
 import { makeSumsBehind } from './commands/make-sums.ts';
-import { noteUncounted, sumsFor } from './commands/recount-county.ts';
+import { endSearch, noteUncounted, searchesBegun, sumsFor } from './commands/recount-county.ts';
 
 export type CountingParts = {
   unit: Unit;
@@ -33,10 +33,13 @@ export function keepCounts({ unit, counties, onFault }: CountingParts) {
   let running: Promise<void> | null = null;
 
   async function loop(): Promise<void> {
+    let isFirst = true;
     while (!stopping.signal.aborted) {
       await pause(lookMilliseconds, (end) => void (awake = end));
       await pause(gatherMilliseconds, (end) => void (gathered = end));
       try {
+        if (isFirst) for (const countyCode of await searchesBegun(unit)) toSearch.add(countyCode);
+        isFirst = false;
         for (const countyCode of await counties()) {
           if (stopping.signal.aborted) return;
           await countAll(unit, countyCode, pace);
@@ -65,6 +68,7 @@ export function keepCounts({ unit, counties, onFault }: CountingParts) {
       else await countFacts(unit, countyCode, sumsFor(found), pace);
     }
     await makeSumsBehind(unit, countyCode, pace);
+    if (!stopping.signal.aborted) await endSearch(unit, countyCode);
   }
 
   function pause(milliseconds: number, hold: (end: () => void) => void): Promise<void> {

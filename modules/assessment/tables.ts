@@ -5,8 +5,8 @@ declare module '#platform/database/database.ts' {
     /** Cases that have moved and wait to be counted again. */
     'assessment.waiting': { county_code: string; incident_id: string };
     'assessment.counted_case': { county_code: string; incident_id: string; version: number; ratings: string };
-    /** Whoever counts in a county holds its row. */
-    'assessment.turn': { county_code: string; turn: number };
+    /** Whoever counts in a county holds its row; `searching` while it is gone through for cases that nobody counted. */
+    'assessment.turn': { county_code: string; turn: number; searching: boolean };
     /** Sums that are to be made anew from their facts. */
     'assessment.behind': { county_code: string; stage: Stage; month: string };
     'assessment.fact': FactRow;

@@ -26,11 +26,11 @@ export async function countyWork(tx: Tx, countyCode: string, now: Date): Promise
         where county_code = ${countyCode} and attempts > 0 limit ${most}) as one) as again,
       (select count(*)::integer from (select 1 from platform.outbox_failed where county_code = ${countyCode} limit ${most}) as one) as failed,
       (select count(*)::integer from (select 1 from platform.audit_pending where county_code = ${countyCode} limit ${most}) as one) as seals,
-      (select min(entry.at) from (select * from platform.audit_pending where county_code = ${countyCode} limit ${most}) as pending
-        join platform.audit_entry as entry using (county_code, entry_id)) as seals_oldest,
-      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state = 'waiting') as imports_waiting,
-      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state = 'running') as imports_running,
-      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state in ('stopped', 'failed')) as imports_stopped`.execute(
+      (select at from platform.audit_entry where county_code = ${countyCode} and entry_id = (
+        select entry_id from platform.audit_pending where county_code = ${countyCode} order by entry_id limit 1)) as seals_oldest,
+      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state <> 'done' and state = 'waiting') as imports_waiting,
+      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state <> 'done' and state = 'running') as imports_running,
+      (select count(*)::integer from platform.import_job where county_code = ${countyCode} and state <> 'done' and state in ('stopped', 'failed')) as imports_stopped`.execute(
     tx,
   );
   const row = rows[0]!;

@@ -77,7 +77,9 @@ export async function noteUncounted(
       where standing.county_code = ${countyCode} and standing.incident_id = any (${ids}::uuid[])
         and (counted.version is distinct from standing.version or counted.ratings <> coalesce(told.ratings, ''))
       on conflict do nothing`.execute(tx);
-    return { last, found: Number(numAffectedRows ?? 0) };
+    const found = Number(numAffectedRows ?? 0);
+    if (found > 0) await noteSearch(tx, countyCode, true);
+    return { last, found };
   });
 }
 
@@ -101,7 +103,29 @@ export async function countMissing(
     onPage?.(looked, counted);
   }
   await makeSumsBehind(unit, countyCode, pace);
+  if (!pace.signal?.aborted) await endSearch(unit, countyCode);
   return counted;
+}
+
+/** Whether a county is gone through for what nobody counted: meanwhile readers are told that figures lack some. */
+async function noteSearch(tx: Tx, countyCode: string, searching: boolean): Promise<void> {
+  await sql`insert into assessment.turn as held (county_code, turn, searching) values (${countyCode}, 1, ${searching})
+    on conflict (county_code) do update set searching = excluded.searching
+    where held.searching <> excluded.searching`.execute(tx);
+}
+
+/** Everything that was found is counted. */
+export async function endSearch(unit: Unit, countyCode: string): Promise<void> {
+  await unit.transact(systemEyes, (tx) => noteSearch(tx, countyCode, false));
+}
+
+/** The counties in which a search was broken off. */
+export async function searchesBegun(unit: Unit): Promise<ReadonlySet<string>> {
+  const rows = await unit.ask(
+    systemEyes,
+    () => sql<{ county_code: string }>`select county_code from assessment.turn where searching limit 1000`,
+  );
+  return new Set(rows.map((row) => row.county_code));
 }
 
 /** Where a good part of a page was never counted, it is a past that nobody counted. */

@@ -4,7 +4,7 @@ import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 
 /** Behind by so few is a county at work: what moved in the last seconds is on its way into the figures. */
 export const inPassing = 20;
-/** To number a county's cases costs as much as a long read: whoever asks within this time gets what was found. */
+/** Whoever asks within this time gets what was found. */
 const heldFor = 60_000;
 const mostWaiting = 1_000;
 
@@ -12,20 +12,28 @@ const mostWaiting = 1_000;
 export type Behind = { left: number; summing: boolean };
 
 /**
- * How many cases are in no figure yet: never counted (imported, or older than the figures), or waiting in great number. Two
- * numbers and no comparison of case with case; 0 while only the last few are on their way.
+ * How many cases are in no figure yet: never counted (imported, or older than the figures), or waiting in great number; 0
+ * while only the last few are on their way. A county's cases are numbered only while a sweep goes through them, because
+ * it found some that nobody counted: at all other times the question costs the same in every year.
  */
 export async function countBehind(tx: Tx, countyCode: string): Promise<Behind> {
-  const { rows } = await sql<{ standing: number; counted: number; waiting: number; summing: boolean }>`
+  const { rows } = await sql<{ searching: boolean; waiting: number; summing: boolean }>`
     select
-      (select count(*)::bigint from incidents.measured_case where county_code = ${countyCode}) as standing,
-      (select count(*)::bigint from assessment.counted_case where county_code = ${countyCode}) as counted,
+      exists (select 1 from assessment.turn where county_code = ${countyCode} and searching) as searching,
       (select count(*)::bigint from (select 1 from assessment.waiting where county_code = ${countyCode}
         limit ${sql.lit(mostWaiting)}) as moved) as waiting,
       exists (select 1 from assessment.behind where county_code = ${countyCode}) as summing`.execute(tx);
-  const { standing = 0, counted = 0, waiting = 0, summing = false } = rows[0] ?? {};
-  const behind = Math.max(standing - counted, waiting);
+  const { searching = false, waiting = 0, summing = false } = rows[0] ?? {};
+  const behind = Math.max(searching ? await uncounted(tx, countyCode) : 0, waiting);
   return { left: behind > inPassing ? behind : 0, summing };
+}
+
+/** Two numbers and no comparison of case with case. */
+async function uncounted(tx: Tx, countyCode: string): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select (select count(*) from incidents.measured_case where county_code = ${countyCode})
+      - (select count(*) from assessment.counted_case where county_code = ${countyCode}) as left`.execute(tx);
+  return Number(rows[0]?.left ?? 0);
 }
 
 type Held = { until: number; behind: Promise<Behind> };
