@@ -1,6 +1,7 @@
 /**
  * node bench/export-memory.ts: how the memory of the server grows while a long list leaves as a table, to a reader that
- * takes all it is given and to one that takes 400 KB a second. What is read must not pile up in the server. Needs
+ * takes all it is given and to one that takes 400 KB a second, so often (`--times`). What is read must not pile up in the
+ * server, and nothing of it may stay there. Needs
  * LINLI_BENCH_DATABASE_URL, an address at which databases may be created; without it the embedded engine is used, whose
  * memory is the server's own and counts too.
  */
@@ -9,6 +10,7 @@ import { get } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { hashPassword } from '#platform/crypto/password.ts';
 import { systemEyes } from '#platform/database/database.ts';
@@ -18,8 +20,10 @@ import { startServer } from '../tests/crash/server-process.ts';
 import { putMapCases } from '../tests/fixtures/map-cases.ts';
 import { foundSmallCounty } from '../tests/fixtures/small-county.ts';
 
-const asked = process.argv.indexOf('--rows');
-const rows = asked === -1 ? 50_000 : Number(process.argv[asked + 1]);
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '50000' }, times: { type: 'string', default: '1' } },
+});
+const [rows, times] = [Number(values.rows), Number(values.times)];
 const password = 'Bench-2026';
 const slow = 400_000;
 
@@ -47,8 +51,8 @@ try {
   const cookie = await signIn();
   // Once before it is measured: the first table also loads what makes tables.
   for (const format of ['csv', 'xlsx']) await exported(cookie, `${format}&townCode=${county.countyCode}002000`);
-  for (const format of ['csv', 'xlsx']) {
-    for (const perSecond of [Number.POSITIVE_INFINITY, slow]) {
+  for (const format of Array.from({ length: times }, () => ['csv', 'xlsx']).flat()) {
+    for (const perSecond of times > 1 ? [Number.POSITIVE_INFINITY] : [Number.POSITIVE_INFINITY, slow]) {
       await wait(2_000);
       const before = resident();
       let peak = before;
