@@ -1,7 +1,7 @@
 /**
  * node bench/export-memory.ts: how the memory of the server grows while a long list leaves as a table, to a reader that
  * takes all it is given and to one that takes 400 KB a second, so often (`--times`). What is read must not pile up in the
- * server, and nothing of it may stay there. Needs
+ * server, and nothing of it may stay there; it runs as it is delivered (apps/server/runtime.json). Needs
  * LINLI_BENCH_DATABASE_URL, an address at which databases may be created; without it the embedded engine is used, whose
  * memory is the server's own and counts too.
  */
@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import { hashPassword } from '#platform/crypto/password.ts';
 import { systemEyes } from '#platform/database/database.ts';
 import { openDeployment } from '#platform/deployment/open-deployment.ts';
+import runtime from '../apps/server/runtime.json' with { type: 'json' };
 import { openOwnDatabase } from '../tests/crash/own-database.ts';
 import { startServer } from '../tests/crash/server-process.ts';
 import { putMapCases } from '../tests/fixtures/map-cases.ts';
@@ -46,7 +47,7 @@ for (let part = 0; part * 5_000 < rows; part += 1) {
 }
 await founding.close();
 
-const server = await startServer(place);
+const server = await startServer({ ...place, runtime });
 try {
   const cookie = await signIn();
   // Once before it is measured: the first table also loads what makes tables.

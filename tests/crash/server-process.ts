@@ -16,14 +16,20 @@ export type ServerProcess = {
   errors(): string;
 };
 
-export type Place = { dataFolder: string; databaseUrl: string | undefined };
+export type Place = {
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  /** What Node.js is given to hold its memory small (apps/server/runtime.json), where that is looked at. */
+  runtime?: { arguments: readonly string[]; environment: Readonly<Record<string, string>> };
+};
 
-function begin({ dataFolder, databaseUrl }: Place): ChildProcess {
+function begin({ dataFolder, databaseUrl, runtime }: Place): ChildProcess {
   const { DATABASE_URL: _, ...environment } = process.env;
-  return spawn(process.execPath, [join(root, 'apps/server/main.ts')], {
+  return spawn(process.execPath, [...(runtime?.arguments ?? []), join(root, 'apps/server/main.ts')], {
     cwd: root,
     env: {
       ...environment,
+      ...runtime?.environment,
       PORT: '0',
       LINLI_DATA: dataFolder,
       LINLI_DEMO: 'off',
