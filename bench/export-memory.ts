@@ -1,7 +1,7 @@
 /**
  * node bench/export-memory.ts: how the memory of the server grows while a long list leaves as a table, to a reader that
- * takes all it is given and to one that takes 400 KB a second, so often (`--times`). What is read must not pile up in the
- * server, and nothing of it may stay there; it runs as it is delivered (apps/server/runtime.json). Needs
+ * takes all it is given and to one that takes 400 KB a second; with `--times` over and over. What is read must not pile up in
+ * the server, and nothing of it may stay there; it runs as it is delivered (apps/server/runtime.json). Needs
  * LINLI_BENCH_DATABASE_URL, an address at which databases may be created; without it the embedded engine is used, whose
  * memory is the server's own and counts too.
  */

@@ -1,7 +1,7 @@
 import type { Unit } from '#platform/database/database.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countAll, countFacts, type Pace } from './commands/count-cases.ts';
-import { makeSumsBehind } from './commands/make-sums.ts';
+import { countAll, countFacts } from './commands/count-cases.ts';
+import { makeSumsBehind, type Pace } from './commands/make-sums.ts';
 import { endSearch, noteUncounted, searchesBegun, sumsFor } from './commands/recount-county.ts';
 
 export type CountingParts = {

@@ -6,7 +6,7 @@ import { sendTogether } from '#platform/database/transaction.ts';
 import { type FactLine, type MeasuredCase, measuredCases } from '../queries/measured-cases.ts';
 import { values } from '../rules/stages.ts';
 import type { FactRow } from '../tables.ts';
-import { makeSumsBehind, monthOf, monthsBehind, noteBehind, takeTurn } from './make-sums.ts';
+import { makeSumsBehind, monthOf, monthsBehind, noteBehind, type Pace, takeTurn } from './make-sums.ts';
 
 const batchSize = 200;
 /**
@@ -17,12 +17,6 @@ const many = 2_000;
 
 /** Whether the sums move with the facts, or are made anew when all facts stand. */
 export type Sums = 'moved' | 'made-later';
-
-export type Pace = {
-  /** Called after each batch of many with the milliseconds it took: what people wait for goes first. */
-  rest?: ((worked: number) => Promise<void>) | undefined;
-  signal?: AbortSignal | undefined;
-};
 
 /** Counts one batch of the cases that wait; answers how many. */
 async function countWaiting(unit: Unit, countyCode: string, sums: Sums): Promise<number> {

@@ -2,7 +2,12 @@ import '../tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { dimensions } from '../rules/stages.ts';
-import type { Pace } from './count-cases.ts';
+
+export type Pace = {
+  /** Called after each batch of many with the milliseconds it took: what people wait for goes first. */
+  rest?: ((worked: number) => Promise<void>) | undefined;
+  signal?: AbortSignal | undefined;
+};
 
 /** Sums of one stage in one month: small enough that nobody waits while they are made. */
 type Part = { stage: string; month: string };

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Timekeeping } from '#modules/incidents/rules/clocks.ts';
 import { systemEyes, type Tx, type Unit } from '#platform/database/database.ts';
 import { measuredCases } from '../queries/measured-cases.ts';
-import { countAll, countFacts, keepMeasured, type Pace, type Sums } from './count-cases.ts';
-import { correctSums, makeSumsBehind, takeTurn } from './make-sums.ts';
+import { countAll, countFacts, keepMeasured, type Sums } from './count-cases.ts';
+import { correctSums, makeSumsBehind, type Pace, takeTurn } from './make-sums.ts';
 
 const pageSize = 200;
 const missingAtOnce = 2_000;

@@ -1,12 +1,10 @@
-import { Button } from 'antd';
 import type { FindingShown, HealthAnswer } from '#modules/operations/contract.ts';
 import { fill, useLanguage, useWords } from '#ui/language/language.tsx';
 import { LightShape } from '#ui/light/light-mark.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
-import { useAct } from '../../api/use-act.ts';
 import { QueryState } from '../../parts/query-state.tsx';
-import { RefusalNote } from '../../parts/refusal-note.tsx';
 import setting from '../../parts/setting-page.module.css';
+import { LookAgain } from './look-again.tsx';
 import { useHealth } from './system-data.ts';
 import style from './system.module.css';
 import { systemWords } from './words.ts';
@@ -25,13 +23,12 @@ export function HealthPart() {
 
 function Findings({ found: { at, seconds, findings }, again }: { found: HealthAnswer; again: () => Promise<unknown> }) {
   const words = useWords(systemWords);
-  const act = useAct();
   const of = (result: FindingShown['result']) => findings.filter((finding) => finding.result === result);
   const wrong = [...of('fault'), ...of('warning')];
   const fine = of('ok');
   return (
     <section className={`panel ${setting.section}`} aria-labelledby="system-health">
-      <header className={style.head}>
+      <LookAgain again={again}>
         <h2 id="system-health">{words['part.health']}</h2>
         <span className={style.counts}>
           {(['fault', 'warning', 'ok'] as const).map((result) => (
@@ -41,18 +38,7 @@ function Findings({ found: { at, seconds, findings }, again }: { found: HealthAn
             </span>
           ))}
         </span>
-        <Button
-          loading={act.working}
-          onClick={() =>
-            void act.run(async () => {
-              await again();
-            })
-          }
-        >
-          {words.again}
-        </Button>
-      </header>
-      <RefusalNote refused={act.refused} />
+      </LookAgain>
       <p className="second small">
         {words.lookedAt} <TimeText at={at} /> {fill(words.took, { seconds })} · {words['again.hint']}
       </p>

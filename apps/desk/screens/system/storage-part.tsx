@@ -1,16 +1,14 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { StorageAnswer } from '#modules/operations/contract.ts';
 import { fill, useWords } from '#ui/language/language.tsx';
 import { TimeText } from '#ui/time/time-text.tsx';
-import { useAct } from '../../api/use-act.ts';
 import { QueryState } from '../../parts/query-state.tsx';
-import { RefusalNote } from '../../parts/refusal-note.tsx';
 import setting from '../../parts/setting-page.module.css';
 import { Wide } from '../../parts/working-time/wide.tsx';
 import { worded } from '../../words.ts';
 import { byteWords, countWords } from './byte-words.ts';
 import { Figure } from './jobs-part.tsx';
+import { LookAgain } from './look-again.tsx';
 import { useStorage } from './system-data.ts';
 import style from './system.module.css';
 import { schemaWords, systemWords } from './words.ts';
@@ -28,26 +26,13 @@ export function StoragePart() {
 function Sizes({ found, again }: { found: StorageAnswer; again: () => Promise<unknown> }) {
   const words = useWords(systemWords);
   const schemas: Readonly<Record<string, string>> = useWords(schemaWords);
-  const act = useAct();
   return (
     <>
-      <p className={style.head}>
+      <LookAgain again={again}>
         <span className="second small">
           {words.lookedAt} <TimeText at={found.at} />
         </span>
-        <Button
-          size="small"
-          loading={act.working}
-          onClick={() =>
-            void act.run(async () => {
-              await again();
-            })
-          }
-        >
-          {words.again}
-        </Button>
-      </p>
-      <RefusalNote refused={act.refused} />
+      </LookAgain>
       <Summary found={found} />
       <SizeTable
         id="rooms"
